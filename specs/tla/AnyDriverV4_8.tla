@@ -1,0 +1,158 @@
+--------------------------- MODULE AnyDriverV4_8 ----------------------------
+(***************************************************************************)
+(* Any driver that keeps the contract of Documentation/vm/page_migration,   *)
+(* Linux 4.8 ("Non-LRU page migration"), and does all that it allows:       *)
+(* isolate_page may refuse; migratepage may move the page, say -EAGAIN or   *)
+(* give up; the driver may release a page at any time, isolated or not.     *)
+(*                                                                          *)
+(* page->private = d: the page is the driver's; dev[d].isolated: the pages  *)
+(* that it knows to be isolated.  It touches neither PG_isolated nor, while *)
+(* a page is isolated, page->lru.                                           *)
+(***************************************************************************)
+EXTENDS PageCache
+
+AnyDriverV4_8Ops ==
+  [isolate |-> "any.isolate_page", migrate |-> "any.migrate_page",
+   putback |-> "any.putback_page"]
+
+AnyDevice == [mapping |-> "live", isolated |-> {}, refs |-> {}]
+
+Owned(d, p) == page[p].private = d
+
+\* The device whose callback this is: the core called through its mapping
+D(c) == cpu[c].map
+
+Movable(pg, d, p) ==
+  [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> TRUE], ![p].private = d,
+             ![p].fresh = null]
+
+\* __ClearPageMovable(): the pointer goes, the tag stays until the page is freed
+NotMovable(pg, p) ==
+  [pg EXCEPT ![p].mapping = [ptr |-> null,
+                             movable |-> "clear-movable.keeps-type" \in Rules],
+             ![p].private = null, ![p].content = null]
+
+-----------------------------------------------------------------------------
+(* Callbacks, page locked by the core                                       *)
+
+\* isolate_page: true or false.  The contract promises a page that is the
+\* driver's and not isolated.
+any_isolate_page(c) ==
+  /\ At(c, "any.isolate_page")
+  /\ IF ~Owned(D(c), P(c)) THEN Bug(c, "OwnPage")
+     ELSE IF P(c) \in dev[D(c)].isolated THEN Bug(c, "SingleIsolation")
+     ELSE \/ /\ dev' = [dev EXCEPT ![D(c)].isolated = @ \cup {P(c)}]
+             /\ Regs(c, Returned(c, "isolated"))
+             /\ Quiet /\ UNCHANGED <<page, slot>>
+          \/ Return(c, "refused")
+
+\* putback_page: the page is the driver's again
+any_putback_page(c) ==
+  /\ At(c, "any.putback_page")
+  /\ IF ~Owned(D(c), P(c)) THEN Bug(c, "OwnPage")
+     ELSE IF P(c) \notin dev[D(c)].isolated THEN Bug(c, "IsolatedAtPutback")
+     ELSE /\ dev' = [dev EXCEPT ![D(c)].isolated = @ \ {P(c)}]
+          /\ Regs(c, Returned(c, "success"))
+          /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* migratepage: -EAGAIN, give up, or go ahead
+any_migrate_page(c) ==
+  /\ At(c, "any.migrate_page")
+  /\ IF ~Owned(D(c), P(c)) THEN Bug(c, "OwnPage")
+     ELSE IF P(c) \notin dev[D(c)].isolated THEN Bug(c, "IsolatedAtMove")
+     ELSE \/ Return(c, "again")
+          \/ Return(c, "busy")
+          \/ Go(c, "any.migrate_get_newpage") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* get_page(newpage): the driver's reference
+any_migrate_get_newpage(c) ==
+  /\ At(c, "any.migrate_get_newpage")
+  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
+  /\ dev' = [dev EXCEPT ![D(c)].refs = @ \cup {N(c)}]
+  /\ Go(c, "any.migrate_move")
+  /\ Quiet /\ UNCHANGED slot
+
+\* Copy; __SetPageMovable(newpage), which asserts the lock; __ClearPageMovable(page)
+any_migrate_move(c) ==
+  /\ At(c, "any.migrate_move")
+  /\ LET p == P(c)
+         n == N(c) IN
+     IF c \notin page[n].lockers THEN Bug(c, "NewpageLocked")
+     ELSE IF ~page[p].mapping.movable THEN Bug(c, "ClearMovableWasMovable")
+     ELSE /\ page' = NotMovable(Movable([page EXCEPT ![n].content = page[p].content],
+                                        D(c), n), p)
+          /\ dev' = [dev EXCEPT ![D(c)].isolated = @ \ {p}]
+          /\ Go(c, "any.migrate_put_page")
+          /\ Quiet /\ UNCHANGED slot
+
+\* put_page(page): the driver's reference
+any_migrate_put_page(c) ==
+  /\ At(c, "any.migrate_put_page")
+  /\ PutDevicePage(c, D(c), P(c), Returned(c, "success"))
+
+-----------------------------------------------------------------------------
+(* The driver's own thread                                                  *)
+
+any_alloc_page(d) ==
+  /\ At(d, "idle")
+  /\ \E p \in Buddy :
+       /\ page' = [page EXCEPT ![p] = Allocated(d)]
+       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
+       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.trylock_page"])
+  /\ Quiet /\ UNCHANGED slot
+
+\* BUG_ON(!trylock_page(page)) on its own new page
+any_trylock_page(d) ==
+  /\ At(d, "any.trylock_page")
+  /\ TrylockPageOrBug(d, P(d), "any.set_page_movable", "FreshTrylock")
+
+\* __SetPageMovable(page, mapping), page locked
+any_set_page_movable(d) ==
+  /\ At(d, "any.set_page_movable")
+  /\ page' = Movable([page EXCEPT ![P(d)].content = d], d, P(d))
+  /\ Go(d, "any.unlock_page")
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+any_unlock_page(d) ==
+  /\ At(d, "any.unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
+
+\* Release of a page, isolated or not: lock_page().  A driver that had to sleep
+\* looks the page up again behind it, as it may have been migrated: so it finds
+\* the page and locks it here at once.
+any_release_lock_page(d) ==
+  /\ At(d, "idle")
+  /\ \E p \in dev[d].refs :
+       /\ "locked" \notin page[p].flags
+       /\ page' = LockTaken(d, p)
+       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.clear_page_movable"])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* __ClearPageMovable(page), VM_BUG_ON_PAGE(!PageMovable(page)) included
+any_clear_page_movable(d) ==
+  /\ At(d, "any.clear_page_movable")
+  /\ IF ~page[P(d)].mapping.movable \/ page[P(d)].mapping.ptr # d
+     THEN Bug(d, "ClearMovableWasMovable")
+     ELSE /\ page' = NotMovable(page, P(d))
+          /\ dev' = [dev EXCEPT ![d].isolated = @ \ {P(d)}]
+          /\ Go(d, "any.release_unlock_page")
+          /\ Quiet /\ UNCHANGED slot
+
+any_release_unlock_page(d) ==
+  /\ At(d, "any.release_unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "any.release_put_page"])
+
+any_release_put_page(d) ==
+  /\ At(d, "any.release_put_page")
+  /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
+
+AnyCallbackStep(c) ==
+  \/ any_isolate_page(c) \/ any_putback_page(c) \/ any_migrate_page(c)
+  \/ any_migrate_get_newpage(c) \/ any_migrate_move(c) \/ any_migrate_put_page(c)
+
+AnyDriverStep(d) ==
+  \/ any_alloc_page(d) \/ any_trylock_page(d) \/ any_set_page_movable(d)
+  \/ any_unlock_page(d) \/ any_release_lock_page(d) \/ any_clear_page_movable(d)
+  \/ any_release_unlock_page(d) \/ any_release_put_page(d)
+
+=============================================================================

@@ -1,0 +1,433 @@
+--------------------------- MODULE BalloonRfc2015 ---------------------------
+(***************************************************************************)
+(* The balloon driver as the RFC of 1 Apr 2015 leaves it, on Linux 4.0:     *)
+(* mm/balloon_compaction.c, include/linux/balloon_compaction.h and          *)
+(* drivers/virtio/virtio_balloon.c (fill_balloon, leak_balloon,             *)
+(* virtballoon_migratepage, virtballoon_remove).                            *)
+(*                                                                          *)
+(* PageBalloon and PagePrivate, under the page lock: both set = on the      *)
+(* device's list; PageBalloon alone = isolated; neither = no balloon page.  *)
+(* dev[d].lock is b_dev_info->pages_lock, dev[d].mutex is balloon_lock.     *)
+(***************************************************************************)
+EXTENDS PageCache
+
+MappingLast  == "delete.mapping-last" \in Rules
+AlwaysPuts   == "putback.always-puts" \in Rules
+ForeignFails == "migrate.foreign-is-error" \in Rules
+GracePeriod  == "mapping.grace-period" \in Rules
+CoreLocksPage    == Rules \cap {"isolate.ref-and-lock", "core.isolated-state"} # {}
+CorePutbackLocks == Rules \cap {"putback.locks-page", "core.isolated-state"} # {}
+CoreLocksNew     == "migrate.locks-newpage" \in Rules
+
+\* balloon_aops; with the core's own reference or lock the callback starts later
+BalloonRfc2015Ops ==
+  [isolate |-> IF CoreLocksPage THEN "balloon.isolate_recheck"
+               ELSE "balloon.isolate_page_movable",
+   migrate |-> "balloon.migrate_isolated",
+   putback |-> IF CorePutbackLocks THEN "balloon.putback_recheck"
+               ELSE "balloon.putback_isolated"]
+
+BalloonDevice ==
+  [mapping |-> "live", list |-> <<>>, isolated |-> 0, num_pages |-> 0,
+   lock |-> null, mutex |-> null, refs |-> {}]
+
+BalloonPage(p) == page[p].type = "balloon"
+OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
+
+\* The two halves of balloon_page_insert() as a lockless reader can tell them
+\* apart: page->mapping first, then the rest.
+WithMapping(pg, d, p) == [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> FALSE]]
+WithBalloon(pg, d, p) ==
+  [pg EXCEPT ![p].type = "balloon", ![p].flags = @ \cup {"private"},
+             ![p].private = d, ![p].on = d, ![p].fresh = null]
+\* balloon_page_delete(): list_del only if PagePrivate was set
+WithoutBalloon(pg, p) ==
+  [pg EXCEPT ![p].type = "none", ![p].private = null,
+             ![p].flags = @ \ {"private"},
+             ![p].on = IF "private" \in pg[p].flags THEN null ELSE @]
+WithoutMapping(pg, p) == [pg EXCEPT ![p].mapping = NoMapping]
+
+\* The store order of balloon_page_delete(), and the corrected one
+DeleteFirst(pg, p) == IF MappingLast THEN WithoutBalloon(pg, p) ELSE WithoutMapping(pg, p)
+DeleteSecond(pg, p) == IF MappingLast THEN WithoutMapping(pg, p) ELSE WithoutBalloon(pg, p)
+
+FreeLock(d) == dev[d].lock = null
+
+-----------------------------------------------------------------------------
+(* balloon_page_isolate()                                                   *)
+
+\* if (!balloon_page_movable(page)) return false
+balloon_isolate_page_movable(c) ==
+  /\ At(c, "balloon.isolate_page_movable")
+  /\ IF OnBalloonList(P(c))
+     THEN Go(c, "balloon.isolate_get_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE Return(c, "refused")
+
+balloon_isolate_get_page(c) ==
+  /\ At(c, "balloon.isolate_get_page")
+  /\ IF page[P(c)].refcount = 0 THEN Return(c, "refused")
+     ELSE GetPageUnlessZero(c, P(c), "balloon.isolate_trylock_page", "stopped")
+
+balloon_isolate_trylock_page(c) ==
+  /\ At(c, "balloon.isolate_trylock_page")
+  /\ TrylockPage(c, P(c), "balloon.isolate_recheck", "balloon.isolate_put_page")
+
+\* balloon_page_movable() again, under the page lock
+balloon_isolate_recheck(c) ==
+  /\ At(c, "balloon.isolate_recheck")
+  /\ IF OnBalloonList(P(c))
+     THEN Go(c, "balloon.isolate_list_del") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE IF CoreLocksPage THEN Return(c, "refused")
+     ELSE Go(c, "balloon.isolate_unlock_refused") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* __isolate_balloon_page() [pages_lock]: ClearPagePrivate, list_del, isolated++
+balloon_isolate_list_del(c) ==
+  /\ At(c, "balloon.isolate_list_del")
+  /\ LET p == P(c)
+         d == Device(c) IN
+     /\ FreeLock(d)
+     /\ IF page[p].on # d THEN Bug(c, "SingleList") ELSE
+        /\ page' = [page EXCEPT ![p].flags = @ \ {"private"}, ![p].on = null]
+        /\ dev' = [dev EXCEPT ![d].list = Without(@, p), ![d].isolated = @ + 1]
+        /\ Regs(c, IF CoreLocksPage THEN Returned(c, "isolated")
+                   ELSE [cpu[c] EXCEPT !.pc = "balloon.isolate_unlock_page"])
+        /\ Quiet /\ UNCHANGED slot
+
+balloon_isolate_unlock_page(c) ==
+  /\ At(c, "balloon.isolate_unlock_page")
+  /\ UnlockPage(c, P(c), Returned(c, "isolated"))
+
+balloon_isolate_unlock_refused(c) ==
+  /\ At(c, "balloon.isolate_unlock_refused")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "balloon.isolate_put_page"])
+
+balloon_isolate_put_page(c) ==
+  /\ At(c, "balloon.isolate_put_page")
+  /\ PutPage(c, P(c), Returned(c, "refused"))
+
+-----------------------------------------------------------------------------
+(* balloon_page_putback()                                                   *)
+
+\* if (!isolated_balloon_page(page)) return 0: the isolation's reference stays
+balloon_putback_isolated(c) ==
+  /\ At(c, "balloon.putback_isolated")
+  /\ IF BalloonPage(P(c))
+     THEN Go(c, "balloon.putback_lock_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE IF AlwaysPuts THEN PutPage(c, P(c), Returned(c, "success"))
+     ELSE Return(c, "success")
+
+balloon_putback_lock_page(c) ==
+  At(c, "balloon.putback_lock_page") /\ LockPage(c, P(c), "balloon.putback_recheck")
+
+\* if (__is_movable_balloon_page(page)), else WARN_ON(1)
+balloon_putback_recheck(c) ==
+  /\ At(c, "balloon.putback_recheck")
+  /\ IF BalloonPage(P(c))
+     THEN Go(c, "balloon.putback_list_add") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE Bug(c, "PutbackMovableBalloon")
+
+\* __putback_balloon_page() [pages_lock]: SetPagePrivate, list_add, isolated--
+balloon_putback_list_add(c) ==
+  /\ At(c, "balloon.putback_list_add")
+  /\ LET p == P(c)
+         d == Device(c) IN
+     /\ FreeLock(d)
+     /\ IF page[p].on # null THEN Bug(c, "SingleList")
+        ELSE IF d # cpu[c].map THEN Bug(c, "OwningDevice")
+        ELSE /\ page' = [page EXCEPT ![p].flags = @ \cup {"private"}, ![p].on = d]
+             /\ dev' = [dev EXCEPT ![d].list = <<p>> \o @, ![d].isolated = @ - 1]
+             /\ Go(c, "balloon.putback_put_page")
+             /\ Quiet /\ UNCHANGED slot
+
+\* put_page(): drop the extra reference of the isolation
+balloon_putback_put_page(c) ==
+  /\ At(c, "balloon.putback_put_page")
+  /\ PutPage(c, P(c), IF CorePutbackLocks THEN Returned(c, "success")
+                      ELSE [cpu[c] EXCEPT !.pc = "balloon.putback_unlock_page"])
+
+balloon_putback_unlock_page(c) ==
+  /\ At(c, "balloon.putback_unlock_page")
+  /\ UnlockPage(c, P(c), Returned(c, "success"))
+
+-----------------------------------------------------------------------------
+(* balloon_page_migrate() and virtballoon_migratepage(), page locked        *)
+
+\* if (!isolated_balloon_page(page)) return 0, which is MIGRATEPAGE_SUCCESS
+balloon_migrate_isolated(c) ==
+  /\ At(c, "balloon.migrate_isolated")
+  /\ IF BalloonPage(P(c))
+     THEN /\ Go(c, IF CoreLocksNew THEN "balloon.migrate_mutex_trylock"
+                   ELSE "balloon.migrate_trylock_newpage")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE Return(c, IF ForeignFails THEN "again" ELSE "success")
+
+\* BUG_ON(!trylock_page(newpage))
+balloon_migrate_trylock_newpage(c) ==
+  /\ At(c, "balloon.migrate_trylock_newpage")
+  /\ TrylockPageOrBug(c, N(c), "balloon.migrate_mutex_trylock", "FreshTrylock")
+
+\* mutex_trylock(&vb->balloon_lock), else -EAGAIN
+balloon_migrate_mutex_trylock(c) ==
+  /\ At(c, "balloon.migrate_mutex_trylock")
+  /\ LET d == Device(c) IN
+     IF dev[d].mutex # null
+     THEN /\ Regs(c, IF CoreLocksNew THEN Returned(c, "again")
+                     ELSE [cpu[c] EXCEPT !.rc = "again",
+                             !.pc = "balloon.migrate_unlock_newpage"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE /\ dev' = [dev EXCEPT ![d].mutex = c]
+          /\ Go(c, "balloon.migrate_get_newpage")
+          /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* get_page(newpage): the balloon's reference
+balloon_migrate_get_newpage(c) ==
+  /\ At(c, "balloon.migrate_get_newpage")
+  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
+  /\ dev' = [dev EXCEPT ![Device(c)].refs = @ \cup {N(c)}]
+  /\ Go(c, "balloon.migrate_insert_mapping")
+  /\ Quiet /\ UNCHANGED slot
+
+\* spin_lock(pages_lock); balloon_page_insert(newpage): page->mapping
+balloon_migrate_insert_mapping(c) ==
+  /\ At(c, "balloon.migrate_insert_mapping")
+  /\ FreeLock(Device(c))
+  /\ page' = WithMapping(page, Device(c), N(c))
+  /\ dev' = [dev EXCEPT ![Device(c)].lock = c]
+  /\ Go(c, "balloon.migrate_insert_page")
+  /\ Quiet /\ UNCHANGED slot
+
+\* balloon_page_insert(newpage): the rest; isolated_pages--; spin_unlock
+balloon_migrate_insert_page(c) ==
+  /\ At(c, "balloon.migrate_insert_page")
+  /\ LET d == Device(c) IN
+     /\ page' = WithBalloon(page, d, N(c))
+     /\ dev' = [dev EXCEPT ![d].list = <<N(c)>> \o @, ![d].isolated = @ - 1,
+                           ![d].lock = null]
+  /\ Go(c, "balloon.migrate_delete_first")
+  /\ Quiet /\ UNCHANGED slot
+
+\* spin_lock(pages_lock); balloon_page_delete(page), after tell_host(): its
+\* first store
+balloon_migrate_delete_first(c) ==
+  /\ At(c, "balloon.migrate_delete_first")
+  /\ FreeLock(cpu[c].map)
+  /\ page' = DeleteFirst(page, P(c))
+  /\ dev' = [dev EXCEPT ![cpu[c].map].lock = c]
+  /\ Go(c, "balloon.migrate_delete_page")
+  /\ Quiet /\ UNCHANGED slot
+
+\* balloon_page_delete(page): the rest; spin_unlock
+balloon_migrate_delete_page(c) ==
+  /\ At(c, "balloon.migrate_delete_page")
+  /\ page' = DeleteSecond(page, P(c))
+  /\ dev' = [dev EXCEPT ![cpu[c].map].lock = null]
+  /\ Go(c, "balloon.migrate_mutex_unlock")
+  /\ Quiet /\ UNCHANGED slot
+
+balloon_migrate_mutex_unlock(c) ==
+  /\ At(c, "balloon.migrate_mutex_unlock")
+  /\ dev' = [dev EXCEPT ![cpu[c].map].mutex = null]
+  /\ Go(c, "balloon.migrate_put_page")
+  /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* put_page(page): the balloon's reference
+balloon_migrate_put_page(c) ==
+  /\ At(c, "balloon.migrate_put_page")
+  /\ PutDevicePage(c, cpu[c].map, P(c),
+       IF CoreLocksNew THEN Returned(c, "success")
+       ELSE [cpu[c] EXCEPT !.pc = "balloon.migrate_unlock_newpage", !.rc = "success"])
+
+balloon_migrate_unlock_newpage(c) ==
+  /\ At(c, "balloon.migrate_unlock_newpage")
+  /\ UnlockPage(c, N(c), Returned(c, cpu[c].rc))
+
+-----------------------------------------------------------------------------
+(* The device's thread: fill_balloon() -> balloon_page_enqueue()            *)
+
+MutexLock(c, d, s) ==
+  /\ dev[d].mutex = null
+  /\ dev' = [dev EXCEPT ![d].mutex = c]
+  /\ Go(c, s)
+  /\ Quiet /\ UNCHANGED <<page, slot>>
+
+MutexUnlock(c, d, s) ==
+  /\ dev' = [dev EXCEPT ![d].mutex = null]
+  /\ Go(c, s)
+  /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* mutex_lock(&vb->balloon_lock)
+balloon_fill_mutex_lock(d) ==
+  /\ At(d, "idle") /\ dev[d].mapping = "live" /\ Buddy # {}
+  /\ MutexLock(d, d, "balloon.enqueue_alloc_page")
+
+\* alloc_page(); without a page the fill ends
+balloon_enqueue_alloc_page(d) ==
+  /\ At(d, "balloon.enqueue_alloc_page")
+  /\ \/ \E p \in Buddy :
+          /\ page' = [page EXCEPT ![p] = Allocated(d)]
+          /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
+          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "balloon.enqueue_trylock_page"])
+     \/ Buddy = {} /\ Go(d, "balloon.fill_mutex_unlock") /\ UNCHANGED <<page, dev>>
+  /\ Quiet /\ UNCHANGED slot
+
+\* BUG_ON(!trylock_page(page))
+balloon_enqueue_trylock_page(d) ==
+  /\ At(d, "balloon.enqueue_trylock_page")
+  /\ TrylockPageOrBug(d, P(d), "balloon.enqueue_insert_mapping", "FreshTrylock")
+
+\* spin_lock(pages_lock); balloon_page_insert(): page->mapping
+balloon_enqueue_insert_mapping(d) ==
+  /\ At(d, "balloon.enqueue_insert_mapping")
+  /\ FreeLock(d)
+  /\ page' = WithMapping(page, d, P(d))
+  /\ dev' = [dev EXCEPT ![d].lock = d]
+  /\ Go(d, "balloon.enqueue_insert_page")
+  /\ Quiet /\ UNCHANGED slot
+
+\* balloon_page_insert(): the rest; spin_unlock
+balloon_enqueue_insert_page(d) ==
+  /\ At(d, "balloon.enqueue_insert_page")
+  /\ page' = WithBalloon(page, d, P(d))
+  /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![d].num_pages = @ + 1,
+                        ![d].lock = null]
+  /\ Go(d, "balloon.enqueue_unlock_page")
+  /\ Quiet /\ UNCHANGED slot
+
+balloon_enqueue_unlock_page(d) ==
+  /\ At(d, "balloon.enqueue_unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
+
+balloon_fill_mutex_unlock(d) ==
+  At(d, "balloon.fill_mutex_unlock") /\ MutexUnlock(d, d, "idle")
+
+-----------------------------------------------------------------------------
+(* leak_balloon() -> balloon_page_dequeue(): the walk takes no pages_lock   *)
+
+\* mutex_lock(&vb->balloon_lock); num = min(num, vb->num_pages)
+balloon_leak_mutex_lock(d) ==
+  /\ At(d, "idle") /\ dev[d].num_pages > 0
+  /\ MutexLock(d, d, "balloon.dequeue_walk_first")
+
+\* The page behind p on the device's list; null at the end
+Behind(d, p) ==
+  LET l == dev[d].list
+      i == CHOOSE k \in 1..Len(l) : l[k] = p IN
+  IF i = Len(l) THEN null ELSE l[i + 1]
+
+\* list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): first entry,
+\* and the one behind it
+balloon_dequeue_walk_first(d) ==
+  /\ At(d, "balloon.dequeue_walk_first")
+  /\ IF dev[d].list = <<>> THEN Go(d, "balloon.dequeue_accounting")
+     ELSE LET p == Head(dev[d].list) IN
+          Regs(d, [cpu[d] EXCEPT !.page = p, !.next = Behind(d, p),
+                                 !.pc = "balloon.dequeue_trylock_page"])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* ..., next entry: page = tmp, tmp = tmp->lru.next.  If tmp has left the list,
+\* its link leads to LIST_POISON1 or along somebody else's list.
+balloon_dequeue_walk_next(d) ==
+  /\ At(d, "balloon.dequeue_walk_next")
+  /\ LET p == cpu[d].next IN
+     IF p = null
+     THEN /\ Go(d, "balloon.dequeue_accounting")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE IF page[p].on # d THEN Bug(d, "ListWalk")
+     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.next = Behind(d, p),
+                                    !.pc = "balloon.dequeue_trylock_page"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+balloon_dequeue_trylock_page(d) ==
+  /\ At(d, "balloon.dequeue_trylock_page")
+  /\ TrylockPage(d, P(d), "balloon.dequeue_page_private", "balloon.dequeue_walk_next")
+
+\* if (!PagePrivate(page)): raced with isolation
+balloon_dequeue_page_private(d) ==
+  /\ At(d, "balloon.dequeue_page_private")
+  /\ Go(d, IF "private" \in page[P(d)].flags THEN "balloon.dequeue_delete_first"
+           ELSE "balloon.dequeue_unlock_raced")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+balloon_dequeue_unlock_raced(d) ==
+  /\ At(d, "balloon.dequeue_unlock_raced")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.dequeue_walk_next"])
+
+\* spin_lock(pages_lock); balloon_page_delete(page): its first store
+balloon_dequeue_delete_first(d) ==
+  /\ At(d, "balloon.dequeue_delete_first")
+  /\ FreeLock(d)
+  /\ IF page[P(d)].on # d THEN Bug(d, "SingleList")
+     ELSE /\ page' = DeleteFirst(page, P(d))
+          /\ dev' = [dev EXCEPT ![d].lock = d,
+                       ![d].list = IF MappingLast THEN Without(@, P(d)) ELSE @]
+          /\ Go(d, "balloon.dequeue_delete_page")
+          /\ Quiet /\ UNCHANGED slot
+
+\* balloon_page_delete(page): the rest, list_del among it; spin_unlock
+balloon_dequeue_delete_page(d) ==
+  /\ At(d, "balloon.dequeue_delete_page")
+  /\ page' = DeleteSecond(page, P(d))
+  /\ dev' = [dev EXCEPT ![d].list = Without(@, P(d)), ![d].num_pages = @ - 1,
+                        ![d].lock = null]
+  /\ Go(d, "balloon.dequeue_unlock_page")
+  /\ Quiet /\ UNCHANGED slot
+
+balloon_dequeue_unlock_page(d) ==
+  /\ At(d, "balloon.dequeue_unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.leak_mutex_unlock"])
+
+\* No page dequeued: BUG() if the list is empty and nothing is isolated [pages_lock]
+balloon_dequeue_accounting(d) ==
+  /\ At(d, "balloon.dequeue_accounting")
+  /\ FreeLock(d)
+  /\ IF dev[d].list = <<>> /\ dev[d].isolated = 0 THEN Bug(d, "BalloonAccounting")
+     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = null, !.pc = "balloon.leak_mutex_unlock"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+balloon_leak_mutex_unlock(d) ==
+  /\ At(d, "balloon.leak_mutex_unlock")
+  /\ MutexUnlock(d, d, IF P(d) = null THEN "idle" ELSE "balloon.leak_put_page")
+
+\* release_pages_by_pfn(): put_page(), the balloon's reference
+balloon_leak_put_page(d) ==
+  /\ At(d, "balloon.leak_put_page")
+  /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
+
+\* virtballoon_remove(): while (vb->num_pages) leak_balloon(); the device goes,
+\* and balloon_mapping_free() is what the patch gives it for the mapping.  Rule
+\* mapping.grace-period: not while a CPU still uses a pointer that it has read.
+balloon_remove_mapping_free(d) ==
+  /\ At(d, "idle") /\ dev[d].mapping = "live" /\ dev[d].num_pages = 0
+  /\ GracePeriod => \A c \in Cpus : cpu[c].map # d
+  /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
+  /\ Go(d, "balloon.removed")
+  /\ Quiet /\ UNCHANGED <<page, slot>>
+
+BalloonCallbackStep(c) ==
+  \/ balloon_isolate_page_movable(c) \/ balloon_isolate_get_page(c)
+  \/ balloon_isolate_trylock_page(c) \/ balloon_isolate_recheck(c)
+  \/ balloon_isolate_list_del(c) \/ balloon_isolate_unlock_page(c)
+  \/ balloon_isolate_unlock_refused(c) \/ balloon_isolate_put_page(c)
+  \/ balloon_putback_isolated(c) \/ balloon_putback_lock_page(c)
+  \/ balloon_putback_recheck(c) \/ balloon_putback_list_add(c)
+  \/ balloon_putback_put_page(c) \/ balloon_putback_unlock_page(c)
+  \/ balloon_migrate_isolated(c) \/ balloon_migrate_trylock_newpage(c)
+  \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_get_newpage(c)
+  \/ balloon_migrate_insert_mapping(c) \/ balloon_migrate_insert_page(c)
+  \/ balloon_migrate_delete_first(c) \/ balloon_migrate_delete_page(c)
+  \/ balloon_migrate_mutex_unlock(c) \/ balloon_migrate_put_page(c)
+  \/ balloon_migrate_unlock_newpage(c)
+
+BalloonDriverStep(d) ==
+  \/ balloon_fill_mutex_lock(d) \/ balloon_enqueue_alloc_page(d)
+  \/ balloon_enqueue_trylock_page(d) \/ balloon_enqueue_insert_mapping(d)
+  \/ balloon_enqueue_insert_page(d) \/ balloon_enqueue_unlock_page(d)
+  \/ balloon_fill_mutex_unlock(d) \/ balloon_leak_mutex_lock(d)
+  \/ balloon_dequeue_walk_first(d) \/ balloon_dequeue_walk_next(d)
+  \/ balloon_dequeue_trylock_page(d) \/ balloon_dequeue_page_private(d)
+  \/ balloon_dequeue_unlock_raced(d) \/ balloon_dequeue_delete_first(d)
+  \/ balloon_dequeue_delete_page(d) \/ balloon_dequeue_unlock_page(d)
+  \/ balloon_dequeue_accounting(d) \/ balloon_leak_mutex_unlock(d)
+  \/ balloon_leak_put_page(d) \/ balloon_remove_mapping_free(d)
+
+=============================================================================

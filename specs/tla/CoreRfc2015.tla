@@ -1,0 +1,325 @@
+---------------------------- MODULE CoreRfc2015 -----------------------------
+(***************************************************************************)
+(* The core side of "[PATCH] add generic callbacks into compaction", 1 Apr  *)
+(* 2015, on Linux 4.0: isolate_migratepages_block() in mm/compaction.c,     *)
+(* putback_movable_pages(), unmap_and_move(), __unmap_and_move() and        *)
+(* move_to_new_page() in mm/migrate.c, mapping_migratable() in pagemap.h.   *)
+(*                                                                          *)
+(* As posted none of the rules named here is in Rules.  Each corrects one   *)
+(* defect of the patch; specs/kernel/protocols.json says which.             *)
+(***************************************************************************)
+EXTENDS MigratePages
+
+NeedsCallbacks == "mapping_migratable.needs-callbacks" \in Rules
+ReadOnce       == "isolate.read-mapping-once" \in Rules
+ZeroIsSuccess  == "isolate.zero-is-success" \in Rules
+LocksNewpage   == "migrate.locks-newpage" \in Rules
+SourceDecides  == "migrate.source-decides" \in Rules
+\* PG_isolated, set, tested and cleared by the core under the page lock, which
+\* takes the core's own reference and lock in isolation and putback
+CoreState      == "core.isolated-state" \in Rules
+RefAndLock     == CoreState \/ "isolate.ref-and-lock" \in Rules
+PutbackLocks   == CoreState \/ "putback.locks-page" \in Rules
+
+Total(m) == \A callback \in {"isolate", "migrate", "putback"} :
+              Ops(m)[callback] # null
+
+\* mapping_migratable(): all three callbacks present: test_bit(AS_MIGRATABLE),
+\* which such a mapping has set.  Otherwise `return !!mapping', which is TRUE.
+Migratable(m) == m # null /\ (Total(m) \/ ~NeedsCallbacks)
+
+\* isolated_migratable_page(): page_mapped(page) == 0 && mapping_migratable()
+IsolatedMigratable(p) ==
+  /\ IF CoreState THEN "isolated" \in page[p].flags ELSE page[p].mapcount = 0
+  /\ Migratable(page[p].mapping.ptr)
+
+-----------------------------------------------------------------------------
+(* isolate_migratepages_block()                                             *)
+
+\* if (!PageLRU(page))
+scan_page_lru(c) == ScanPageLru(c, "isolate.read_mapping")
+
+\* if (mapping_migratable(page->mapping)): the first read of page->mapping
+isolate_read_mapping(c) ==
+  /\ At(c, "isolate.read_mapping")
+  /\ LET m == page[P(c)].mapping.ptr IN
+     Regs(c, [cpu[c] EXCEPT !.map = m,
+          !.pc = IF m = null THEN "idle" ELSE "isolate.mapping_migratable"])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* mapping_migratable(mapping): reads mapping->a_ops and the three pointers
+isolate_mapping_migratable(c) ==
+  /\ At(c, "isolate.mapping_migratable")
+  /\ LET m == cpu[c].map IN
+     IF Freed(m) THEN Bug(c, "MappingAlive")
+     ELSE /\ Go(c, IF ~Migratable(m) THEN "idle"
+                   ELSE IF RefAndLock THEN "isolate.get_page"
+                   ELSE IF ReadOnce THEN "isolate.call_isolatepage"
+                   ELSE "isolate.reread_mapping")
+          /\ IF Migratable(m) /\ ~Total(m) THEN Warn(cpu[c].pc, "TypeSound")
+             ELSE Quiet
+          /\ UNCHANGED <<page, dev, slot>>
+
+\* page->mapping->a_ops->isolatepage: the second read of page->mapping.  NULL:
+\* ->a_ops is an oops.  If the page is still its driver's, the reader has seen
+\* half of a deletion.
+isolate_reread_mapping(c) ==
+  /\ At(c, "isolate.reread_mapping")
+  /\ LET m == page[P(c)].mapping.ptr IN
+     IF m # null
+     THEN /\ Regs(c, [cpu[c] EXCEPT !.map = m, !.pc = "isolate.call_isolatepage"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE IF page[P(c)].private # null THEN Bug(c, "WholeDelete")
+     ELSE Bug(c, "MappingPresent")
+
+\* (page->mapping->a_ops->isolatepage)(page): no reference, no page lock
+isolate_call_isolatepage(c) ==
+  /\ At(c, "isolate.call_isolatepage")
+  /\ IF CoreState /\ "isolated" \in page[P(c)].flags
+     THEN /\ Go(c, "isolate.unlock_page")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE Call(c, cpu[c].map, "isolate", "isolate")
+
+\* goto isolate_success: list_add(&page->lru, &cc->migratepages).  Any result
+\* but 0 came here, -EBUSY too.
+isolate_list_add(c) ==
+  /\ At(c, "isolate.list_add")
+  /\ LET p == P(c) IN
+     IF cpu[c].rc = "busy" THEN Bug(c, "RefusalHeeded")
+     ELSE ListAdd(c, [page EXCEPT ![p].flags =
+                        IF CoreState THEN @ \cup {"isolated"} ELSE @],
+            [cpu[c] EXCEPT !.pc = IF RefAndLock THEN "isolate.unlock_page" ELSE "idle"])
+
+(* Rule isolate.ref-and-lock: the core takes the reference and the page lock *)
+(* and looks again before it calls, as from RFCv3 and 4.8 on.                *)
+
+isolate_get_page(c) ==
+  /\ At(c, "isolate.get_page")
+  /\ GetPageUnlessZero(c, P(c), "isolate.recheck_mapping", "idle")
+
+isolate_recheck_mapping(c) ==
+  /\ At(c, "isolate.recheck_mapping")
+  /\ Go(c, IF page[P(c)].mapping.ptr = cpu[c].map THEN "isolate.trylock_page"
+           ELSE "isolate.put_page")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+isolate_trylock_page(c) ==
+  /\ At(c, "isolate.trylock_page")
+  /\ TrylockPage(c, P(c), "isolate.recheck_locked", "isolate.put_page")
+
+isolate_recheck_locked(c) ==
+  /\ At(c, "isolate.recheck_locked")
+  /\ Go(c, IF page[P(c)].mapping.ptr = cpu[c].map THEN "isolate.call_isolatepage"
+           ELSE "isolate.unlock_page")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+isolate_unlock_page(c) ==
+  /\ At(c, "isolate.unlock_page")
+  /\ UnlockPage(c, P(c),
+       [cpu[c] EXCEPT !.pc = IF page[P(c)].on = c THEN "idle"
+                             ELSE "isolate.put_page"])
+
+isolate_put_page(c) ==
+  /\ At(c, "isolate.put_page")
+  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
+
+-----------------------------------------------------------------------------
+(* unmap_and_move(), __unmap_and_move()                                     *)
+
+PutbackFirst == IF PutbackLocks THEN "putback.lock_page"
+                ELSE "putback.isolated_migratable"
+
+migrate_get_new_page(c) == GetNewPage(c, PutbackFirst)
+
+\* if (page_count(page) == 1): freed from under us, rc = 0, no look at what the
+\* page is
+migrate_page_count(c) ==
+  /\ At(c, "migrate.page_count")
+  /\ IF page[P(c)].refcount = 1
+     THEN Regs(c, [cpu[c] EXCEPT !.pc = "migrate.putback_lru_page", !.rc = "success"])
+     ELSE Go(c, "migrate.trylock_page")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+migrate_trylock_page(c) ==
+  At(c, "migrate.trylock_page") /\ TrylockSource(c, "migrate.isolated_migratable")
+
+migrate_lock_page(c) ==
+  At(c, "migrate.lock_page") /\ LockPage(c, P(c), "migrate.isolated_migratable")
+
+\* if (isolated_migratable_page(page)), under the page lock.  Otherwise the LRU
+\* way: try_to_unmap() finds no rmap for a page that a driver has mapped to user
+\* space, page_mapped() stays true, and rc stays -EAGAIN.
+migrate_isolated_migratable(c) ==
+  /\ At(c, "migrate.isolated_migratable")
+  /\ LET p == P(c) IN
+     IF Freed(page[p].mapping.ptr) THEN Bug(c, "MappingAlive")
+     ELSE /\ IF IsolatedMigratable(p)
+             THEN Regs(c, [cpu[c] EXCEPT !.lru = FALSE,
+                    !.pc = IF LocksNewpage THEN "migrate.trylock_newpage"
+                           ELSE "migrate.call_migratepage"])
+             ELSE IF page[p].mapcount # 0
+             THEN Regs(c, [cpu[c] EXCEPT !.rc = "again", !.pc = "migrate.unlock_page"])
+             ELSE Regs(c, [cpu[c] EXCEPT !.lru = TRUE,
+                                         !.pc = "migrate.trylock_newpage"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* page->mapping->a_ops->migratepage(page->mapping, newpage, page, mode).  The
+\* callback is meant for a page that its driver isolated.
+migrate_call_migratepage(c) ==
+  /\ At(c, "migrate.call_migratepage")
+  /\ Call(c, page[P(c)].mapping.ptr, "migrate", "migrate")
+
+\* move_to_new_page(): if (!trylock_page(newpage)) BUG().  With the rule
+\* migrate.locks-newpage: -EAGAIN, and for driver pages too (as from 4.4 on).
+migrate_trylock_newpage(c) ==
+  /\ At(c, "migrate.trylock_newpage")
+  /\ IF LocksNewpage /\ "locked" \in page[N(c)].flags
+     THEN /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_page", !.rc = "again"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE TrylockPageOrBug(c, N(c), IF cpu[c].lru THEN "migrate.move_lru_page"
+                                    ELSE "migrate.call_migratepage", "FreshTrylock")
+
+\* out_unlock: unlock_page(page)
+migrate_unlock_page(c) ==
+  /\ At(c, "migrate.unlock_page")
+  /\ UnlockPage(c, P(c),
+       [cpu[c] EXCEPT !.pc =
+          IF \/ cpu[c].rc = "again"
+             \/ SourceDecides /\ ~cpu[c].lru /\ cpu[c].rc # "success"
+          THEN "migrate.put_new_page" ELSE "migrate.putback_lru_page"])
+
+\* if (rc != -EAGAIN) { list_del; putback_lru_page(page); }, whatever page it is
+migrate_putback_lru_page(c) ==
+  /\ At(c, "migrate.putback_lru_page")
+  /\ PutbackLruPage(c, P(c),
+       [cpu[c] EXCEPT !.from = Without(@, P(c)),
+          !.pc = IF cpu[c].rc = "success" THEN "migrate.newpage_type"
+                 ELSE "migrate.put_new_page"])
+
+\* else if (__is_movable_balloon_page(newpage)): a read after the unlock.  With
+\* the rule migrate.source-decides: what the source was, sampled before.
+migrate_newpage_type(c) ==
+  /\ At(c, "migrate.newpage_type")
+  /\ LET driver == IF SourceDecides THEN ~cpu[c].lru
+                   ELSE page[N(c)].type = "balloon" IN
+     Go(c, IF driver THEN "migrate.put_newpage" ELSE "migrate.putback_lru_newpage")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* put_page(newpage): drop our reference, page already in the balloon
+migrate_put_newpage(c) ==
+  /\ At(c, "migrate.put_newpage")
+  /\ PutPage(c, N(c), NextPage(cpu[c]))
+
+\* putback_lru_page(newpage)
+migrate_putback_lru_newpage(c) ==
+  /\ At(c, "migrate.putback_lru_newpage")
+  /\ PutbackLruPage(c, N(c), NextPage(cpu[c]))
+
+-----------------------------------------------------------------------------
+(* putback_movable_pages(): the private list, page after page               *)
+
+\* Rule putback.locks-page: lock_page(page) before the test
+putback_lock_page(c) ==
+  /\ \/ At(c, "putback.lock_page")
+        /\ LockPage(c, P(c), "putback.isolated_migratable")
+     \/ /\ AtChoice(c) /\ PutbackLocks /\ cpu[c].from # <<>>
+        /\ LET p == Head(cpu[c].from) IN
+           /\ "locked" \notin page[p].flags
+           /\ page' = LockTaken(c, p)
+           /\ Regs(c, [NextPutbackAt(cpu[c], PutbackFirst) EXCEPT !.pc = "putback.isolated_migratable"])
+           /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* list_del(&page->lru); if (isolated_migratable_page(page)): reads
+\* page->mapping and follows it, with no lock
+putback_isolated_migratable(c) ==
+  LET starts == AtChoice(c) /\ ~PutbackLocks /\ cpu[c].from # <<>>
+      r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]
+      p == r.page IN
+  /\ starts \/ At(c, "putback.isolated_migratable")
+  /\ IF Freed(page[p].mapping.ptr)
+     THEN BugAt(c, "putback.isolated_migratable", "MappingAlive")
+     ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
+          /\ Regs(c, [r EXCEPT !.from = Without(@, p), !.lru = ~IsolatedMigratable(p),
+               !.pc = IF IsolatedMigratable(p)
+                      THEN IF PutbackLocks THEN "putback.call_putbackpage"
+                           ELSE "putback.reread_mapping"
+                      ELSE IF PutbackLocks THEN "putback.unlock_page"
+                           ELSE "putback.putback_lru_page"])
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* page->mapping->a_ops->putbackpage: the second read of page->mapping
+putback_reread_mapping(c) ==
+  /\ At(c, "putback.reread_mapping")
+  /\ LET m == page[P(c)].mapping.ptr IN
+     IF m = null THEN Bug(c, "MappingPresent")
+     ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = m, !.pc = "putback.call_putbackpage"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+putback_call_putbackpage(c) ==
+  /\ At(c, "putback.call_putbackpage")
+  /\ Call(c, IF PutbackLocks THEN page[P(c)].mapping.ptr ELSE cpu[c].map,
+          "putback", "putback")
+
+\* putback_lru_page(page)
+putback_putback_lru_page(c) ==
+  /\ At(c, "putback.putback_lru_page")
+  /\ PutbackLruPage(c, P(c), NextPutbackAt(cpu[c], PutbackFirst))
+
+\* Rule core.isolated-state: PG_isolated goes with the page lock held
+ClearIsolated(c, s) ==
+  /\ page' = [page EXCEPT ![P(c)].flags = @ \ {"isolated"}]
+  /\ Go(c, s)
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+putback_clear_isolated(c) ==
+  At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
+
+migrate_clear_isolated(c) ==
+  At(c, "migrate.clear_isolated")
+  /\ ClearIsolated(c, IF LocksNewpage THEN "migrate.unlock_newpage"
+                      ELSE "migrate.unlock_page")
+
+putback_unlock_page(c) ==
+  /\ At(c, "putback.unlock_page")
+  /\ UnlockPage(c, P(c),
+       IF cpu[c].lru THEN [cpu[c] EXCEPT !.pc = "putback.putback_lru_page"]
+       ELSE NextPutbackAt(cpu[c], PutbackFirst))
+
+-----------------------------------------------------------------------------
+\* Behind a callback.  isolatepage: any value but 0 is success.
+Rfc2015AfterCallback(reg, rc) ==
+  LET r == [reg EXCEPT !.site = "none", !.rc = rc] IN
+  CASE reg.site = "isolate" ->
+         IF rc = "isolated" \/ (rc = "busy" /\ ~ZeroIsSuccess)
+         THEN [r EXCEPT !.pc = "isolate.list_add"]
+         ELSE [r EXCEPT !.pc = IF RefAndLock THEN "isolate.unlock_page" ELSE "idle"]
+    [] reg.site = "migrate" ->
+         [r EXCEPT !.pc = IF CoreState /\ rc = "success" THEN "migrate.clear_isolated"
+                          ELSE IF LocksNewpage THEN "migrate.unlock_newpage"
+                          ELSE "migrate.unlock_page"]
+    [] reg.site = "move" ->
+         [r EXCEPT !.pc = IF rc = "success" THEN "migrate.clear_mapping"
+                          ELSE "migrate.unlock_newpage"]
+    [] reg.site = "putback" ->
+         IF CoreState THEN [r EXCEPT !.pc = "putback.clear_isolated"]
+         ELSE IF PutbackLocks THEN [r EXCEPT !.pc = "putback.unlock_page"]
+         ELSE NextPutbackAt(r, PutbackFirst)
+
+CompactionStep(c) ==
+  \/ scan_page_lru(c) \/ MoveLruStep(c) \/ isolate_read_mapping(c)
+  \/ isolate_mapping_migratable(c) \/ isolate_reread_mapping(c)
+  \/ isolate_call_isolatepage(c) \/ isolate_list_add(c)
+  \/ isolate_get_page(c) \/ isolate_recheck_mapping(c) \/ isolate_trylock_page(c)
+  \/ isolate_recheck_locked(c) \/ isolate_unlock_page(c) \/ isolate_put_page(c)
+  \/ migrate_get_new_page(c) \/ migrate_page_count(c) \/ migrate_trylock_page(c)
+  \/ migrate_lock_page(c) \/ migrate_isolated_migratable(c)
+  \/ migrate_call_migratepage(c) \/ migrate_trylock_newpage(c)
+  \/ migrate_clear_isolated(c) \/ migrate_unlock_page(c)
+  \/ migrate_putback_lru_page(c) \/ migrate_newpage_type(c) \/ migrate_put_newpage(c)
+  \/ migrate_putback_lru_newpage(c)
+  \/ putback_lock_page(c) \/ putback_isolated_migratable(c)
+  \/ putback_reread_mapping(c) \/ putback_call_putbackpage(c)
+  \/ putback_clear_isolated(c) \/ putback_unlock_page(c)
+  \/ putback_putback_lru_page(c)
+
+=============================================================================

@@ -1,0 +1,338 @@
+------------------------------ MODULE CoreV4_8 ------------------------------
+(***************************************************************************)
+(* The core side of Linux 4.8, commit bda807d44454 "mm: migrate: support    *)
+(* non-lru movable page migration": isolate_migratepages_block() in         *)
+(* mm/compaction.c; isolate_movable_page(), putback_movable_page(s)(),      *)
+(* unmap_and_move(), __unmap_and_move() and move_to_new_page() in           *)
+(* mm/migrate.c; PageMovable() in mm/compaction.c, __PageMovable() in       *)
+(* include/linux/page-flags.h.                                              *)
+(*                                                                          *)
+(* PG_isolated is the core's, set and cleared under the page lock, by a     *)
+(* non-atomic store (a load and a store here; atomic from 5.18 on).         *)
+(* A rule named here is a check that 4.8 has; without it in Rules the check *)
+(* is left out.                                                             *)
+(***************************************************************************)
+EXTENDS MigratePages
+
+\* __PageMovable(): the tag in the low bits of page->mapping, nothing else
+TagMovable(p) == page[p].mapping.movable
+
+\* PageMovable(): tag, pointer, and an isolate_page callback
+PageMovable(p) ==
+  /\ TagMovable(p)
+  /\ page[p].mapping.ptr # null
+  /\ Ops(page[p].mapping.ptr).isolate # null
+
+PageIsolated(p) == "isolated" \in page[p].flags
+
+-----------------------------------------------------------------------------
+(* isolate_migratepages_block()                                             *)
+
+\* if (!PageLRU(page))
+scan_page_lru(c) == ScanPageLru(c, "scan.page_movable")
+
+\* if (__PageMovable(page) && !PageIsolated(page)): a peek, may be wrong
+scan_page_movable(c) ==
+  /\ At(c, "scan.page_movable")
+  /\ Go(c, IF TagMovable(P(c)) /\ ~PageIsolated(P(c)) THEN "isolate.get_page"
+           ELSE "idle")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+-----------------------------------------------------------------------------
+(* isolate_movable_page()                                                   *)
+
+\* if (!get_page_unless_zero(page)) goto out
+isolate_get_page(c) ==
+  /\ At(c, "isolate.get_page")
+  /\ GetPageUnlessZero(c, P(c),
+       IF "isolate.recheck-type" \in Rules THEN "isolate.page_movable"
+       ELSE "isolate.trylock_page", "idle")
+
+\* if (!__PageMovable(page)) goto out_putpage: before the lock is touched, since
+\* a new owner may store to page->flags non-atomically
+isolate_page_movable(c) ==
+  /\ At(c, "isolate.page_movable")
+  /\ Go(c, IF TagMovable(P(c)) THEN "isolate.trylock_page" ELSE "isolate.put_page")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* if (!trylock_page(page)) goto out_putpage
+isolate_trylock_page(c) ==
+  /\ At(c, "isolate.trylock_page")
+  /\ TrylockPage(c, P(c), "isolate.recheck", "isolate.put_page")
+
+\* if (!PageMovable(page) || PageIsolated(page)) goto out_no_isolated
+isolate_recheck(c) ==
+  /\ At(c, "isolate.recheck")
+  /\ LET p == P(c) IN
+     IF c \notin page[p].lockers THEN Bug(c, "PageMovableLocked")
+     ELSE /\ Go(c, IF \/ "isolate.recheck-movable" \in Rules /\ ~PageMovable(p)
+                      \/ "isolate.recheck-isolated" \in Rules /\ PageIsolated(p)
+                   THEN "isolate.unlock_refused" ELSE "isolate.call_isolate_page")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* mapping = page_mapping(page); VM_BUG_ON_PAGE(!mapping);
+\* mapping->a_ops->isolate_page(page, mode)
+isolate_call_isolate_page(c) ==
+  /\ At(c, "isolate.call_isolate_page")
+  /\ IF page[P(c)].mapping.ptr = null THEN Bug(c, "MappingAtIsolate")
+     ELSE Call(c, page[P(c)].mapping.ptr, "isolate", "isolate")
+
+\* WARN_ON_ONCE(PageIsolated(page)); __SetPageIsolated(page), first half
+isolate_load_flags(c) ==
+  /\ At(c, "isolate.load_flags")
+  /\ IF PageIsolated(P(c)) THEN Bug(c, "DriverLeavesIsolated")
+     ELSE LoadFlags(c, P(c), "isolate.store_isolated")
+
+\* __SetPageIsolated(page), second half
+isolate_store_isolated(c) ==
+  /\ At(c, "isolate.store_isolated")
+  /\ StoreFlags(c, P(c),
+       [page EXCEPT ![P(c)].flags = cpu[c].word \cup {"isolated"}],
+       [cpu[c] EXCEPT !.pc = "isolate.unlock_page"])
+
+isolate_unlock_page(c) ==
+  /\ At(c, "isolate.unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.list_add"])
+
+\* goto isolate_success: list_add(&page->lru, &cc->migratepages)
+isolate_list_add(c) ==
+  /\ At(c, "isolate.list_add")
+  /\ ListAdd(c, page, [cpu[c] EXCEPT !.pc = "idle"])
+
+\* out_no_isolated: unlock_page(page)
+isolate_unlock_refused(c) ==
+  /\ At(c, "isolate.unlock_refused")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.put_page"])
+
+\* out_putpage: put_page(page)
+isolate_put_page(c) ==
+  /\ At(c, "isolate.put_page")
+  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
+
+-----------------------------------------------------------------------------
+(* unmap_and_move()                                                         *)
+
+migrate_get_new_page(c) == GetNewPage(c, "putback.page_movable")
+
+\* if (page_count(page) == 1): page was freed from under us
+migrate_page_count(c) ==
+  /\ At(c, "migrate.page_count")
+  /\ Go(c, IF page[P(c)].refcount = 1 THEN "migrate.freed_page_movable"
+           ELSE "migrate.page_movable")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* freed from under us: if (__PageMovable(page))
+migrate_freed_page_movable(c) ==
+  /\ At(c, "migrate.freed_page_movable")
+  /\ Go(c, IF TagMovable(P(c)) THEN "migrate.freed_lock_page"
+           ELSE "migrate.freed_put_newpage")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* ... lock_page(page)
+migrate_freed_lock_page(c) ==
+  At(c, "migrate.freed_lock_page") /\ LockPage(c, P(c), "migrate.freed_recheck")
+
+\* ... if (!PageMovable(page)) __ClearPageIsolated(page), first half
+migrate_freed_recheck(c) ==
+  /\ At(c, "migrate.freed_recheck")
+  /\ IF PageMovable(P(c))
+     THEN Go(c, "migrate.freed_unlock_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE LoadFlags(c, P(c), "migrate.freed_store_isolated")
+
+StoreNotIsolated(c, s) ==
+  StoreFlags(c, P(c), [page EXCEPT ![P(c)].flags = cpu[c].word \ {"isolated"}],
+             [cpu[c] EXCEPT !.pc = s])
+
+migrate_freed_store_isolated(c) ==
+  At(c, "migrate.freed_store_isolated")
+  /\ StoreNotIsolated(c, "migrate.freed_unlock_page")
+
+migrate_freed_unlock_page(c) ==
+  /\ At(c, "migrate.freed_unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "migrate.freed_put_newpage"])
+
+\* ... put_new_page(newpage); rc is MIGRATEPAGE_SUCCESS
+migrate_freed_put_newpage(c) ==
+  /\ At(c, "migrate.freed_put_newpage")
+  /\ PutPage(c, N(c), [cpu[c] EXCEPT !.pc = "migrate.put_page", !.new = null])
+
+\* rc == MIGRATEPAGE_SUCCESS: list_del(&page->lru); put_page(page)
+migrate_put_page(c) ==
+  /\ At(c, "migrate.put_page")
+  /\ PutPageIn([page EXCEPT ![P(c)].on = IF @ = c THEN null ELSE @], c, P(c),
+               NextPage([cpu[c] EXCEPT !.from = Without(@, P(c))]))
+
+-----------------------------------------------------------------------------
+(* __unmap_and_move(), move_to_new_page()                                   *)
+
+\* bool is_lru = !__PageMovable(page)
+migrate_page_movable(c) ==
+  /\ At(c, "migrate.page_movable")
+  /\ Regs(c, [cpu[c] EXCEPT !.lru = ~TagMovable(P(c)), !.pc = "migrate.trylock_page"])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+migrate_trylock_page(c) ==
+  At(c, "migrate.trylock_page") /\ TrylockSource(c, "migrate.trylock_newpage")
+
+migrate_lock_page(c) ==
+  At(c, "migrate.lock_page") /\ LockPage(c, P(c), "migrate.trylock_newpage")
+
+\* if (!trylock_page(newpage)) goto out_unlock: "We used to have a BUG here"
+migrate_trylock_newpage(c) ==
+  /\ At(c, "migrate.trylock_newpage")
+  /\ IF "locked" \in page[N(c)].flags
+     THEN /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_page", !.rc = "again"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE TrylockPage(c, N(c), IF cpu[c].lru THEN "migrate.move_lru_page"
+                               ELSE "move.page_movable", "stopped")
+
+\* move_to_new_page(), non-LRU: VM_BUG_ON_PAGE(!PageIsolated(page));
+\* if (!PageMovable(page)): released after isolation, rc = MIGRATEPAGE_SUCCESS
+move_page_movable(c) ==
+  /\ At(c, "move.page_movable")
+  /\ LET p == P(c) IN
+     IF {c} # page[p].lockers \/ {c} # page[N(c)].lockers
+     THEN Bug(c, "PageMovableLocked")
+     ELSE IF ~PageIsolated(p) THEN Bug(c, "IsolatedAtMove")
+     ELSE /\ Regs(c, IF PageMovable(p) \/ "move.recheck-movable" \notin Rules
+                     THEN [cpu[c] EXCEPT !.pc = "move.call_migratepage"]
+                     ELSE [cpu[c] EXCEPT !.pc = "move.load_flags", !.rc = "success"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* mapping->a_ops->migratepage(mapping, newpage, page, mode)
+move_call_migratepage(c) ==
+  /\ At(c, "move.call_migratepage")
+  /\ Call(c, page[P(c)].mapping.ptr, "migrate", "migrate")
+
+\* rc == MIGRATEPAGE_SUCCESS: WARN_ON_ONCE(!PageIsolated(page)); if
+\* (__PageMovable(page)) __ClearPageIsolated(page), first half
+move_load_flags(c) ==
+  /\ At(c, "move.load_flags")
+  /\ IF ~TagMovable(P(c))
+     THEN Go(c, "migrate.unlock_newpage") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE IF ~PageIsolated(P(c)) THEN Bug(c, "SuccessStillIsolated")
+     ELSE LoadFlags(c, P(c), "move.store_isolated")
+
+\* __ClearPageIsolated(page), second half.  page->mapping keeps its tag until
+\* the page is freed.
+move_store_isolated(c) ==
+  At(c, "move.store_isolated") /\ StoreNotIsolated(c, "migrate.unlock_newpage")
+
+\* out_unlock: unlock_page(page).  Success: the new page first; -EAGAIN: the
+\* page stays on the list; other errors: it is put back at once.
+migrate_unlock_page(c) ==
+  /\ At(c, "migrate.unlock_page")
+  /\ UnlockPage(c, P(c),
+       [cpu[c] EXCEPT !.pc = CASE cpu[c].rc = "success" -> "migrate.newpage_movable"
+                               [] cpu[c].rc = "again" -> "migrate.put_new_page"
+                               [] OTHER -> "putback.page_movable"])
+
+\* if (__PageMovable(newpage)) after the unlock: holds although the new owner may
+\* have let go of it, because the tag stays until the page is freed
+migrate_newpage_movable(c) ==
+  /\ At(c, "migrate.newpage_movable")
+  /\ Go(c, IF TagMovable(N(c)) THEN "migrate.put_newpage"
+           ELSE "migrate.putback_lru_newpage")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+migrate_put_newpage(c) ==
+  /\ At(c, "migrate.put_newpage")
+  /\ PutPage(c, N(c), [cpu[c] EXCEPT !.pc = "migrate.put_page", !.new = null])
+
+migrate_putback_lru_newpage(c) ==
+  /\ At(c, "migrate.putback_lru_newpage")
+  /\ PutbackLruPage(c, N(c), [cpu[c] EXCEPT !.pc = "migrate.put_page", !.new = null])
+
+-----------------------------------------------------------------------------
+(* putback_movable_pages(), and the same at the end of unmap_and_move() for *)
+(* a page that can't be migrated (the new page is given back behind it)     *)
+
+\* list_del(&page->lru); if (__PageMovable(page)) VM_BUG_ON_PAGE(!PageIsolated(page))
+putback_page_movable(c) ==
+  LET starts == AtChoice(c) /\ cpu[c].from # <<>>
+      r == IF starts THEN NextPutbackAt(cpu[c], "putback.page_movable") ELSE cpu[c]
+      p == r.page IN
+  /\ starts \/ At(c, "putback.page_movable")
+  /\ IF TagMovable(p) /\ ~PageIsolated(p)
+     THEN BugAt(c, "putback.page_movable", "IsolatedAtPutback")
+     ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
+          /\ Regs(c, [r EXCEPT !.from = Without(@, p),
+               !.pc = IF TagMovable(p) THEN "putback.lock_page"
+                      ELSE "putback.putback_lru_page"])
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+putback_lock_page(c) ==
+  At(c, "putback.lock_page") /\ LockPage(c, P(c), "putback.recheck")
+
+\* if (PageMovable(page)) putback_movable_page(page); else the page was released:
+\* __ClearPageIsolated(page)
+putback_recheck(c) ==
+  /\ At(c, "putback.recheck")
+  /\ IF ~PageIsolated(P(c)) THEN Bug(c, "IsolatedAtPutback")
+     ELSE /\ Go(c, IF PageMovable(P(c)) \/ "putback.recheck-movable" \notin Rules
+                   THEN "putback.call_putback_page" ELSE "putback.load_flags")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* putback_movable_page(): mapping->a_ops->putback_page(page)
+putback_call_putback_page(c) ==
+  /\ At(c, "putback.call_putback_page")
+  /\ Call(c, page[P(c)].mapping.ptr, "putback", "putback")
+
+\* __ClearPageIsolated(page), first half
+putback_load_flags(c) ==
+  At(c, "putback.load_flags") /\ LoadFlags(c, P(c), "putback.store_isolated")
+
+putback_store_isolated(c) ==
+  At(c, "putback.store_isolated") /\ StoreNotIsolated(c, "putback.unlock_page")
+
+putback_unlock_page(c) ==
+  /\ At(c, "putback.unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "putback.put_page"])
+
+\* Behind a page that went back
+PutbackDone(c) ==
+  IF N(c) # null THEN [cpu[c] EXCEPT !.pc = "migrate.put_new_page"]
+  ELSE NextPutbackAt(cpu[c], "putback.page_movable")
+
+putback_put_page(c) ==
+  At(c, "putback.put_page") /\ PutPage(c, P(c), PutbackDone(c))
+
+putback_putback_lru_page(c) ==
+  At(c, "putback.putback_lru_page") /\ PutbackLruPage(c, P(c), PutbackDone(c))
+
+-----------------------------------------------------------------------------
+\* Behind a callback
+V4_8AfterCallback(reg, rc) ==
+  LET r == [reg EXCEPT !.site = "none", !.rc = rc, !.map = null] IN
+  CASE reg.site = "isolate" ->
+         [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.load_flags"
+                          ELSE "isolate.unlock_refused"]
+    [] reg.site = "migrate" ->
+         [r EXCEPT !.pc = IF rc = "success" THEN "move.load_flags"
+                          ELSE "migrate.unlock_newpage"]
+    [] reg.site = "move" ->
+         [r EXCEPT !.pc = IF rc = "success" THEN "migrate.clear_mapping"
+                          ELSE "migrate.unlock_newpage"]
+    [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.load_flags"]
+
+CompactionStep(c) ==
+  \/ scan_page_lru(c) \/ MoveLruStep(c) \/ scan_page_movable(c)
+  \/ isolate_get_page(c) \/ isolate_page_movable(c) \/ isolate_trylock_page(c)
+  \/ isolate_recheck(c) \/ isolate_call_isolate_page(c) \/ isolate_load_flags(c)
+  \/ isolate_store_isolated(c) \/ isolate_unlock_page(c) \/ isolate_list_add(c)
+  \/ isolate_unlock_refused(c) \/ isolate_put_page(c)
+  \/ migrate_get_new_page(c) \/ migrate_page_count(c)
+  \/ migrate_freed_page_movable(c) \/ migrate_freed_lock_page(c)
+  \/ migrate_freed_recheck(c) \/ migrate_freed_store_isolated(c)
+  \/ migrate_freed_unlock_page(c) \/ migrate_freed_put_newpage(c)
+  \/ migrate_put_page(c) \/ migrate_page_movable(c) \/ migrate_trylock_page(c)
+  \/ migrate_lock_page(c) \/ migrate_trylock_newpage(c) \/ move_page_movable(c)
+  \/ move_call_migratepage(c) \/ move_load_flags(c) \/ move_store_isolated(c)
+  \/ migrate_unlock_page(c) \/ migrate_newpage_movable(c) \/ migrate_put_newpage(c)
+  \/ migrate_putback_lru_newpage(c)
+  \/ putback_page_movable(c) \/ putback_lock_page(c) \/ putback_recheck(c)
+  \/ putback_call_putback_page(c) \/ putback_load_flags(c)
+  \/ putback_store_isolated(c) \/ putback_unlock_page(c) \/ putback_put_page(c)
+  \/ putback_putback_lru_page(c)
+
+=============================================================================

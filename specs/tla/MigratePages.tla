@@ -1,0 +1,117 @@
+---------------------------- MODULE MigratePages ----------------------------
+(***************************************************************************)
+(* What the cores of all generations share: the scan of a pageblock, the    *)
+(* walk of migrate_pages() over the private list, and the LRU's way through *)
+(* it (mm/compaction.c, mm/migrate.c, Linux 4.0 and 4.8).                   *)
+(***************************************************************************)
+EXTENDS PageCache
+
+\* if (!PageLRU(page)).  The scan goes forward by pfn, so it does not come back
+\* to a page that is on its own list; PageBuddy pages are skipped before.
+ScanPageLru(c, other) ==
+  /\ At(c, "idle")
+  /\ \E p \in Pages \ Buddy :
+       /\ page[p].on # c
+       /\ Regs(c, [cpu[c] EXCEPT !.page = p,
+            !.pc = IF "lru" \in page[p].flags THEN "isolate.lru_page" ELSE other])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* __isolate_lru_page() and del_page_from_lru_list() [lru_lock], then list_add:
+\* a page of the LRU, no driver is asked
+isolate_lru_page(c) ==
+  /\ At(c, "isolate.lru_page")
+  /\ LET p == P(c) IN
+     IF "lru" \notin page[p].flags \/ page[p].refcount = 0
+     THEN Go(c, "idle") /\ UNCHANGED page
+     ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"lru"}, ![p].on = c,
+                                  ![p].refcount = @ + 1]
+          /\ Regs(c, [cpu[c] EXCEPT !.pc = "idle", !.refs = @ \cup {p},
+                                    !.from = Append(@, p)])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* list_add(&page->lru, &cc->migratepages) of a page that the driver isolated
+ListAdd(c, pg, r) ==
+  LET p == P(c) IN
+  IF page[p].on \in Cpus THEN Bug(c, "SingleIsolation")
+  ELSE IF page[p].on # null THEN Bug(c, "SingleList")
+  ELSE IF p \notin cpu[c].refs THEN Bug(c, "RefBalance")
+  ELSE /\ page' = [pg EXCEPT ![p].on = c]
+       /\ Regs(c, [r EXCEPT !.from = Append(@, p)])
+       /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+(***************************************************************************)
+(* migrate_pages(): pass after pass over the private list.  "migrate.pass"  *)
+(* is the end of a pass that left pages (-EAGAIN): another one, or putback. *)
+(***************************************************************************)
+AtChoice(c) == Alive /\ cpu[c].pc \in {"idle", "migrate.pass"}
+
+OnlyList(r) == [Idle EXCEPT !.from = r.from, !.refs = r.refs]
+
+\* Registers for the next page of the pass
+NextPage(r) ==
+  IF r.todo # <<>>
+  THEN [OnlyList(r) EXCEPT !.pc = "migrate.get_new_page", !.page = Head(r.todo),
+                           !.todo = Tail(r.todo)]
+  ELSE IF r.from # <<>> THEN [OnlyList(r) EXCEPT !.pc = "migrate.pass"]
+  ELSE OnlyList(r)
+
+\* Registers for the next page of putback_movable_pages(), whose first step is s
+NextPutbackAt(r, s) ==
+  IF r.from = <<>> THEN OnlyList(r)
+  ELSE [OnlyList(r) EXCEPT !.page = Head(r.from), !.pc = s]
+
+\* unmap_and_move(): get_new_page() takes a free page; without one -ENOMEM ends
+\* migrate_pages(), and what is left is put back, from the step s on
+GetNewPage(c, s) ==
+  LET starts == AtChoice(c) /\ cpu[c].from # <<>>
+      r == IF starts THEN NextPage([cpu[c] EXCEPT !.todo = cpu[c].from])
+           ELSE cpu[c] IN
+  /\ starts \/ At(c, "migrate.get_new_page")
+  /\ \/ \E n \in Buddy :
+          /\ page' = [page EXCEPT ![n] = Allocated(c)]
+          /\ Regs(c, [r EXCEPT !.pc = "migrate.page_count", !.new = n,
+                               !.refs = @ \cup {n}])
+     \/ Buddy = {} /\ Regs(c, NextPutbackAt(r, s)) /\ UNCHANGED page
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* __unmap_and_move(): if (!trylock_page(page)): -EAGAIN, or sleep in lock_page
+\* (by the mode and the number of the pass)
+TrylockSource(c, ok) ==
+  \/ TrylockPage(c, P(c), ok, "migrate.lock_page")
+  \/ /\ "locked" \in page[P(c)].flags
+     /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.put_new_page", !.rc = "again"])
+     /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* move_to_new_page(), LRU way: mapping->a_ops->migratepage, or migrate_page() if
+\* there is no mapping any more: the page is nobody's, its copy will be nobody's
+migrate_move_lru_page(c) ==
+  /\ At(c, "migrate.move_lru_page")
+  /\ LET p == P(c)
+         m == page[p].mapping.ptr IN
+     IF m # null THEN Call(c, m, "migrate", "move")
+     ELSE /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_newpage",
+                        !.rc = IF page[p].refcount = 1 THEN "success" ELSE "again"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* move_to_new_page(): page->mapping = NULL after success
+migrate_clear_mapping(c) ==
+  /\ At(c, "migrate.clear_mapping")
+  /\ page' = [page EXCEPT ![P(c)].mapping = NoMapping]
+  /\ Go(c, "migrate.unlock_newpage")
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+migrate_unlock_newpage(c) ==
+  /\ At(c, "migrate.unlock_newpage")
+  /\ UnlockPage(c, N(c), [cpu[c] EXCEPT !.pc = "migrate.unlock_page"])
+
+\* put_new_page(newpage): the unused page goes back to compaction's free list
+migrate_put_new_page(c) ==
+  /\ At(c, "migrate.put_new_page")
+  /\ PutPage(c, N(c), NextPage(cpu[c]))
+
+MoveLruStep(c) ==
+  \/ isolate_lru_page(c) \/ migrate_move_lru_page(c) \/ file_migrate_page(c)
+  \/ migrate_clear_mapping(c) \/ migrate_unlock_newpage(c)
+  \/ migrate_put_new_page(c)
+
+=============================================================================

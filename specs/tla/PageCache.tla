@@ -1,0 +1,167 @@
+----------------------------- MODULE PageCache ------------------------------
+(***************************************************************************)
+(* The other users of pages, kernel 4.0 and 4.8: one file with one page in  *)
+(* the page cache (mm/filemap.c), the LRU that the page is on (mm/swap.c),  *)
+(* its migration (mm/migrate.c), and a walker that takes references to      *)
+(* pages by frame number (mm/page_idle.c, mm/memory-failure.c).             *)
+(*                                                                          *)
+(* Coarser than the protocol: what runs under the LRU lock or the page      *)
+(* cache's tree lock is one step.  The non-atomic store of PG_locked to a   *)
+(* new page is two, as in the kernel: it is what ruins a lock that somebody *)
+(* takes on a page that is not his.                                         *)
+(***************************************************************************)
+EXTENDS PageMemory
+
+FileMapping == [ptr |-> file, movable |-> FALSE]
+FileOps == [isolate |-> null, migrate |-> "file.migrate_page", putback |-> null]
+
+OnLru(pg, p) ==
+  [pg EXCEPT ![p].flags = @ \cup {"lru"}, ![p].on = "lru", ![p].fresh = null]
+
+(***************************************************************************)
+(* Fill: add_to_page_cache_lru().  The reference of alloc_page() goes to    *)
+(* the pagevec and is dropped when the pagevec is drained to the LRU; the   *)
+(* page cache takes its own.                                                *)
+(***************************************************************************)
+
+\* page_cache_alloc(): set_page_refcounted() is a plain store
+file_alloc(c) ==
+  /\ At(c, "idle") /\ slot = null
+  /\ \E p \in Buddy :
+       /\ page' = [page EXCEPT ![p] = Allocated(c)]
+       /\ Regs(c, [cpu[c] EXCEPT !.pc = "file.load_flags", !.page = p,
+                                 !.refs = @ \cup {p}])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* add_to_page_cache_lru(): __set_page_locked(), first half
+file_load_flags(c) ==
+  At(c, "file.load_flags") /\ LoadFlags(c, P(c), "file.store_locked")
+
+\* add_to_page_cache_lru(): __set_page_locked(), second half
+file_store_locked(c) ==
+  /\ At(c, "file.store_locked")
+  /\ IF page[P(c)].lockers # {} /\ ~StoreBreaks(c, P(c)) THEN Bug(c, "LockExclusive")
+     ELSE StoreFlags(c, P(c),
+       [page EXCEPT ![P(c)].flags = cpu[c].word \cup {"locked"},
+                    ![P(c)].lockers = @ \cup {c}],
+       [cpu[c] EXCEPT !.pc = "file.add_to_page_cache"])
+
+\* __add_to_page_cache_locked(): get_page, mapping, radix tree [tree_lock]
+file_add_to_page_cache(c) ==
+  /\ At(c, "file.add_to_page_cache")
+  /\ page' = [page EXCEPT ![P(c)].refcount = @ + 1,
+                          ![P(c)].mapping = FileMapping,
+                          ![P(c)].content = file,
+                          ![P(c)].fresh = null]
+  /\ slot' = P(c)
+  /\ Go(c, "file.unlock_new")
+  /\ Quiet /\ UNCHANGED dev
+
+\* the read has completed: unlock_page()
+file_unlock_new(c) ==
+  /\ At(c, "file.unlock_new")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "file.lru_add_drain"])
+
+\* __pagevec_lru_add_fn(): SetPageLRU, add to the LRU [lru_lock]; put the
+\* pagevec's reference
+file_lru_add_drain(c) ==
+  /\ At(c, "file.lru_add_drain")
+  /\ IF page[P(c)].on # null THEN Bug(c, "SingleList")
+     ELSE PutPageIn(OnLru(page, P(c)), c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
+
+(***************************************************************************)
+(* Truncate: find_get_page(), lock_page(), truncate_inode_page()            *)
+(***************************************************************************)
+
+\* find_get_page(): speculative reference to what the slot holds
+file_find_get_page(c) ==
+  /\ At(c, "idle") /\ slot # null
+  /\ page[slot].refcount > 0
+  /\ page' = [page EXCEPT ![slot].refcount = @ + 1]
+  /\ Regs(c, [cpu[c] EXCEPT !.pc = "file.lock_page", !.page = slot,
+                            !.refs = @ \cup {slot}])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+file_lock_page(c) ==
+  At(c, "file.lock_page") /\ LockPage(c, P(c), "file.delete_from_page_cache")
+
+\* truncate_inode_page(): page->mapping != mapping if the page was migrated;
+\* delete_from_page_cache(): mapping, radix tree, the cache's reference
+file_delete_from_page_cache(c) ==
+  /\ At(c, "file.delete_from_page_cache")
+  /\ LET p == P(c) IN
+     IF slot # p THEN UNCHANGED <<page, slot>>
+     ELSE /\ page' = [page EXCEPT ![p].mapping = NoMapping,
+                                  ![p].content = null,
+                                  ![p].refcount = @ - 1]
+          /\ slot' = null
+  /\ Go(c, "file.unlock_page")
+  /\ Quiet /\ UNCHANGED dev
+
+file_unlock_page(c) ==
+  /\ At(c, "file.unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "file.put_page"])
+
+file_put_page(c) ==
+  /\ At(c, "file.put_page")
+  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
+
+(***************************************************************************)
+(* A pfn walker: page_idle_get_page(), shake_page(), ...                    *)
+(***************************************************************************)
+pfn_get_page(c) ==
+  /\ At(c, "idle")
+  /\ \E p \in Pages :
+       /\ page[p].refcount > 0
+       /\ page' = [page EXCEPT ![p].refcount = @ + 1]
+       /\ Regs(c, [cpu[c] EXCEPT !.pc = "pfn.put_page", !.page = p,
+                                 !.refs = @ \cup {p}])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+pfn_put_page(c) ==
+  /\ At(c, "pfn.put_page")
+  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
+
+UserStep(c) ==
+  \/ file_alloc(c) \/ file_load_flags(c) \/ file_store_locked(c)
+  \/ file_add_to_page_cache(c) \/ file_unlock_new(c) \/ file_lru_add_drain(c)
+  \/ file_find_get_page(c) \/ file_lock_page(c)
+  \/ file_delete_from_page_cache(c) \/ file_unlock_page(c) \/ file_put_page(c)
+  \/ pfn_get_page(c) \/ pfn_put_page(c)
+
+(***************************************************************************)
+(* What migration does with pages of the LRU                                *)
+(***************************************************************************)
+
+\* putback_lru_page(): off the private list, to the LRU, and the reference of
+\* the isolation goes.  The kernel leaves a page that nobody else refers to in a
+\* pagevec until it is drained and frees it then; here it is freed at once.  A
+\* page that a driver owns, or still holds a reference to, does not belong there.
+PutbackLruPage(c, p, r) ==
+  IF page[p].private # null \/ (\E d \in Devices : p \in dev[d].refs) THEN Bug(c, "TypeSound")
+  ELSE IF page[p].on \notin {null, c} THEN Bug(c, "SingleList")
+  ELSE PutPageIn(OnLru(page, p), c, p, r)
+
+(***************************************************************************)
+(* The file's migratepage: migrate_page() -> migrate_page_move_mapping()    *)
+(* [tree_lock].  It relies on its caller: the new page is locked, and has   *)
+(* the mapping already (4.0) or gets it here (4.8); otherwise a look-up     *)
+(* finds an unlocked page without a mapping in the radix tree.              *)
+(***************************************************************************)
+file_migrate_page(c) ==
+  /\ At(c, "file.migrate_page")
+  /\ LET p == P(c)
+         n == N(c) IN
+     IF slot # p \/ page[p].refcount # 2
+     THEN Return(c, "again")
+     ELSE IF c \notin page[n].lockers THEN Bug(c, "ContentKept")
+     ELSE /\ page' = [page EXCEPT ![n].refcount = @ + 1,
+                                  ![n].mapping = FileMapping,
+                                  ![n].content = page[p].content,
+                                  ![n].fresh = null,
+                                  ![p].refcount = @ - 1]
+          /\ slot' = n
+          /\ Regs(c, Returned(c, "success"))
+          /\ Quiet /\ UNCHANGED dev
+
+=============================================================================

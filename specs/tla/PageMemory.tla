@@ -1,0 +1,241 @@
+----------------------------- MODULE PageMemory -----------------------------
+(***************************************************************************)
+(* What all CPUs share: struct page (include/linux/mm_types.h, 4.0 and 4.8) *)
+(* with its flag word, reference count, mapping, private word and lru link, *)
+(* the driver's device, and the page lock.  Every operator below that has a *)
+(* kernel function's name is one atomic access by one CPU.                  *)
+(*                                                                          *)
+(* A step has one name.  pc[c] is the name of the step that context c takes *)
+(* next, or "idle" (what comes next is a choice), or "stopped" (the kernel  *)
+(* died there).  The action of a step is the name with '_' for '.':         *)
+(* "isolate.get_page" is the action isolate_get_page.                       *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, FiniteSets
+
+CONSTANTS
+  Cpus,      \* CPUs in compaction: scanning, isolating, migrating, putting back
+  Pages,     \* the struct pages of one zone; what is not in use is in the buddy
+  Devices,   \* driver instances; each is also the context of its own thread
+  user,      \* the other user of the allocator: page cache, and pfn walkers
+  file,      \* the mapping of an ordinary file: migratepage, no isolatepage
+  null,      \* NULL
+  Rules,     \* names of the rules that hold in this run
+  Ops(_),            \* mapping -> first step of its three callbacks, or null
+  AfterCallback(_, _) \* (registers, result) -> registers behind the call
+
+VARIABLES
+  page,   \* struct page of each page
+  cpu,    \* registers of each context, and the references that it holds
+  dev,    \* the driver's side of each device
+  slot,   \* the one slot of the page cache: the page that holds the file
+  fault   \* the property that the last step broke, if it broke one
+
+vars == <<page, cpu, dev, slot, fault>>
+
+Ctx == Cpus \cup Devices \cup {user}
+
+NoMapping == [ptr |-> null, movable |-> FALSE]
+
+(***************************************************************************)
+(* A page in the buddy.  `on` is the list that page->lru is linked in;      *)
+(* `lockers` (who believes to hold the page lock) and `fresh` (the owner    *)
+(* that has allocated the page and not published it yet) are bookkeeping of *)
+(* the model: the kernel keeps neither.                                     *)
+(***************************************************************************)
+BuddyPage ==
+  [refcount |-> 0, flags |-> {}, type |-> "none", mapcount |-> 0,
+   mapping |-> NoMapping, private |-> null, on |-> "buddy",
+   content |-> null, lockers |-> {}, fresh |-> null]
+
+Idle ==
+  [pc |-> "idle", page |-> null, new |-> null, map |-> null, rc |-> "none",
+   site |-> "none", word |-> {}, next |-> null, lru |-> FALSE,
+   todo |-> <<>>, from |-> <<>>, refs |-> {}]
+
+NoFault == [property |-> "none", step |-> "none", stop |-> FALSE]
+
+-----------------------------------------------------------------------------
+(* Registers and control                                                    *)
+
+P(c) == cpu[c].page
+N(c) == cpu[c].new
+
+\* Nothing follows a step that killed the kernel.
+Alive == ~fault.stop
+At(c, s) == Alive /\ cpu[c].pc = s
+
+\* Back at "idle" a context forgets its registers; what is on its private list
+\* and the references that it holds stay.
+Settle(r) ==
+  IF r.pc = "idle" THEN [Idle EXCEPT !.from = r.from, !.refs = r.refs] ELSE r
+
+Regs(c, r) == cpu' = [cpu EXCEPT ![c] = Settle(r)]
+Go(c, s) == Regs(c, [cpu[c] EXCEPT !.pc = s])
+Quiet == fault' = NoFault
+
+\* The step s of c broke a property.  A Bug ends the behaviour, as the kernel
+\* does at an oops or a BUG_ON; a Warn does not, the CPU runs on.
+Broken(s, property, stop) ==
+  [property |-> property, step |-> s, stop |-> stop]
+BugAt(c, s, property) ==
+  /\ fault' = Broken(s, property, TRUE)
+  /\ cpu' = [cpu EXCEPT ![c].pc = "stopped"]
+  /\ UNCHANGED <<page, dev, slot>>
+Bug(c, property) == BugAt(c, cpu[c].pc, property)
+Warn(s, property) == fault' = Broken(s, property, FALSE)
+
+-----------------------------------------------------------------------------
+(* Reference count                                                          *)
+
+\* get_page_unless_zero()
+GetPageUnlessZero(c, p, ok, fail) ==
+  /\ IF page[p].refcount = 0
+     THEN Go(c, fail) /\ UNCHANGED page
+     ELSE /\ page' = [page EXCEPT ![p].refcount = @ + 1]
+          /\ Regs(c, [cpu[c] EXCEPT !.pc = ok, !.refs = @ \cup {p}])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* free_pages_check(): what must not be set on a page that is freed.  From 4.8
+\* on free_pages_prepare() clears a mapping that has the movable tag before.
+BadPage(pg, p) ==
+  \/ /\ pg[p].mapping.ptr # null
+     /\ ~pg[p].mapping.movable
+     /\ "free.clears-mapping" \notin Rules
+  \/ pg[p].type # "none"
+  \/ pg[p].mapcount # 0
+  \/ pg[p].flags \cap {"locked", "private"} # {}
+
+\* __page_cache_release() takes a page that is freed off the LRU; nobody takes
+\* it off another list, or out of a driver's books.
+StillInUse(pg, p) ==
+  \/ pg[p].on \notin {null, "lru"}
+  \/ pg[p].private # null
+  \/ "isolated" \in pg[p].flags
+
+\* What put_page(p) breaks in the memory pg, "none" if nothing; held: the caller
+\* has a reference to give back.
+PutBreaks(pg, p, held) ==
+  IF ~held \/ pg[p].refcount = 0 THEN "RefBalance"
+  ELSE IF pg[p].refcount > 1 THEN "none"
+  ELSE IF BadPage(pg, p) THEN "CleanFree"
+  ELSE IF StillInUse(pg, p) THEN "FreedInUse"
+  ELSE "none"
+
+Dropped(pg, p) ==
+  IF pg[p].refcount = 1 THEN [pg EXCEPT ![p] = BuddyPage]
+  ELSE [pg EXCEPT ![p].refcount = @ - 1]
+
+\* put_page() in the memory pg (page, or page after a store that goes with it)
+\* of a reference that context c holds; r: c's registers after it
+PutPageIn(pg, c, p, r) ==
+  LET broken == PutBreaks(pg, p, p \in cpu[c].refs) IN
+  IF broken # "none" THEN Bug(c, broken)
+  ELSE /\ page' = Dropped(pg, p)
+       /\ Regs(c, [r EXCEPT !.refs = @ \ {p}])
+       /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+PutPage(c, p, r) == PutPageIn(page, c, p, r)
+
+\* put_page() of the reference that device d holds
+PutDevicePage(c, d, p, r) ==
+  LET broken == PutBreaks(page, p, p \in dev[d].refs) IN
+  IF broken # "none" THEN Bug(c, broken)
+  ELSE /\ page' = Dropped(page, p)
+       /\ dev' = [dev EXCEPT ![d].refs = @ \ {p}]
+       /\ Regs(c, r)
+       /\ Quiet /\ UNCHANGED slot
+
+\* alloc_page(): the page is the caller's alone (count 1) until it is published
+Buddy == {p \in Pages : page[p].on = "buddy"}
+Allocated(c) == [BuddyPage EXCEPT !.refcount = 1, !.on = null, !.fresh = c]
+
+-----------------------------------------------------------------------------
+(* Page lock and flag word                                                  *)
+
+\* Somebody else has allocated p and not published it: its owner may store to
+\* the flag word non-atomically, so nobody may lock p now.
+Foreign(c, p) == page[p].refcount = 0 \/ page[p].fresh \notin {null, c}
+
+Refs(c) == cpu[c].refs \cup IF c \in Devices THEN dev[c].refs ELSE {}
+
+LockTaken(c, p) ==
+  [page EXCEPT ![p].flags = @ \cup {"locked"}, ![p].lockers = @ \cup {c}]
+
+\* trylock_page().  To lock a page that is somebody else's new page breaks
+\* OwnerLock.  With a reference that is a race that may end well; without one it
+\* is a write to memory that the caller has no right to.
+TrylockPage(c, p, ok, fail) ==
+  IF "locked" \in page[p].flags
+  THEN Go(c, fail) /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  ELSE IF Foreign(c, p) /\ p \notin Refs(c) THEN Bug(c, "OwnerLock")
+  ELSE /\ page' = LockTaken(c, p)
+       /\ Go(c, ok)
+       /\ IF Foreign(c, p) THEN Warn(cpu[c].pc, "OwnerLock") ELSE Quiet
+       /\ UNCHANGED <<dev, slot>>
+
+\* BUG_ON(!trylock_page(p))
+TrylockPageOrBug(c, p, ok, property) ==
+  IF "locked" \in page[p].flags THEN Bug(c, property)
+  ELSE TrylockPage(c, p, ok, "stopped")
+
+\* lock_page(): sleeps while the bit is set
+LockPage(c, p, ok) ==
+  /\ "locked" \notin page[p].flags
+  /\ TrylockPage(c, p, ok, "stopped")
+
+\* unlock_page(), VM_BUG_ON_PAGE(!PageLocked(p)) included; r: registers after it
+UnlockPage(c, p, r) ==
+  IF c \notin page[p].lockers \/ "locked" \notin page[p].flags
+  THEN Bug(c, "LockHolder")
+  ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"locked"},
+                               ![p].lockers = @ \ {c}]
+       /\ Regs(c, r)
+       /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* A non-atomic flag store (__SetPageLocked, __SetPageIsolated, ...) is a load
+\* of the whole word, and a store of the whole word later.
+LoadFlags(c, p, s) ==
+  /\ Regs(c, [cpu[c] EXCEPT !.pc = s, !.word = page[p].flags])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* An update that came between the two is lost.
+StoreBreaks(c, p) == page[p].flags # cpu[c].word
+
+StoreFlags(c, p, pg, r) ==
+  IF StoreBreaks(c, p) THEN Bug(c, "FlagWord")
+  ELSE /\ page' = pg
+       /\ Regs(c, [r EXCEPT !.word = {}])
+       /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+-----------------------------------------------------------------------------
+(* Callbacks.  A call is a jump to the first step of the callback; the      *)
+(* callback comes back through the call site.                               *)
+
+Freed(m) == m \in Devices /\ dev[m].mapping = "freed"
+
+Call(c, m, callback, site) ==
+  IF m = null THEN Bug(c, "MappingPresent")
+  ELSE IF Freed(m) THEN Bug(c, "MappingAlive")
+  ELSE IF Ops(m)[callback] = null THEN Bug(c, "TotalDispatch")
+  ELSE /\ Regs(c, [cpu[c] EXCEPT !.pc = Ops(m)[callback], !.site = site,
+                                 !.map = m])
+       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* Registers behind the call when the callback returns rc
+Returned(c, rc) == AfterCallback(cpu[c], rc)
+
+\* A reference that no register and no list of its holder leads to is never put.
+Leaks(r) == ~(r.refs \subseteq {r.page, r.new} \cup {r.from[i] : i \in DOMAIN r.from})
+
+\* return rc, with nothing else to do
+Return(c, rc) ==
+  IF Leaks(Returned(c, rc)) THEN Bug(c, "NoLeak")
+  ELSE Regs(c, Returned(c, rc)) /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* The device that page->private names (balloon_page_device)
+Device(c) == page[P(c)].private
+
+ListOf(d) == {dev[d].list[i] : i \in 1..Len(dev[d].list)}
+Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
+
+=============================================================================

@@ -1,0 +1,84 @@
+----------------------------- MODULE Properties -----------------------------
+(***************************************************************************)
+(* What must hold.  A step that breaks a property says so in `fault`, with  *)
+(* its own name, so that a violation names the place.  What each property   *)
+(* means and what the kernel does when it breaks stands in                  *)
+(* specs/kernel/protocols.json.                                             *)
+(*                                                                          *)
+(* With `-continue' TLC goes on after a violation.  Each property is then   *)
+(* reported once for each step (and driver habit) that breaks it, the first *)
+(* time it is met, which breadth first is the shortest trace: TLC's register*)
+(* 1 holds what was reported.  Without `-continue' it changes nothing.      *)
+(***************************************************************************)
+EXTENDS PageMemory, TLC
+
+ASSUME TLCSet(1, {})
+
+\* The habit of a driver that may have one (AnyDriverRfc2015)
+Habit == {dev[d].habit : d \in {e \in Devices : "habit" \in DOMAIN dev[e]}}
+
+Reported ==
+  LET place == <<fault.property, fault.step, Habit>> IN
+  place \in TLCGet(1) \/ ~TLCSet(1, TLCGet(1) \cup {place})
+
+Holds(property) == fault.property # property \/ Reported
+
+-----------------------------------------------------------------------------
+(* P1 one isolator at a time, P2 a page is on at most one list              *)
+SingleIsolation == Holds("SingleIsolation")
+SingleList      == Holds("SingleList")
+(* P3 nothing that was freed is used: a mapping, a list link, a page        *)
+MappingAlive    == Holds("MappingAlive")
+MappingPresent  == Holds("MappingPresent")
+WholeDelete     == Holds("WholeDelete")
+ListWalk        == Holds("ListWalk")
+OwnPage         == Holds("OwnPage")
+FreedInUse      == Holds("FreedInUse")
+(* P4 each reference is put once, P7 no page and no reference is lost       *)
+RefBalance      == Holds("RefBalance")
+NoLeak          == Holds("NoLeak")
+(* P5 no callback is called that is not there                               *)
+TotalDispatch   == Holds("TotalDispatch")
+(* P6 nobody locks a page that its owner has not published; newpage is      *)
+(* locked before it is published                                            *)
+OwnerLock       == Holds("OwnerLock")
+NewpageLocked   == Holds("NewpageLocked")
+FreshTrylock    == Holds("FreshTrylock")
+(* P8 the contents follow the page; P10 the accounts are right              *)
+ContentKept     == Holds("ContentKept")
+OwningDevice    == Holds("OwningDevice")
+BalloonAccounting == Holds("BalloonAccounting")
+(* P11 no update of a flag word is lost, unlock is the holder's             *)
+FlagWord        == Holds("FlagWord")
+LockExclusive   == Holds("LockExclusive")
+LockHolder      == Holds("LockHolder")
+(* P12 a page is taken for what it is, from isolation to the last put       *)
+TypeSound       == Holds("TypeSound")
+RefusalHeeded   == Holds("RefusalHeeded")
+CleanFree       == Holds("CleanFree")
+PutbackMovableBalloon == Holds("PutbackMovableBalloon")
+(* The assertions of 4.8's core                                             *)
+PageMovableLocked    == Holds("PageMovableLocked")
+MappingAtIsolate     == Holds("MappingAtIsolate")
+DriverLeavesIsolated == Holds("DriverLeavesIsolated")
+IsolatedAtMove       == Holds("IsolatedAtMove")
+SuccessStillIsolated == Holds("SuccessStillIsolated")
+IsolatedAtPutback    == Holds("IsolatedAtPutback")
+ClearMovableWasMovable == Holds("ClearMovableWasMovable")
+
+-----------------------------------------------------------------------------
+(* Two equations that hold in each state of a sound protocol                *)
+
+\* The count of a page is what its holders owe
+RefCountExact ==
+  \A p \in Pages :
+    page[p].refcount = Cardinality({c \in Ctx : p \in cpu[c].refs})
+                     + Cardinality({d \in Devices : p \in dev[d].refs})
+                     + (IF slot = p THEN 1 ELSE 0)
+
+\* PG_locked is set if and only if one context, and no other, holds the lock
+LockExact ==
+  \A p \in Pages :
+    /\ Cardinality(page[p].lockers) = IF "locked" \in page[p].flags THEN 1 ELSE 0
+
+=============================================================================
