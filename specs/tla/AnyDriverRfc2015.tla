@@ -10,7 +10,7 @@
 (*                                                                          *)
 (* PagePrivate with page->private = d: in the driver's hands.  page->private*)
 (* = d alone: isolated.  The driver may free a page at any time, isolated   *)
-(* or not, may map it to user space, and may have it on the LRU.            *)
+(* or not, map it to user space, and have it on the LRU.                    *)
 (***************************************************************************)
 EXTENDS PageCache
 
@@ -28,9 +28,13 @@ CoreLocksNew     == "migrate.locks-newpage" \in Rules
 AnyDriverRfc2015Ops ==
   [isolate |-> "any.isolate_owned",
    migrate |-> "any.migrate_isolated",
-   putback |-> IF CorePutbackLocks THEN "any.putback_recheck" ELSE "any.putback_isolated"]
+   putback |-> "any.putback_isolated"]
 
 AnyDevice(habit) == [mapping |-> "live", habit |-> habit, refs |-> {}]
+
+\* Only the driver that omits nothing maps pages to user space and has pages on
+\* the LRU: each defect of the patch needs one or the other, none needs both.
+Careful(d) == dev[d].habit = "omits nothing"
 
 Owned(d, p) == page[p].private = d
 Isolated(d, p) ==
@@ -106,7 +110,8 @@ any_isolate_put_page(c) ==
 \* As the balloon: if it is not isolated, return 0
 any_putback_isolated(c) ==
   /\ At(c, "any.putback_isolated")
-  /\ IF Isolated(D(c), P(c)) THEN To(c, "any.putback_lock_page")
+  /\ IF Isolated(D(c), P(c))
+     THEN To(c, IF CorePutbackLocks THEN "any.putback_recheck" ELSE "any.putback_lock_page")
      ELSE IF AlwaysPuts /\ P(c) \in cpu[c].refs THEN PutPage(c, P(c), Returned(c, "success"))
      ELSE Return(c, "success")
 
@@ -171,7 +176,8 @@ any_migrate_move(c) ==
      ELSE /\ page' = [page EXCEPT
                ![n] = [@ EXCEPT !.content = page[p].content, !.private = D(c),
                          !.mapping = page[p].mapping, !.fresh = null,
-                         !.flags = @ \cup {"private"}],
+                         !.flags = @ \cup {"private"}
+                                     \cup (page[p].flags \cap {"swapbacked"})],
                ![p] = [@ EXCEPT !.content = null, !.private = null,
                          !.mapping = NoMapping]]
           /\ Go(c, "any.migrate_put_page")
@@ -198,32 +204,25 @@ any_alloc_page(d) ==
        /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.publish_page"])
   /\ Quiet /\ UNCHANGED slot
 
-\* page->mapping = the driver's mapping, SetPagePrivate, set_page_private
+\* page->mapping = the driver's mapping, SetPagePrivate, set_page_private; the
+\* pages of an inode that has all three callbacks go on the LRU with it (shmem)
 any_publish_page(d) ==
   /\ At(d, "any.publish_page")
-  /\ page' = [page EXCEPT
+  /\ LET published == [page EXCEPT
        ![P(d)] = [@ EXCEPT !.mapping = [ptr |-> d, movable |-> FALSE],
                     !.private = d, !.flags = @ \cup {"private"}, !.content = d,
-                    !.fresh = null]]
-  /\ \/ Go(d, "idle")
-     \/ Go(d, "any.lru_cache_add")
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
-
-\* lru_cache_add(): the pages of an inode that has all three callbacks.  Not if
-\* compaction was faster.
-any_lru_cache_add(d) ==
-  /\ At(d, "any.lru_cache_add")
-  /\ LET p == P(d) IN
-     page' = IF Owned(d, p) /\ "private" \in page[p].flags /\ page[p].on = null
-             THEN OnLru(page, p) ELSE page
+                    !.fresh = null]] IN
+     \/ page' = published
+     \/ /\ Careful(d)
+        /\ page' = OnLru([published EXCEPT ![P(d)].flags = @ \cup {"swapbacked"}], P(d))
   /\ Go(d, "idle")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* mmap() of a page of the driver [page lock]: page_mapped() becomes true
 any_mmap(d) ==
-  /\ At(d, "idle")
+  /\ At(d, "idle") /\ Careful(d)
   /\ \E p \in dev[d].refs :
-       /\ page[p].flags \cap {"lru", "locked"} = {}
+       /\ page[p].flags \cap {"swapbacked", "locked"} = {}
        /\ page' = [page EXCEPT ![p].mapcount = 1]
        /\ Regs(d, [cpu[d] EXCEPT !.pc = "any.munmap", !.page = p])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
@@ -284,9 +283,9 @@ AnyCallbackStep(c) ==
   \/ any_migrate_unlock_newpage(c)
 
 AnyDriverStep(d) ==
-  \/ any_alloc_page(d) \/ any_publish_page(d) \/ any_lru_cache_add(d)
-  \/ any_mmap(d) \/ any_munmap(d) \/ any_release_lock_page(d)
-  \/ any_release_page(d) \/ any_release_unlock_page(d) \/ any_release_put_page(d)
+  \/ any_alloc_page(d) \/ any_publish_page(d) \/ any_mmap(d) \/ any_munmap(d)
+  \/ any_release_lock_page(d) \/ any_release_page(d)
+  \/ any_release_unlock_page(d) \/ any_release_put_page(d)
   \/ any_remove_mapping_free(d)
 
 =============================================================================

@@ -12,6 +12,7 @@
 EXTENDS PageCache
 
 MappingLast  == "delete.mapping-last" \in Rules
+WalkLocks    == "dequeue.holds-pages-lock" \in Rules
 AlwaysPuts   == "putback.always-puts" \in Rules
 ForeignFails == "migrate.foreign-is-error" \in Rules
 GracePeriod  == "mapping.grace-period" \in Rules
@@ -24,8 +25,7 @@ BalloonRfc2015Ops ==
   [isolate |-> IF CoreLocksPage THEN "balloon.isolate_recheck"
                ELSE "balloon.isolate_page_movable",
    migrate |-> "balloon.migrate_isolated",
-   putback |-> IF CorePutbackLocks THEN "balloon.putback_recheck"
-               ELSE "balloon.putback_isolated"]
+   putback |-> "balloon.putback_isolated"]
 
 BalloonDevice ==
   [mapping |-> "live", list |-> <<>>, isolated |-> 0, num_pages |-> 0,
@@ -52,6 +52,9 @@ DeleteFirst(pg, p) == IF MappingLast THEN WithoutBalloon(pg, p) ELSE WithoutMapp
 DeleteSecond(pg, p) == IF MappingLast THEN WithoutMapping(pg, p) ELSE WithoutBalloon(pg, p)
 
 FreeLock(d) == dev[d].lock = null
+
+\* pages_lock after the walk or the deletion; with the rule the walk has it too
+MayDelete(d) == IF WalkLocks THEN dev[d].lock = d ELSE FreeLock(d)
 
 -----------------------------------------------------------------------------
 (* balloon_page_isolate()                                                   *)
@@ -112,7 +115,9 @@ balloon_isolate_put_page(c) ==
 balloon_putback_isolated(c) ==
   /\ At(c, "balloon.putback_isolated")
   /\ IF BalloonPage(P(c))
-     THEN Go(c, "balloon.putback_lock_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     THEN /\ Go(c, IF CorePutbackLocks THEN "balloon.putback_recheck"
+                   ELSE "balloon.putback_lock_page")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE IF AlwaysPuts THEN PutPage(c, P(c), Returned(c, "success"))
      ELSE Return(c, "success")
 
@@ -315,14 +320,17 @@ Behind(d, p) ==
   IF i = Len(l) THEN null ELSE l[i + 1]
 
 \* list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): first entry,
-\* and the one behind it
+\* and the one behind it.  Rule dequeue.holds-pages-lock: under pages_lock.
 balloon_dequeue_walk_first(d) ==
   /\ At(d, "balloon.dequeue_walk_first")
+  /\ IF WalkLocks
+     THEN FreeLock(d) /\ dev' = [dev EXCEPT ![d].lock = IF dev[d].list = <<>> THEN null ELSE d]
+     ELSE UNCHANGED dev
   /\ IF dev[d].list = <<>> THEN Go(d, "balloon.dequeue_accounting")
      ELSE LET p == Head(dev[d].list) IN
           Regs(d, [cpu[d] EXCEPT !.page = p, !.next = Behind(d, p),
                                  !.pc = "balloon.dequeue_trylock_page"])
-  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* ..., next entry: page = tmp, tmp = tmp->lru.next.  If tmp has left the list,
 \* its link leads to LIST_POISON1 or along somebody else's list.
@@ -331,7 +339,8 @@ balloon_dequeue_walk_next(d) ==
   /\ LET p == cpu[d].next IN
      IF p = null
      THEN /\ Go(d, "balloon.dequeue_accounting")
-          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+          /\ dev' = [dev EXCEPT ![d].lock = IF WalkLocks THEN null ELSE @]
+          /\ Quiet /\ UNCHANGED <<page, slot>>
      ELSE IF page[p].on # d THEN Bug(d, "ListWalk")
      ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.next = Behind(d, p),
                                     !.pc = "balloon.dequeue_trylock_page"])
@@ -355,7 +364,7 @@ balloon_dequeue_unlock_raced(d) ==
 \* spin_lock(pages_lock); balloon_page_delete(page): its first store
 balloon_dequeue_delete_first(d) ==
   /\ At(d, "balloon.dequeue_delete_first")
-  /\ FreeLock(d)
+  /\ MayDelete(d)
   /\ IF page[P(d)].on # d THEN Bug(d, "SingleList")
      ELSE /\ page' = DeleteFirst(page, P(d))
           /\ dev' = [dev EXCEPT ![d].lock = d,

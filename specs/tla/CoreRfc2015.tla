@@ -62,13 +62,13 @@ isolate_mapping_migratable(c) ==
 
 \* page->mapping->a_ops->isolatepage: the second read of page->mapping.  NULL:
 \* ->a_ops is an oops.  If the page is still its driver's, the reader has seen
-\* half of a deletion.
+\* half of a deletion.  Another mapping: what is called is not what was tested.
 isolate_reread_mapping(c) ==
   /\ At(c, "isolate.reread_mapping")
   /\ LET m == page[P(c)].mapping.ptr IN
-     IF m # null
-     THEN /\ Regs(c, [cpu[c] EXCEPT !.map = m, !.pc = "isolate.call_isolatepage"])
-          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     IF m = cpu[c].map THEN Go(c, "isolate.call_isolatepage") /\ Quiet
+                            /\ UNCHANGED <<page, dev, slot>>
+     ELSE IF m # null THEN Bug(c, "SameMapping")
      ELSE IF page[P(c)].private # null THEN Bug(c, "WholeDelete")
      ELSE Bug(c, "MappingPresent")
 

@@ -136,17 +136,21 @@ UserStep(c) ==
 \* putback_lru_page(): off the private list, to the LRU, and the reference of
 \* the isolation goes.  The kernel leaves a page that nobody else refers to in a
 \* pagevec until it is drained and frees it then; here it is freed at once.  A
-\* page that a driver owns, or still holds a reference to, does not belong there.
+\* page that a driver owns, or has let go of and is about to put, does not belong
+\* there, unless the driver has it on the LRU anyway (PageSwapBacked).
 PutbackLruPage(c, p, r) ==
-  IF page[p].private # null \/ (\E d \in Devices : p \in dev[d].refs) THEN Bug(c, "TypeSound")
+  IF page[p].private # null /\ "swapbacked" \notin page[p].flags
+  THEN Bug(c, "TypeSound")
+  ELSE IF (\E d \in Devices : p \in dev[d].refs) /\ "swapbacked" \notin page[p].flags
+  THEN Bug(c, "ReleasedOffLru")
   ELSE IF page[p].on \notin {null, c} THEN Bug(c, "SingleList")
   ELSE PutPageIn(OnLru(page, p), c, p, r)
 
 (***************************************************************************)
 (* The file's migratepage: migrate_page() -> migrate_page_move_mapping()    *)
-(* [tree_lock].  It relies on its caller: the new page is locked, and has   *)
-(* the mapping already (4.0) or gets it here (4.8); otherwise a look-up     *)
-(* finds an unlocked page without a mapping in the radix tree.              *)
+(* [tree_lock].  It relies on move_to_new_page(), which has locked the new  *)
+(* page and, in 4.0, set its mapping and index; without that a look-up finds*)
+(* a page without a mapping in the radix tree, and tries again for ever.    *)
 (***************************************************************************)
 file_migrate_page(c) ==
   /\ At(c, "file.migrate_page")
@@ -154,7 +158,7 @@ file_migrate_page(c) ==
          n == N(c) IN
      IF slot # p \/ page[p].refcount # 2
      THEN Return(c, "again")
-     ELSE IF c \notin page[n].lockers THEN Bug(c, "ContentKept")
+     ELSE IF cpu[c].site # "move" THEN Bug(c, "ContentKept")
      ELSE /\ page' = [page EXCEPT ![n].refcount = @ + 1,
                                   ![n].mapping = FileMapping,
                                   ![n].content = page[p].content,

@@ -107,10 +107,7 @@ BadPage(pg, p) ==
 
 \* __page_cache_release() takes a page that is freed off the LRU; nobody takes
 \* it off another list, or out of a driver's books.
-StillInUse(pg, p) ==
-  \/ pg[p].on \notin {null, "lru"}
-  \/ pg[p].private # null
-  \/ "isolated" \in pg[p].flags
+StillInUse(pg, p) == pg[p].on \notin {null, "lru"} \/ pg[p].private # null
 
 \* What put_page(p) breaks in the memory pg, "none" if nothing; held: the caller
 \* has a reference to give back.
@@ -148,6 +145,9 @@ PutDevicePage(c, d, p, r) ==
 \* alloc_page(): the page is the caller's alone (count 1) until it is published
 Buddy == {p \in Pages : page[p].on = "buddy"}
 Allocated(c) == [BuddyPage EXCEPT !.refcount = 1, !.on = null, !.fresh = c]
+
+\* A reference that no register and no list of its holder leads to is never put.
+Leaks(r) == ~(r.refs \subseteq {r.page, r.new} \cup {r.from[i] : i \in DOMAIN r.from})
 
 -----------------------------------------------------------------------------
 (* Page lock and flag word                                                  *)
@@ -187,6 +187,7 @@ LockPage(c, p, ok) ==
 UnlockPage(c, p, r) ==
   IF c \notin page[p].lockers \/ "locked" \notin page[p].flags
   THEN Bug(c, "LockHolder")
+  ELSE IF Leaks(r) THEN Bug(c, "NoLeak")
   ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"locked"},
                                ![p].lockers = @ \ {c}]
        /\ Regs(c, r)
@@ -223,9 +224,6 @@ Call(c, m, callback, site) ==
 
 \* Registers behind the call when the callback returns rc
 Returned(c, rc) == AfterCallback(cpu[c], rc)
-
-\* A reference that no register and no list of its holder leads to is never put.
-Leaks(r) == ~(r.refs \subseteq {r.page, r.new} \cup {r.from[i] : i \in DOMAIN r.from})
 
 \* return rc, with nothing else to do
 Return(c, rc) ==

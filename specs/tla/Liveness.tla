@@ -1,0 +1,34 @@
+------------------------------ MODULE Liveness ------------------------------
+(***************************************************************************)
+(* What must happen at last, for 4.8.  The fairness that it needs:          *)
+(*                                                                          *)
+(* - Each context that is in the middle of an operation goes on whenever it *)
+(*   can again and again (SF): the scheduler is fair, and so are the page   *)
+(*   lock, pages_lock and balloon_lock.  Weak fairness does not do: a CPU   *)
+(*   that sleeps in lock_page() can go on only now and then, while others   *)
+(*   keep taking the lock with trylock_page().  The kernel's wait queue is  *)
+(*   first come, first served among sleepers.                               *)
+(* - A CPU with pages on its list does not scan, and does not try to        *)
+(*   migrate them, for ever: isolate_migratepages_block() ends with its     *)
+(*   pageblock and migrate_pages() after ten passes (SF of the putback).    *)
+(*                                                                          *)
+(* Nothing makes an idle context begin: that nothing happens is no fault.   *)
+(***************************************************************************)
+EXTENDS PageMemory
+
+CONSTANTS Step(_),        \* all steps of a context
+          StartPutback(_) \* the first step of putback, taken at a choice
+
+Busy(c) == cpu[c].pc \notin {"idle", "migrate.pass"}
+
+Fairness ==
+  /\ \A c \in Ctx : SF_vars(Busy(c) /\ Step(c))
+  /\ \A c \in Cpus : SF_vars(~Busy(c) /\ StartPutback(c))
+
+\* Every isolated page comes back, or is freed
+IsolatedReturns ==
+  \A p \in Pages : "isolated" \in page[p].flags ~> "isolated" \notin page[p].flags
+
+\* No context is in one operation for ever, asleep in a lock or not
+OperationsEnd == \A c \in Ctx : Busy(c) ~> ~Busy(c)
+=============================================================================

@@ -1,0 +1,95 @@
+---------------------------- MODULE MovablePages ----------------------------
+(***************************************************************************)
+(* The protocol as a driver author should know it.  A page is free, in use  *)
+(* by somebody whom the protocol does not concern, owned by a driver,       *)
+(* isolated (the driver's still, but in the hands of the core), or released *)
+(* (the driver has let go of it while it was isolated or is about to free   *)
+(* it; the core frees it).                                                  *)
+(*                                                                          *)
+(*            Acquire                Isolate                                *)
+(*   free/other -----> owned  <-----------------> isolated                  *)
+(*      ^                |         Putback          |    |                  *)
+(*      |  Free          | Release          Release |    | Move: the new    *)
+(*      +------ released <--------------------------+    | page is owned,   *)
+(*                       <-------------------------------+ the old released *)
+(*                                                                          *)
+(* Each sound core refines this (MC_v4_8_balloon_refines, ..._any_driver_.. *)
+(* check it with TLC).  The steps in between, the locks and the references  *)
+(* are how a kernel makes these changes look atomic.                        *)
+(***************************************************************************)
+CONSTANTS Pages, Devices, null
+
+VARIABLES
+  state,  \* [Pages -> {"free", "other", "owned", "isolated", "released"}]
+  owner   \* the device of an owned or isolated page, else null
+
+States == {"free", "other", "owned", "isolated", "released"}
+
+TypeOK ==
+  /\ state \in [Pages -> States]
+  /\ owner \in [Pages -> Devices \cup {null}]
+  /\ \A p \in Pages : (owner[p] # null) <=> state[p] \in {"owned", "isolated"}
+
+Init ==
+  /\ state = [p \in Pages |-> "free"]
+  /\ owner = [p \in Pages |-> null]
+
+\* Somebody allocates a page
+Allocate(p) ==
+  /\ state[p] = "free"
+  /\ state' = [state EXCEPT ![p] = "other"]
+  /\ UNCHANGED owner
+
+\* A driver publishes a page that it has allocated
+Acquire(p, d) ==
+  /\ state[p] = "other"
+  /\ state' = [state EXCEPT ![p] = "owned"]
+  /\ owner' = [owner EXCEPT ![p] = d]
+
+\* The core takes an owned page; only one can, and only if it is not isolated
+Isolate(p) ==
+  /\ state[p] = "owned"
+  /\ state' = [state EXCEPT ![p] = "isolated"]
+  /\ UNCHANGED owner
+
+\* The page goes back to the device that it came from
+Putback(p) ==
+  /\ state[p] = "isolated"
+  /\ state' = [state EXCEPT ![p] = "owned"]
+  /\ UNCHANGED owner
+
+\* The driver takes the new page over.  The old one is still isolated: the two
+\* changes of a migration are two, since a balloon tells its host in between.
+MoveIn(p, n) ==
+  /\ state[p] = "isolated" /\ state[n] = "other"
+  /\ state' = [state EXCEPT ![n] = "owned"]
+  /\ owner' = [owner EXCEPT ![n] = owner[p]]
+
+\* The driver lets go: of a page of its own, of one that is isolated, or of the
+\* old page of a migration
+Release(p) ==
+  /\ state[p] \in {"owned", "isolated"}
+  /\ state' = [state EXCEPT ![p] = "released"]
+  /\ owner' = [owner EXCEPT ![p] = null]
+
+\* Both changes of a migration at once
+Move(p, n) ==
+  /\ state[p] = "isolated" /\ state[n] = "other"
+  /\ state' = [state EXCEPT ![n] = "owned", ![p] = "released"]
+  /\ owner' = [owner EXCEPT ![n] = owner[p], ![p] = null]
+
+\* The last reference goes
+Free(p) ==
+  /\ state[p] \in {"other", "released"}
+  /\ state' = [state EXCEPT ![p] = "free"]
+  /\ UNCHANGED owner
+
+Next ==
+  \/ \E p \in Pages :
+       \/ Allocate(p) \/ Isolate(p) \/ Putback(p) \/ Release(p) \/ Free(p)
+       \/ \E d \in Devices : Acquire(p, d)
+       \/ \E n \in Pages \ {p} : Move(p, n) \/ MoveIn(p, n)
+
+Spec == Init /\ [][Next]_<<state, owner>>
+
+=============================================================================
