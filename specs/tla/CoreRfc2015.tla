@@ -37,7 +37,7 @@ IsolatedMigratable(p) ==
 (* isolate_migratepages_block()                                             *)
 
 \* if (!PageLRU(page))
-scan_page_lru(c) == ScanPageLru(c, "isolate.read_mapping")
+scan_page_lru(c) == At(c, "idle") /\ ScanPageLru(c, "isolate.read_mapping")
 
 \* if (mapping_migratable(page->mapping)): the first read of page->mapping
 isolate_read_mapping(c) ==
@@ -129,7 +129,7 @@ isolate_put_page(c) ==
 PutbackFirst == IF PutbackLocks THEN "putback.lock_page"
                 ELSE "putback.isolated_migratable"
 
-migrate_get_new_page(c) == GetNewPage(c, PutbackFirst)
+migrate_get_new_page(c) == Alive /\ GetNewPage(c, PutbackFirst)
 
 \* if (page_count(page) == 1): freed from under us, rc = 0, no look at what the
 \* page is

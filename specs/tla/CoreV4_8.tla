@@ -29,7 +29,7 @@ PageIsolated(p) == "isolated" \in page[p].flags
 (* isolate_migratepages_block()                                             *)
 
 \* if (!PageLRU(page))
-scan_page_lru(c) == ScanPageLru(c, "scan.page_movable")
+scan_page_lru(c) == At(c, "idle") /\ ScanPageLru(c, "scan.page_movable")
 
 \* if (__PageMovable(page) && !PageIsolated(page)): a peek, may be wrong
 scan_page_movable(c) ==
@@ -112,7 +112,7 @@ isolate_put_page(c) ==
 -----------------------------------------------------------------------------
 (* unmap_and_move()                                                         *)
 
-migrate_get_new_page(c) == GetNewPage(c, "putback.page_movable")
+migrate_get_new_page(c) == Alive /\ GetNewPage(c, "putback.page_movable")
 
 \* if (page_count(page) == 1): page was freed from under us
 migrate_page_count(c) ==

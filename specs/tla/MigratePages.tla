@@ -9,7 +9,6 @@ EXTENDS PageCache
 \* if (!PageLRU(page)).  The scan goes forward by pfn, so it does not come back
 \* to a page that is on its own list; PageBuddy pages are skipped before.
 ScanPageLru(c, other) ==
-  /\ At(c, "idle")
   /\ \E p \in Pages \ Buddy :
        /\ page[p].on # c
        /\ Regs(c, [cpu[c] EXCEPT !.page = p,

@@ -1,0 +1,144 @@
+package io.pagerace.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.pagerace.ExitStatus;
+import io.pagerace.PageraceException;
+import io.pagerace.registry.Protocol;
+import io.pagerace.registry.Registry;
+import io.pagerace.registry.RegistryLoader;
+import io.pagerace.report.CheckJson;
+import io.pagerace.report.CheckText;
+import io.pagerace.report.RaceTable;
+import io.pagerace.report.RaceTableWriter;
+import io.pagerace.tlc.CheckListener;
+import io.pagerace.tlc.CheckRequest;
+import io.pagerace.tlc.CheckResult;
+import io.pagerace.tlc.Checker;
+import io.pagerace.tlc.Finding;
+import io.pagerace.tlc.SpecFiles;
+import io.pagerace.tlc.TlcEvent;
+import io.pagerace.tlc.TlcSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pagerace check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Runs TLC on a protocol and shows each race that it finds, or on every protocol, a line each.")
+final class CheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "PROTOCOL", description = "such as v4.8/balloon; see pagerace list")
+    private String name;
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Mixin
+    private TlcOptions tlc = new TlcOptions();
+
+    @Option(names = "--out", paramLabel = "DIR", description = "write PROPERTY.itf.json and PROPERTY.txt to DIR")
+    private String out;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--quiet", description = "no progress on standard error")
+    private boolean quiet;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Registry registry = RegistryLoader.load(console.root());
+        List<CheckRequest> requests = new ArrayList<>();
+        if (name != null) {
+            requests.add(model.request(registry, registry.protocol(name)));
+        } else if (model.given() || out != null) {
+            throw PageraceException.usage("--"
+                    + (out != null ? "out" : "cpus, --pages, --property, --with and --without") + " needs a PROTOCOL");
+        } else {
+            for (Protocol protocol : registry.protocols()) {
+                requests.add(model.request(registry, protocol));
+            }
+        }
+        TlcSettings settings = tlc.settings(console);
+        TraceDirectory directory = out == null ? null : new TraceDirectory(registry, out);
+        int status = ExitStatus.OK;
+        JsonArray checks = new JsonArray();
+        int width = requests.stream()
+                .mapToInt(r -> r.protocol().name().length())
+                .max()
+                .orElse(0);
+        for (CheckRequest request : requests) {
+            CheckResult result = check(registry, settings, request, directory);
+            status = status == ExitStatus.OK ? result.exitStatus() : status;
+            result.stopped()
+                    .ifPresent(why -> Main.say(console, request.protocol().name() + ": not complete: " + why));
+            if (format == Format.JSON) {
+                checks.add(CheckJson.of(registry, result));
+            } else {
+                console.print(name == null ? CheckText.line(result, width) + "\n" : CheckText.report(registry, result));
+            }
+        }
+        if (format == Format.JSON) {
+            console.print(json(checks));
+        }
+        return status;
+    }
+
+    private CheckResult check(Registry registry, TlcSettings settings, CheckRequest request, TraceDirectory directory) {
+        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        boolean tables = format == Format.TEXT && name != null;
+        CheckListener listener = new CheckListener() {
+            @Override
+            public void progress(TlcEvent.Progress event) {
+                progress.update(request.protocol().name(), event);
+            }
+
+            @Override
+            public void found(Finding finding) {
+                progress.clear();
+                if (tables) {
+                    console.print(RaceTableWriter.write(RaceTable.of(registry, finding.trace())) + "\n\n");
+                }
+                if (directory != null) {
+                    directory.write(finding);
+                }
+            }
+        };
+        try {
+            CheckResult result =
+                    new Checker(registry, new SpecFiles(console.root()), settings, listener).check(request);
+            if (directory != null) {
+                result.findings().forEach(directory::write);
+            }
+            return result;
+        } finally {
+            progress.clear();
+        }
+    }
+
+    private static String json(JsonArray checks) {
+        JsonObject object = new JsonObject();
+        object.addProperty("tool", "pagerace");
+        object.addProperty("version", RootCommand.Version.text());
+        object.add("checks", checks);
+        return new GsonBuilder()
+                        .setPrettyPrinting()
+                        .disableHtmlEscaping()
+                        .create()
+                        .toJson(object)
+                + "\n";
+    }
+}

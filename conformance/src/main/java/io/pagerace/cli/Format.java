@@ -1,0 +1,7 @@
+package io.pagerace.cli;
+
+/** How results are printed. */
+enum Format {
+    TEXT,
+    JSON
+}

@@ -1,0 +1,57 @@
+package io.pagerace.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.pagerace.registry.Registry;
+import io.pagerace.registry.RegistryLoader;
+import io.pagerace.report.Catalogue;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pagerace list}. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Shows the protocols, drivers, rules, properties and known defects.")
+final class ListCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PART",
+            description = "protocols, drivers, rules, properties or defects; all of them if left out")
+    private Catalogue.Part part;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
+    private Format format = Format.TEXT;
+
+    ListCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        Registry registry = RegistryLoader.load(console.root());
+        Catalogue.Part[] parts = part == null ? Catalogue.Part.values() : new Catalogue.Part[] {part};
+        if (format == Format.JSON) {
+            JsonObject object = new JsonObject();
+            for (Catalogue.Part p : parts) {
+                object.add(p.name().toLowerCase(Locale.ROOT), Catalogue.json(registry, p));
+            }
+            console.print(new GsonBuilder()
+                            .setPrettyPrinting()
+                            .disableHtmlEscaping()
+                            .create()
+                            .toJson(object)
+                    + "\n");
+            return;
+        }
+        String gap = "";
+        for (Catalogue.Part p : parts) {
+            console.print(gap + Catalogue.text(registry, p));
+            gap = "\n";
+        }
+    }
+}

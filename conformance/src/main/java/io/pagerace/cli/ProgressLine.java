@@ -1,0 +1,67 @@
+package io.pagerace.cli;
+
+import io.pagerace.tlc.TlcEvent;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Shows how far TLC is: one line that changes on a terminal, a new line every ten seconds elsewhere. */
+final class ProgressLine {
+    private static final long TERMINAL_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    private static final long LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final boolean quiet;
+    private final LongSupplier clock;
+    private final long start;
+    private long last;
+    private long generated;
+    private boolean shown;
+
+    ProgressLine(PrintStream err, boolean terminal, boolean quiet, LongSupplier clock) {
+        this.err = err;
+        this.terminal = terminal;
+        this.quiet = quiet;
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.last = start;
+    }
+
+    void update(String protocol, TlcEvent.Progress progress) {
+        long now = clock.getAsLong();
+        if (quiet || now - last < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
+            return;
+        }
+        double seconds = (now - last) / 1e9;
+        // A check has several runs, and each counts from 0.
+        long before = Math.min(generated, progress.generated());
+        long rate = Math.round((progress.generated() - before) / seconds);
+        String line = String.format(
+                Locale.ROOT,
+                "%s: %d s, depth %d, %,d states (%,d/s), %,d distinct, %,d in the queue",
+                protocol,
+                TimeUnit.NANOSECONDS.toSeconds(now - start),
+                progress.depth(),
+                progress.generated(),
+                rate,
+                progress.distinct(),
+                progress.queue());
+        err.print(terminal ? CLEAR + line : line + System.lineSeparator());
+        err.flush();
+        shown = terminal;
+        last = now;
+        generated = progress.generated();
+    }
+
+    /** Makes room for something else on the terminal. */
+    void clear() {
+        if (shown) {
+            err.print(CLEAR);
+            err.flush();
+            shown = false;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.pagerace.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program's name, its help and its version. */
+@Command(
+        name = "pagerace",
+        mixinStandardHelpOptions = true,
+        versionProvider = RootCommand.Version.class,
+        description =
+                "Checks the Linux kernel's movable page callback protocol: which races a patch has, and which line"
+                        + " prevents them.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit status: 0 all hold, 1 internal error, 2 usage, 11 deadlock, 12 safety violated, 13 liveness violated,",
+            "20 the Java implementation differs, 30 a tool is missing."
+        })
+final class RootCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(), "which command? Try check, list, explain or replay");
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"pagerace " + text()};
+        }
+
+        static String text() {
+            String version = RootCommand.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+    }
+}

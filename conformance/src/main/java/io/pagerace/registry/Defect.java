@@ -1,0 +1,41 @@
+package io.pagerace.registry;
+
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A known defect of the kernel or of a patch, from protocols.json.
+ *
+ * @param id such as {@code S02}
+ * @param title one line
+ * @param property the property that it breaks; empty if it is not modelled
+ * @param steps the steps at which the property breaks
+ * @param protocols the protocols that have it
+ * @param start the start value (see {@link Protocol#start()}) that it takes; empty if any will do
+ * @param rule the corrected rule whose absence is the defect; may be empty
+ * @param story one paragraph of plain English; may be empty
+ * @param reach who can hit it: any, vb or gen
+ * @param fixes the commit that introduced it, for a Fixes: line; may be empty
+ * @param notModelled why it is no behaviour of the model; empty if it is modelled
+ */
+public record Defect(
+        String id,
+        String title,
+        String property,
+        List<String> steps,
+        List<String> protocols,
+        String start,
+        String rule,
+        String story,
+        String reach,
+        String fixes,
+        String notModelled) {
+
+    /** Whether a violation of a property at a step of a protocol, from a first state with these start values, is it. */
+    public boolean matches(String protocolName, String propertyName, String stepName, Collection<String> starts) {
+        return property.equals(propertyName)
+                && steps.contains(stepName)
+                && protocols.contains(protocolName)
+                && (start.isEmpty() || starts.isEmpty() || starts.contains(start));
+    }
+}

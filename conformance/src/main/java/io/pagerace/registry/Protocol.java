@@ -1,0 +1,65 @@
+package io.pagerace.registry;
+
+import io.pagerace.trace.Scope;
+import io.pagerace.trace.State;
+import io.pagerace.trace.Value;
+import io.pagerace.trace.Values;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A core, a driver and an environment together, from protocols.json.
+ *
+ * @param name such as {@code v4.8/balloon}
+ * @param model the TLA+ module and configuration that TLC runs, without extension
+ * @param kernel the kernel version or patch
+ * @param summary one line
+ * @param scope the standard size
+ * @param expect what a check at the standard scope finds
+ * @param rulesOn the rules that hold unless switched off
+ * @param rules every rule that can be switched
+ * @param temporal properties that need a run of TLC and a model of their own
+ * @param start dotted paths of the first state to name in a race table, if there are several first states
+ */
+public record Protocol(
+        String name,
+        String model,
+        String kernel,
+        String summary,
+        Scope scope,
+        Expect expect,
+        List<String> rulesOn,
+        List<String> rules,
+        List<Temporal> temporal,
+        List<String> start) {
+
+    /**
+     * The recorded result.
+     *
+     * @param violated whether some property is violated
+     * @param distinct the number of distinct states
+     * @param depth the depth of the state graph
+     */
+    public record Expect(boolean violated, OptionalLong distinct, OptionalLong depth) {}
+
+    /**
+     * A temporal property or a refinement.
+     *
+     * @param property its name
+     * @param model the TLA+ module and configuration that checks it, and nothing else
+     * @param scope the size of that model, often smaller than the protocol's
+     */
+    public record Temporal(String property, String model, Scope scope) {}
+
+    /** The values at the paths of {@link #start()} in a first state. */
+    public Map<String, String> startValues(State first) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String path : start) {
+            Value value = first.at(path);
+            values.put(path, value == null ? "NULL" : Values.plain(value));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,92 @@
+package io.pagerace.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Looks for names in the registry that refer to nothing. The tests of the project keep the list empty. */
+public final class RegistryCheck {
+    private final Registry registry;
+    private final List<String> problems;
+
+    private RegistryCheck(Registry registry) {
+        this.registry = registry;
+        this.problems = new ArrayList<>(registry.duplicates());
+    }
+
+    /** Every problem, one line each. */
+    public static List<String> problems(Registry registry) {
+        RegistryCheck check = new RegistryCheck(registry);
+        registry.steps().forEach(check::step);
+        registry.protocols().forEach(check::protocol);
+        registry.rules().forEach(check::rule);
+        registry.defects().forEach(check::defect);
+        return check.problems;
+    }
+
+    private void step(StepInfo step) {
+        for (String next : step.outcomes().keySet()) {
+            if (!next.equals("idle") && !next.equals("stopped")) {
+                known("step " + step.step() + ": outcome", "step", next, names(registry.steps(), StepInfo::step));
+            }
+        }
+        if (step.row().isBlank()) {
+            problems.add("step " + step.step() + ": the row is empty, a race table with it could not be read back");
+        }
+    }
+
+    private void protocol(Protocol protocol) {
+        String where = "protocol " + protocol.name();
+        for (String rule : protocol.rules()) {
+            known(where + ": rules", "rule", rule, names(registry.rules(), Rule::name));
+        }
+        for (String rule : protocol.rulesOn()) {
+            known(where + ": rulesOn", "rule among its rules", rule, protocol.rules());
+        }
+        for (Protocol.Temporal temporal : protocol.temporal()) {
+            property(where + ": temporal", temporal.property());
+        }
+    }
+
+    private void rule(Rule rule) {
+        for (String defect : rule.removes()) {
+            known("rule " + rule.name() + ": removes", "defect", defect, names(registry.defects(), Defect::id));
+        }
+    }
+
+    private void defect(Defect defect) {
+        String where = "defect " + defect.id();
+        for (String protocol : defect.protocols()) {
+            known(where + ": protocols", "protocol", protocol, names(registry.protocols(), Protocol::name));
+        }
+        for (String step : defect.steps()) {
+            known(where + ": steps", "step", step, names(registry.steps(), StepInfo::step));
+        }
+        if (!defect.property().isEmpty()) {
+            property(where, defect.property());
+        }
+        if (!defect.rule().isEmpty()) {
+            known(where + ": rule", "rule", defect.rule(), names(registry.rules(), Rule::name));
+        }
+        boolean modelled = defect.notModelled().isEmpty();
+        if (modelled && (defect.steps().isEmpty() || defect.protocols().isEmpty())) {
+            problems.add(where + ": has no step or no protocol, and no \"notModelled\" says why");
+        }
+    }
+
+    private void property(String where, String name) {
+        known(where + ": property", "property", name, names(registry.properties(), Property::name));
+    }
+
+    private void known(String where, String kind, String name, Collection<String> names) {
+        if (!names.contains(name)) {
+            problems.add(where + ": no " + kind + " \"" + name + "\"" + Suggestion.text(name, names));
+        }
+    }
+
+    private static <T> Collection<String> names(Collection<T> values, Function<T, String> name) {
+        return values.stream().map(name).collect(Collectors.toList());
+    }
+}

@@ -1,0 +1,189 @@
+package io.pagerace.registry;
+
+import io.pagerace.PageraceException;
+import io.pagerace.trace.JsonNode;
+import io.pagerace.trace.Scope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Reads the registry's two files. Wrong shapes and unknown keys are errors with file and path; whether the names in it
+ * refer to something is {@link RegistryCheck}'s question.
+ */
+public final class RegistryLoader {
+    private RegistryLoader() {}
+
+    /** Reads the resources kernel/steps.json and kernel/protocols.json below a root such as {@code /pagerace}. */
+    public static Registry load(String root) {
+        return parse(
+                JsonNode.parse("steps.json", resource(root + "/kernel/steps.json")),
+                JsonNode.parse("protocols.json", resource(root + "/kernel/protocols.json")));
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = RegistryLoader.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static Registry parse(JsonNode steps, JsonNode protocols) {
+        only(protocols, "protocols", "drivers", "rules", "properties", "defects");
+        return new Registry(
+                steps.array().stream().map(RegistryLoader::step).toList(),
+                list(protocols, "protocols").map(RegistryLoader::protocol).toList(),
+                list(protocols, "drivers").map(RegistryLoader::driver).toList(),
+                list(protocols, "rules").map(RegistryLoader::rule).toList(),
+                list(protocols, "properties").map(RegistryLoader::property).toList(),
+                list(protocols, "defects").map(RegistryLoader::defect).toList());
+    }
+
+    private static Stream<JsonNode> list(JsonNode node, String key) {
+        return node.get(key).array().stream();
+    }
+
+    private static StepInfo step(JsonNode node) {
+        only(node, "step", "actor", "function", "file", "kernels", "row", "outcomes", "why");
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        if (node.has("outcomes")) {
+            node.get("outcomes").entries().forEach((next, text) -> outcomes.put(next, text.string()));
+        }
+        return new StepInfo(
+                node.get("step").string(),
+                node.get("actor").string(),
+                node.get("function").string(),
+                node.get("file").string(),
+                node.strings("kernels"),
+                node.get("row").string(),
+                outcomes,
+                node.string("why"));
+    }
+
+    private static Protocol protocol(JsonNode node) {
+        only(node, "name", "model", "kernel", "summary", "scope", "expect", "rulesOn", "rules", "temporal", "start");
+        Scope scope = scope(node.get("scope"));
+        return new Protocol(
+                node.get("name").string(),
+                node.get("model").string(),
+                node.get("kernel").string(),
+                node.get("summary").string(),
+                scope,
+                expect(node.get("expect")),
+                node.strings("rulesOn"),
+                node.strings("rules"),
+                node.has("temporal")
+                        ? list(node, "temporal").map(t -> temporal(t, scope)).toList()
+                        : List.of(),
+                node.strings("start"));
+    }
+
+    private static Scope scope(JsonNode node) {
+        only(node, "cpus", "pages");
+        return new Scope(
+                node.get("cpus").integer(1, Scope.MAX), node.get("pages").integer(1, Scope.MAX));
+    }
+
+    private static Protocol.Expect expect(JsonNode node) {
+        only(node, "verdict", "distinct", "depth");
+        String verdict = node.get("verdict").string();
+        if (!verdict.equals("violated") && !verdict.equals("holds")) {
+            throw node.get("verdict").error("expected \"violated\" or \"holds\"");
+        }
+        return new Protocol.Expect(verdict.equals("violated"), number(node, "distinct"), number(node, "depth"));
+    }
+
+    private static OptionalLong number(JsonNode node, String key) {
+        return node.has(key) ? OptionalLong.of(node.get(key).number()) : OptionalLong.empty();
+    }
+
+    private static Protocol.Temporal temporal(JsonNode node, Scope standard) {
+        only(node, "property", "model", "scope");
+        Scope scope = node.has("scope") ? scope(node.get("scope")) : standard;
+        return new Protocol.Temporal(
+                node.get("property").string(), node.get("model").string(), scope);
+    }
+
+    private static Driver driver(JsonNode node) {
+        only(node, "name", "summary");
+        return new Driver(node.get("name").string(), node.get("summary").string());
+    }
+
+    private static Rule rule(JsonNode node) {
+        only(node, "name", "what", "source", "removes");
+        return new Rule(
+                node.get("name").string(),
+                node.get("what").string(),
+                node.get("source").string(),
+                node.strings("removes"));
+    }
+
+    private static Property property(JsonNode node) {
+        only(node, "name", "family", "says", "consequence", "kind", "on");
+        String kind = node.get("kind").string();
+        if (!kind.equals("safety") && !kind.equals("liveness")) {
+            throw node.get("kind").error("expected \"safety\" or \"liveness\"");
+        }
+        String on = node.has("on") ? node.get("on").string() : "step";
+        if (!on.equals("step") && !on.equals("state")) {
+            throw node.get("on").error("expected \"step\" or \"state\"");
+        }
+        return new Property(
+                node.get("name").string(),
+                node.string("family"),
+                node.get("says").string(),
+                node.get("consequence").string(),
+                kind.equals("liveness"),
+                on.equals("state"));
+    }
+
+    private static Defect defect(JsonNode node) {
+        only(
+                node,
+                "id",
+                "title",
+                "property",
+                "step",
+                "steps",
+                "protocols",
+                "start",
+                "rule",
+                "story",
+                "reach",
+                "fixes",
+                "notModelled");
+        boolean modelled = !node.has("notModelled");
+        return new Defect(
+                node.get("id").string(),
+                node.get("title").string(),
+                modelled ? node.get("property").string() : node.string("property"),
+                node.has("steps") ? node.strings("steps") : node.strings("step"),
+                node.strings("protocols"),
+                node.string("start"),
+                node.string("rule"),
+                node.string("story"),
+                node.string("reach"),
+                node.string("fixes"),
+                node.string("notModelled"));
+    }
+
+    /** A mistyped optional key would silently do nothing. */
+    private static void only(JsonNode node, String... keys) {
+        Set<String> allowed = Set.of(keys);
+        for (Map.Entry<String, JsonNode> entry : node.entries().entrySet()) {
+            if (!allowed.contains(entry.getKey())) {
+                throw entry.getValue().error("unknown key" + Suggestion.text(entry.getKey(), allowed));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.pagerace.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.pagerace.registry.Registry;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** The parts of the registry that people choose from, as text and as JSON. */
+public final class Catalogue {
+    private Catalogue() {}
+
+    /** What can be listed. */
+    public enum Part {
+        PROTOCOLS,
+        DRIVERS,
+        RULES,
+        PROPERTIES,
+        DEFECTS
+    }
+
+    /** One part, a line an entry. */
+    public static String text(Registry registry, Part part) {
+        return String.join("\n", TextTable.lines(table(registry, part))) + "\n";
+    }
+
+    /** One part as an array of objects. */
+    public static JsonArray json(Registry registry, Part part) {
+        JsonArray array = new JsonArray();
+        List<List<String>> table = table(registry, part);
+        for (List<String> row : table.subList(1, table.size())) {
+            JsonObject object = new JsonObject();
+            for (int i = 0; i < row.size(); i++) {
+                object.addProperty(table.get(0).get(i), row.get(i));
+            }
+            array.add(object);
+        }
+        return array;
+    }
+
+    /** Headings first. */
+    private static List<List<String>> table(Registry registry, Part part) {
+        return switch (part) {
+            case PROTOCOLS -> protocols(registry);
+            case DRIVERS -> drivers(registry);
+            case RULES -> rules(registry);
+            case PROPERTIES -> properties(registry);
+            case DEFECTS -> defects(registry);
+        };
+    }
+
+    private static List<List<String>> protocols(Registry registry) {
+        return rows(
+                List.of("protocol", "verdict", "scope", "summary"),
+                registry.protocols(),
+                p -> List.of(
+                        p.name(),
+                        p.expect().violated() ? "violated" : "holds",
+                        p.scope().toString(),
+                        p.summary()));
+    }
+
+    private static List<List<String>> drivers(Registry registry) {
+        return rows(List.of("driver", "summary"), registry.drivers(), d -> List.of(d.name(), d.summary()));
+    }
+
+    private static List<List<String>> rules(Registry registry) {
+        return rows(
+                List.of("rule", "removes", "what"),
+                registry.rules(),
+                r -> List.of(r.name(), String.join(" ", r.removes()), r.what()));
+    }
+
+    private static List<List<String>> properties(Registry registry) {
+        return rows(
+                List.of("property", "kind", "says"),
+                registry.properties(),
+                p -> List.of(p.title(), p.liveness() ? "liveness" : "safety", p.says()));
+    }
+
+    private static List<List<String>> defects(Registry registry) {
+        return rows(
+                List.of("defect", "breaks", "protocols", "title"),
+                registry.defects(),
+                d -> d.notModelled().isEmpty()
+                        ? List.of(d.id(), d.property(), String.join(" ", d.protocols()), d.title())
+                        : List.of(d.id(), "", "", d.title() + " (not modelled: " + d.notModelled() + ")"));
+    }
+
+    private static <T> List<List<String>> rows(
+            List<String> headings, Collection<T> entries, Function<T, List<String>> row) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(headings);
+        entries.forEach(entry -> rows.add(row.apply(entry)));
+        return rows;
+    }
+}

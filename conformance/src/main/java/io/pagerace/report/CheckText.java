@@ -1,0 +1,104 @@
+package io.pagerace.report;
+
+import io.pagerace.registry.Registry;
+import io.pagerace.tlc.CheckResult;
+import io.pagerace.tlc.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The verdicts of a check as plain text. */
+public final class CheckText {
+    private CheckText() {}
+
+    /** All verdicts of one check: a line a property, more if it breaks at several steps, then the numbers. */
+    public static String report(Registry registry, CheckResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("property", "verdict", "steps", "known as", "breaks at"));
+        for (CheckResult.PropertyResult property : result.properties()) {
+            String name = registry.hasProperty(property.property())
+                    ? registry.property(property.property()).title()
+                    : property.property();
+            String verdict = property.verdict().name().toLowerCase(Locale.ROOT);
+            if (property.findings().isEmpty()) {
+                rows.add(List.of(name, verdict, "", "", ""));
+            }
+            boolean first = true;
+            for (Finding finding : property.findings()) {
+                rows.add(List.of(
+                        first ? name : "",
+                        first ? verdict : "",
+                        Integer.toString(finding.length()),
+                        String.join(" ", finding.defects()),
+                        finding.step()));
+                first = false;
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(result.protocol().name())
+                .append(", ")
+                .append(result.scope())
+                .append(": ");
+        text.append(summary(result)).append("\n\n");
+        TextTable.lines(rows).forEach(line -> text.append("  ").append(line).append('\n'));
+        text.append('\n').append("  ").append(numbers(result)).append('\n');
+        String rules = result.rules().isEmpty() ? "none" : String.join(", ", result.rules());
+        Wrap.lines("Rules on: " + rules, Wrap.WIDTH - 2, "  ")
+                .forEach(l -> text.append("  ").append(l).append('\n'));
+        return text.toString();
+    }
+
+    /** One line for one check among many. */
+    public static String line(CheckResult result, int nameWidth) {
+        String known = result.defects().isEmpty() ? "" : ": " + String.join(" ", result.defects());
+        long violated = countViolated(result);
+        int all = result.properties().size();
+        return String.format(
+                Locale.ROOT,
+                "%-" + nameWidth + "s  %-8s  %s  (%s)",
+                result.protocol().name(),
+                result.violated() ? "violated" : result.stopped().isPresent() ? "unknown" : "holds",
+                (violated > 0 ? violated + " of " : "") + all + " properties" + known,
+                numbers(result) + expectation(result));
+    }
+
+    private static String summary(CheckResult result) {
+        return violated(result) + expectation(result);
+    }
+
+    private static String violated(CheckResult result) {
+        long violated = countViolated(result);
+        int all = result.properties().size();
+        if (violated == 0) {
+            return result.stopped().isPresent()
+                    ? "no property of " + all + " seen violated"
+                    : all == 1 ? "the property holds" : "all " + all + " properties hold";
+        }
+        return violated + " of " + all + " properties violated";
+    }
+
+    private static long countViolated(CheckResult result) {
+        return result.properties().stream()
+                .filter(p -> p.verdict() == CheckResult.Verdict.VIOLATED)
+                .count();
+    }
+
+    /** The registry records what a standard check finds; anything else is worth a word. */
+    private static String expectation(CheckResult result) {
+        boolean asExpected = result.violated() == result.protocol().expect().violated();
+        if (!result.standard() || asExpected) {
+            return "";
+        }
+        return result.violated() ? ", but the registry says that it holds" : ", but the registry says that it does not";
+    }
+
+    private static String numbers(CheckResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%,d distinct states, %,d generated, depth %d, %.1f s",
+                result.distinct(),
+                result.generated(),
+                result.depth(),
+                result.seconds());
+    }
+}

@@ -1,0 +1,10 @@
+package io.pagerace.tlc;
+
+/** Is told what a check finds while it runs; the calls come one at a time. */
+public interface CheckListener {
+    /** How far the search is; a few times a second. */
+    void progress(TlcEvent.Progress progress);
+
+    /** A violation that was not known before. */
+    void found(Finding finding);
+}

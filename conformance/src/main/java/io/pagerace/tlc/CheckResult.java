@@ -1,0 +1,106 @@
+package io.pagerace.tlc;
+
+import io.pagerace.ExitStatus;
+import io.pagerace.registry.Protocol;
+import io.pagerace.trace.Scope;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The result of checking one protocol.
+ *
+ * @param protocol what was checked
+ * @param scope its size
+ * @param rules the rules that held, sorted
+ * @param properties one verdict for each property
+ * @param generated states computed, with repetitions
+ * @param distinct different states
+ * @param depth the depth of the state graph
+ * @param seconds how long it took
+ * @param stopped why the search did not come to its end; empty if it did
+ */
+public record CheckResult(
+        Protocol protocol,
+        Scope scope,
+        List<String> rules,
+        List<PropertyResult> properties,
+        long generated,
+        long distinct,
+        long depth,
+        double seconds,
+        Optional<String> stopped) {
+
+    /** The name that a deadlock has among the properties. */
+    public static final String DEADLOCK = "Deadlock";
+
+    /** The name that a failed assertion of the specification has among the properties. */
+    public static final String ASSERTION = "Assert";
+
+    /** What is known of a property. */
+    public enum Verdict {
+        HOLDS,
+        VIOLATED,
+        UNKNOWN
+    }
+
+    /**
+     * The verdict for one property.
+     *
+     * @param property its name
+     * @param temporal whether it was checked in a run of its own
+     * @param verdict what is known
+     * @param findings one for each step that breaks it
+     */
+    public record PropertyResult(String property, boolean temporal, Verdict verdict, List<Finding> findings) {
+        /** The finding with the shortest trace. */
+        public Optional<Finding> shortest() {
+            return findings.stream().min(Comparator.comparingInt(Finding::length));
+        }
+    }
+
+    /** Every finding, in the order of the properties. */
+    public List<Finding> findings() {
+        return properties.stream().flatMap(p -> p.findings().stream()).toList();
+    }
+
+    /** Ids of the known defects that were seen, sorted. */
+    public List<String> defects() {
+        return findings().stream()
+                .flatMap(finding -> finding.defects().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether some property is violated. */
+    public boolean violated() {
+        return !findings().isEmpty();
+    }
+
+    /** Whether this is the registry's standard check: its scope and rules, and nothing left out. */
+    public boolean standard() {
+        return scope.equals(protocol.scope())
+                && rules.equals(protocol.rulesOn().stream().sorted().toList())
+                && stopped.isEmpty();
+    }
+
+    /** The exit status that says the worst of it. */
+    public int exitStatus() {
+        if (violatesAny(p -> !p.temporal() && !p.property().equals(DEADLOCK))) {
+            return ExitStatus.SAFETY;
+        }
+        if (violatesAny(p -> p.property().equals(DEADLOCK))) {
+            return ExitStatus.DEADLOCK;
+        }
+        if (violatesAny(PropertyResult::temporal)) {
+            return ExitStatus.LIVENESS;
+        }
+        return stopped.isPresent() ? ExitStatus.INTERNAL : ExitStatus.OK;
+    }
+
+    private boolean violatesAny(Predicate<PropertyResult> which) {
+        return properties.stream().filter(which).anyMatch(p -> p.verdict() == Verdict.VIOLATED);
+    }
+}

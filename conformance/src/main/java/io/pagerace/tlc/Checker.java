@@ -1,0 +1,149 @@
+package io.pagerace.tlc;
+
+import io.pagerace.PageraceException;
+import io.pagerace.registry.Protocol;
+import io.pagerace.registry.Registry;
+import io.pagerace.registry.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Checks a protocol: one run of TLC that reports every violation of every invariant, then one run for each temporal
+ * property (TLC does not say which of several it found violated).
+ */
+public final class Checker {
+    private final Registry registry;
+    private final SpecFiles specs;
+    private final TlcSettings settings;
+    private final CheckListener listener;
+
+    /** Creates a checker that tells {@code listener} what it finds. */
+    public Checker(Registry registry, SpecFiles specs, TlcSettings settings, CheckListener listener) {
+        this.registry = registry;
+        this.specs = specs;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** Runs the check. Throws {@link PageraceException} if there can be no verdict. */
+    public CheckResult check(CheckRequest request) {
+        return new Run(request).check();
+    }
+
+    /** One check. */
+    private final class Run {
+        private final CheckRequest request;
+        private final Findings findings;
+        private final List<CheckResult.PropertyResult> results = new ArrayList<>();
+        private long generated;
+        private long distinct;
+        private long depth;
+        private Optional<String> stopped = Optional.empty();
+
+        Run(CheckRequest request) {
+            this.request = request;
+            this.findings = new Findings(registry, request, listener::found);
+        }
+
+        CheckResult check() {
+            long start = System.nanoTime();
+            Protocol protocol = request.protocol();
+            ModelConfig config = specs.config(protocol.model());
+            List<Protocol.Temporal> temporal = protocol.temporal().stream()
+                    .filter(t -> wanted(t.property()))
+                    .toList();
+            List<String> invariants =
+                    config.invariants().stream().filter(this::wanted).toList();
+            if (invariants.isEmpty() && temporal.isEmpty()) {
+                throw unknownProperty(config);
+            }
+            if (!invariants.isEmpty()) {
+                invariants(config.with(request.scope(), request.rules()), invariants);
+            }
+            temporal.forEach(this::temporal);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new CheckResult(
+                    protocol, request.scope(), request.rules(), results, generated, distinct, depth, seconds, stopped);
+        }
+
+        private boolean wanted(String property) {
+            return request.property().map(property::equals).orElse(true);
+        }
+
+        private void invariants(ModelConfig config, List<String> names) {
+            boolean keepGoing = true;
+            run(request.property().map(config::withOnlyInvariant).orElse(config), keepGoing, event -> {
+                if (event instanceof TlcEvent.Progress progress) {
+                    // What is known if the time is over before the totals come.
+                    generated = progress.generated();
+                    distinct = progress.distinct();
+                    depth = progress.depth();
+                } else if (event instanceof TlcEvent.Totals totals) {
+                    generated = totals.generated();
+                    distinct = totals.distinct();
+                } else if (event instanceof TlcEvent.Depth deep) {
+                    depth = deep.depth();
+                } else if (event instanceof TlcEvent.Violation violation) {
+                    violated(violation);
+                }
+            });
+            names.forEach(name -> addResult(name, false));
+            findings.properties().stream()
+                    .filter(name -> !names.contains(name))
+                    .forEach(name -> addResult(name, false));
+        }
+
+        private void violated(TlcEvent.Violation violation) {
+            String property = violation.name();
+            if (violation.kind() == TlcEvent.Kind.DEADLOCK || violation.kind() == TlcEvent.Kind.ASSERTION) {
+                boolean deadlock = violation.kind() == TlcEvent.Kind.DEADLOCK;
+                property = deadlock ? CheckResult.DEADLOCK : CheckResult.ASSERTION;
+                stopped = Optional.of("TLC goes no further after " + (deadlock ? "a deadlock" : "a failed assertion"));
+            }
+            findings.add(violation.kind(), property, request.scope(), violation.trace());
+        }
+
+        private void temporal(Protocol.Temporal temporal) {
+            boolean keepGoing = false;
+            ModelConfig config = specs.config(temporal.model()).with(temporal.scope(), request.rules());
+            run(config, keepGoing, event -> {
+                if (event instanceof TlcEvent.Violation violation) {
+                    findings.add(violation.kind(), temporal.property(), temporal.scope(), violation.trace());
+                }
+            });
+            addResult(temporal.property(), true);
+        }
+
+        private void run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
+            // Liveness checking of TLC 2.18 is wrong with more than one worker.
+            TlcSettings used = keepGoing ? settings : settings.withWorkers(1);
+            boolean whole = new TlcRun(specs, used).run(config, keepGoing, event -> {
+                if (event instanceof TlcEvent.Progress progress) {
+                    listener.progress(progress);
+                }
+                sink.accept(event);
+            });
+            if (!whole) {
+                stopped = Optional.of("the time of --timeout is over");
+            }
+        }
+
+        private void addResult(String property, boolean temporal) {
+            List<Finding> violations = findings.of(property);
+            CheckResult.Verdict verdict = !violations.isEmpty()
+                    ? CheckResult.Verdict.VIOLATED
+                    : stopped.isPresent() ? CheckResult.Verdict.UNKNOWN : CheckResult.Verdict.HOLDS;
+            results.add(new CheckResult.PropertyResult(property, temporal, verdict, violations));
+        }
+
+        private PageraceException unknownProperty(ModelConfig config) {
+            List<String> names = new ArrayList<>(config.invariants());
+            request.protocol().temporal().forEach(t -> names.add(t.property()));
+            String name = request.property().orElse("");
+            return PageraceException.usage("--property: " + request.protocol().name() + " has no property \"" + name
+                    + "\"" + Suggestion.text(name, names));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.pagerace.tlc;
+
+import io.pagerace.PageraceException;
+import io.pagerace.trace.Scope;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The text of a model's .cfg file. The files in specs/tla are complete for running TLC by hand; this replaces the three
+ * constants that the command line can change, each of which stands on a line of its own there.
+ *
+ * @param model the name of the model, for messages
+ * @param text the whole file
+ */
+public record ModelConfig(String model, String text) {
+    private static final Pattern COMMENT = Pattern.compile("\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_!]*");
+    private static final Set<String> INVARIANT = Set.of("INVARIANT", "INVARIANTS");
+    private static final Set<String> PROPERTY = Set.of("PROPERTY", "PROPERTIES");
+    private static final Set<String> OTHER = Set.of(
+            "CONSTANT",
+            "CONSTANTS",
+            "INIT",
+            "NEXT",
+            "SPECIFICATION",
+            "CONSTRAINT",
+            "CONSTRAINTS",
+            "ACTION_CONSTRAINT",
+            "ACTION_CONSTRAINTS",
+            "SYMMETRY",
+            "VIEW",
+            "CHECK_DEADLOCK",
+            "ALIAS",
+            "POSTCONDITION");
+
+    /** The names of the invariants, in the order of the file. */
+    public List<String> invariants() {
+        return names(INVARIANT);
+    }
+
+    /** The names of the temporal properties, in the order of the file. */
+    public List<String> properties() {
+        return names(PROPERTY);
+    }
+
+    /** With these CPUs, pages and rules. */
+    public ModelConfig with(Scope scope, Collection<String> rules) {
+        String result = replace(text, "Cpus", "{" + String.join(", ", scope.cpuNames()) + "}");
+        result = replace(result, "Pages", "{" + String.join(", ", scope.pageNames()) + "}");
+        String quoted = rules.stream().sorted().map(rule -> '"' + rule + '"').collect(Collectors.joining(", "));
+        return new ModelConfig(model, replace(result, "Rules", "{" + quoted + "}"));
+    }
+
+    /** With this invariant and no other. */
+    public ModelConfig withOnlyInvariant(String name) {
+        StringBuilder result = new StringBuilder();
+        String plain = COMMENT.matcher(text).replaceAll("");
+        boolean skipping = false;
+        int copied = 0;
+        for (Matcher word = WORD.matcher(plain); word.find(); ) {
+            boolean starts = INVARIANT.contains(word.group());
+            if (starts || PROPERTY.contains(word.group()) || OTHER.contains(word.group())) {
+                if (!skipping) {
+                    result.append(plain, copied, word.start());
+                }
+                copied = word.start();
+                skipping = starts;
+            }
+        }
+        if (!skipping) {
+            result.append(plain, copied, plain.length());
+        }
+        return new ModelConfig(
+                model, result.append("\nINVARIANT ").append(name).append('\n').toString());
+    }
+
+    private List<String> names(Set<String> keywords) {
+        List<String> names = new ArrayList<>();
+        boolean inside = false;
+        for (Matcher word = WORD.matcher(COMMENT.matcher(text).replaceAll("")); word.find(); ) {
+            if (keywords.contains(word.group())) {
+                inside = true;
+            } else if (INVARIANT.contains(word.group())
+                    || PROPERTY.contains(word.group())
+                    || OTHER.contains(word.group())) {
+                inside = false;
+            } else if (inside) {
+                names.add(word.group());
+            }
+        }
+        return names;
+    }
+
+    private String replace(String in, String constant, String value) {
+        Matcher line =
+                Pattern.compile("(?m)^(\\s*" + constant + "\\s*=)[^\\r\\n]*").matcher(in);
+        if (!line.find()) {
+            throw PageraceException.internal(model + ".cfg has no line \"" + constant + " = ...\"");
+        }
+        return line.replaceFirst("$1 " + Matcher.quoteReplacement(value));
+    }
+}

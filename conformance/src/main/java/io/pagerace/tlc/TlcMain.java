@@ -1,0 +1,83 @@
+package io.pagerace.tlc;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+
+/**
+ * The main class of the forked JVM: starts TLC, and does two things that TLC does not. It reports progress every half a
+ * second on standard error (TLC itself does so once a minute), and it ends, with its files, when the process that
+ * started it is gone, whatever way that process went. Reaches TLC by reflection, so that any tla2tools.jar will do.
+ */
+public final class TlcMain {
+    /** Begins a progress line: this word, depth, states generated, distinct states, states in the queue. */
+    static final String PROGRESS = "pagerace-progress ";
+    /** System property: the folder to delete if the parent dies. */
+    static final String RUN_DIRECTORY = "pagerace.run";
+
+    private static final int INTERVAL_MILLIS = 500;
+
+    private TlcMain() {}
+
+    /** Takes the arguments of {@code tlc2.TLC}. */
+    public static void main(String[] args) throws Throwable {
+        daemon("parent", TlcMain::watchParent);
+        daemon("progress", TlcMain::reportProgress);
+        try {
+            Class.forName("tlc2.TLC").getMethod("main", String[].class).invoke(null, (Object) args);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void daemon(String name, Runnable body) {
+        Thread thread = new Thread(body, "pagerace-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** The parent never writes, so the pipe says something only when the parent's end is closed. */
+    private static void watchParent() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            // As good as the end.
+        }
+        String directory = System.getProperty(RUN_DIRECTORY);
+        if (directory != null) {
+            RunDirectory.delete(Path.of(directory));
+        }
+        Runtime.getRuntime().halt(130);
+    }
+
+    private static void reportProgress() {
+        try {
+            while (true) {
+                Thread.sleep(INTERVAL_MILLIS);
+                Object checker =
+                        Class.forName("tlc2.TLCGlobals").getField("mainChecker").get(null);
+                if (checker != null) {
+                    System.err.println(PROGRESS
+                            + call(checker, "getProgress")
+                            + ' '
+                            + call(checker, "getStatesGenerated")
+                            + ' '
+                            + call(checker, "getDistinctStatesGenerated")
+                            + ' '
+                            + call(checker, "getStateQueueSize"));
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            // Another TLC: its own messages have to do.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Object call(Object checker, String name) throws ReflectiveOperationException {
+        Method method = checker.getClass().getMethod(name);
+        return method.invoke(checker);
+    }
+}

@@ -1,0 +1,61 @@
+package io.pagerace.tlc;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How TLC is run.
+ *
+ * @param java the java program
+ * @param jar the jar that TLC is in
+ * @param heapMegabytes the largest heap of TLC's JVM
+ * @param workers threads that search; with one, every trace is a shortest one
+ * @param timeout the longest time for one run, if there is a limit
+ */
+public record TlcSettings(Path java, Path jar, long heapMegabytes, int workers, Optional<Duration> timeout) {
+    private static final long SMALLEST_HEAP = 256;
+    /** A million distinct states need about 400 MB. */
+    private static final long LARGEST_HEAP = 8192;
+
+    /**
+     * The settings for this machine: the java that runs Pagerace, a quarter of the physical memory, and one worker. A
+     * second worker makes TLC at most a fifth faster, but then the traces depend on the race between the two.
+     */
+    public static TlcSettings forThisMachine(Path jar) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new TlcSettings(java, jar, heap(physicalMegabytes()), 1, Optional.empty());
+    }
+
+    static long heap(long physicalMegabytes) {
+        return Math.max(SMALLEST_HEAP, Math.min(LARGEST_HEAP, physicalMegabytes / 4));
+    }
+
+    private static long physicalMegabytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize() >> 20
+                : 4 * SMALLEST_HEAP;
+    }
+
+    /** With another heap. */
+    public TlcSettings withHeap(long megabytes) {
+        return new TlcSettings(java, jar, megabytes, workers, timeout);
+    }
+
+    /** With another number of workers. */
+    public TlcSettings withWorkers(int number) {
+        return new TlcSettings(java, jar, heapMegabytes, number, timeout);
+    }
+
+    /** With a limit of time. */
+    public TlcSettings withTimeout(Duration limit) {
+        return new TlcSettings(java, jar, heapMegabytes, workers, Optional.of(limit));
+    }
+
+    /** With another java program. */
+    public TlcSettings withJava(Path program) {
+        return new TlcSettings(program, jar, heapMegabytes, workers, timeout);
+    }
+}

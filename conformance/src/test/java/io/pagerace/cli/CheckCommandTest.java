@@ -1,0 +1,122 @@
+package io.pagerace.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.pagerace.Cli;
+import io.pagerace.Golden;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("pagerace check")
+class CheckCommandTest {
+    @TempDir
+    private Path dir;
+
+    @Test
+    @DisplayName("prints each race and then every verdict, and writes ITF and table of each property and defect")
+    void textAndFiles() throws IOException {
+        Path out = dir.resolve("new/out");
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("M01.txt"), "from an earlier check");
+        Cli.Result result = new Cli().run("check", "mini/base", "--out", out.toString(), "--quiet");
+        assertEquals(12, result.status());
+        assertEquals("", result.err());
+        Golden.check("check-mini-base.txt", result.out().replaceAll("[0-9.]+ s\n", "N s\n"));
+        try (Stream<Path> files = Files.list(out)) {
+            assertEquals(
+                    List.of(
+                            "LockHolder.itf.json",
+                            "LockHolder.txt",
+                            "M01.itf.json",
+                            "M01.txt",
+                            "M02.itf.json",
+                            "M02.txt",
+                            "OneReference.itf.json",
+                            "OneReference.txt",
+                            "RefLimit.itf.json",
+                            "RefLimit.txt"),
+                    files.map(f -> f.getFileName().toString()).sorted().toList());
+        }
+        String table = Files.readString(out.resolve("M01.txt"));
+        assertTrue(result.out().contains(table));
+        Cli.Result explained =
+                new Cli().run("explain", out.resolve("M01.itf.json").toString());
+        assertEquals(table, explained.out());
+    }
+
+    @Test
+    @DisplayName("as JSON says the verdict of every property")
+    void json() {
+        Cli.Result result = new Cli().run("check", "mini/base", "--format", "json", "--with", "get_page.checks");
+        assertEquals(12, result.status());
+        JsonObject check = JsonParser.parseString(result.out())
+                .getAsJsonObject()
+                .getAsJsonArray("checks")
+                .get(0)
+                .getAsJsonObject();
+        assertEquals("violated", check.get("verdict").getAsString());
+        assertEquals("[\"M02\"]", check.get("defects").toString());
+        assertEquals(4, check.getAsJsonArray("properties").size());
+        assertFalse(check.has("expected"), "only a standard check has an expected result");
+    }
+
+    @Test
+    @DisplayName("without a protocol checks every one, a line each")
+    void all() {
+        Cli.Result result = new Cli().run("check", "--quiet");
+        assertEquals(12, result.status());
+        List<String> lines = result.out().lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(0).startsWith("mini/base  violated  3 of 4 properties: M01 M02  (104 distinct states,"));
+        assertTrue(lines.get(1).startsWith("mini/ok    holds     2 properties  (132 distinct states,"));
+        assertTrue(lines.get(2).startsWith("mini/live  violated  1 of 3 properties  ("));
+    }
+
+    @Test
+    @DisplayName("of a protocol that holds ends with status 0")
+    void holds() {
+        Cli.Result result = new Cli().run("check", "mini/ok", "--quiet");
+        assertEquals(0, result.status());
+        assertTrue(result.out().startsWith("mini/ok, 2 CPUs, 1 page: all 2 properties hold\n"), result.out());
+        assertTrue(result.out().contains("132 distinct states, 386 generated, depth 10,"), result.out());
+    }
+
+    @Test
+    @DisplayName("says when the result is not the one of the registry")
+    void unexpected() {
+        Cli.Result result = new Cli().run("check", "mini/ok", "--without", "get_page.checks", "--quiet");
+        assertEquals(12, result.status());
+        assertFalse(result.out().contains("registry says"), "other rules have no recorded result");
+    }
+
+    @Test
+    @DisplayName("that finds a deadlock ends with status 11")
+    void deadlock() {
+        Cli.Result result = new Cli().root(Cli.BROKEN).run("check", "broken/dead", "--quiet");
+        assertEquals(11, result.status());
+        assertTrue(result.out().contains("Deadlock  violated  2"), result.out());
+    }
+
+    @Test
+    @DisplayName("shows progress on a terminal while TLC runs, and stops at the time of --timeout")
+    void progressAndTimeout() {
+        Cli.Result result = new Cli().root(Cli.BROKEN).terminal().run("check", "broken/big", "--timeout", "4s");
+        assertEquals(1, result.status());
+        assertTrue(result.err().contains("\r\u001b[Kbroken/big: "), result.err());
+        assertTrue(result.err().matches("(?s).* depth \\d+, [\\d,]+ states \\([\\d,]+/s\\), [\\d,]+ distinct, .*"));
+        assertTrue(
+                result.err().endsWith("pagerace: broken/big: not complete: the time of --timeout is over\n"),
+                result.err());
+        assertTrue(result.out().contains("Fine      unknown"), result.out());
+    }
+}

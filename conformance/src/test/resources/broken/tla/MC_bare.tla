@@ -1,0 +1,3 @@
+---- MODULE MC_bare ----
+EXTENDS Tiny
+====

@@ -1,0 +1,4 @@
+---- MODULE MC_dead ----
+EXTENDS Tiny
+Started2 == TRUE
+====

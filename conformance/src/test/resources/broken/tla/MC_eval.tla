@@ -1,0 +1,4 @@
+---- MODULE MC_eval ----
+EXTENDS Tiny
+Fine == cpu[7].pc = "idle"
+====

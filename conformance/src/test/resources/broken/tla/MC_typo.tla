@@ -1,0 +1,4 @@
+---- MODULE MC_typo ----
+EXTENDS Tiny
+Fine == page = nought
+====

@@ -1,0 +1,118 @@
+package io.pagerace.model;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * One context as the code of the protocol sees it: a CPU that takes atomic steps, and its registers. A step is one
+ * access to shared memory; what the code does between two steps touches registers only. The interpreters differ in when
+ * a step happens: {@code live} takes it at once, on a real thread, {@code stepped} when a scheduler says so.
+ */
+public interface Cpu {
+    /** Which context this is. */
+    Owner context();
+
+    /** The context's registers. */
+    Registers registers();
+
+    /** The rules that hold in this run. */
+    Rules rules();
+
+    /** What all contexts share. To be accessed in steps only. */
+    PageMemory memory();
+
+    /**
+     * Takes a step.
+     *
+     * @param step its name
+     * @param access the access, as atomic as the kernel's; run once, or not again once it has said {@link #await}
+     * @return what the access returns
+     * @throws Bug if the step breaks a property
+     */
+    <T> T step(Step step, Supplier<T> access);
+
+    /** A choice that nothing in the memory decides; with no option the step can't be taken now. */
+    <T> T choose(List<T> options);
+
+    /** Within a step that has written nothing yet: the step can't be taken before the condition holds. */
+    void await(boolean condition);
+
+    /** WARN_ON(): the step in progress breaks a property, the CPU runs on. */
+    void warn(Property property);
+
+    /** A callback returns with nothing left to do; a reference that nothing leads to any more is lost now. */
+    void returning();
+
+    /** Whether a CPU in compaction has the mapping in a register; a grace period ends when none has. */
+    boolean mappingInUse(Owner mapping);
+
+    /** A choice between two ways. */
+    default boolean choose() {
+        return choose(List.of(true, false));
+    }
+
+    /** Takes a step that returns nothing. */
+    default void run(Step step, Runnable access) {
+        step(step, () -> {
+            access.run();
+            return null;
+        });
+    }
+
+    /** page_count(), include/linux/mm.h. */
+    default int pageCount(Step step, Page page) {
+        return step(step, () -> memory().pageCount(page));
+    }
+
+    /** get_page_unless_zero(), include/linux/mm.h. */
+    default boolean getPageUnlessZero(Step step, Page page) {
+        boolean taken = step(step, () -> memory().getPageUnlessZero(page));
+        if (taken) {
+            registers().refs = Pages.with(registers().refs, page);
+        }
+        return taken;
+    }
+
+    /** put_page(), include/linux/mm.h: a reference that this context holds. */
+    default void putPage(Step step, Page page) {
+        run(step, () -> PageRefs.putPage(this, page));
+        registers().refs = Pages.without(registers().refs, page);
+    }
+
+    /** alloc_page(), include/linux/gfp.h: a page with one reference, the caller's; null if there is none. */
+    default Page allocPage(Step step) {
+        Page page = step(step, () -> PageRefs.allocPage(this));
+        if (page != null) {
+            registers().refs = Pages.with(registers().refs, page);
+        }
+        return page;
+    }
+
+    /** trylock_page(), include/linux/pagemap.h. */
+    default boolean trylockPage(Step step, Page page) {
+        return step(step, () -> PageLock.trylockPage(this, page));
+    }
+
+    /** lock_page(), include/linux/pagemap.h: sleeps while the bit is set. */
+    default void lockPage(Step step, Page page) {
+        run(step, () -> await(PageLock.trylockPage(this, page)));
+    }
+
+    /** unlock_page(), mm/filemap.c, with its VM_BUG_ON_PAGE(!PageLocked(page)). */
+    default void unlockPage(Step step, Page page) {
+        run(step, () -> PageLock.unlockPage(this, page));
+    }
+
+    /** The first half of a non-atomic flag update, __set_bit() and __clear_bit(): a load of the whole word. */
+    default int loadFlags(Step step, Page page) {
+        int word = step(step, () -> memory().flags(page));
+        registers().word = word;
+        return word;
+    }
+
+    /** The second half: a store of the whole word. An update that came in between is lost. */
+    default void storeFlags(Step step, Page page, int word) {
+        run(step, () -> PageLock.storeFlags(this, page, word));
+        registers().word = 0;
+    }
+}

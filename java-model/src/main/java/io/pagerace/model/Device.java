@@ -1,0 +1,84 @@
+package io.pagerace.model;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Map;
+
+/** The driver's side of a device: the specification's {@code dev[d]}. Drivers add what they keep. */
+public abstract class Device {
+    private static final VarHandle REFS = varHandle(MethodHandles.lookup(), "refs", int.class);
+
+    private final Owner self;
+    private volatile boolean freed;
+
+    @SuppressWarnings("FieldMayBeFinal") // written through REFS
+    private volatile int refs;
+
+    /** A device that has no page yet. */
+    protected Device(Owner self) {
+        this.self = self;
+    }
+
+    /** The same state for a copy of the memory. */
+    protected Device(Device other) {
+        this.self = other.self;
+        this.freed = other.freed;
+        this.refs = other.refs;
+    }
+
+    /** A field of the calling class that several CPUs write. */
+    protected static VarHandle varHandle(MethodHandles.Lookup lookup, String field, Class<?> type) {
+        try {
+            return lookup.findVarHandle(lookup.lookupClass(), field, type);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The name of the device, of its mapping and of its thread. */
+    public final Owner self() {
+        return self;
+    }
+
+    /** Whether the memory of the device's mapping was freed. */
+    public final boolean mappingFreed() {
+        return freed;
+    }
+
+    /** kfree() of the mapping. */
+    public final void freeMapping() {
+        freed = true;
+    }
+
+    /** The pages that the device holds a reference to, as a set. */
+    public final int refs() {
+        return refs;
+    }
+
+    /** The device has a reference to the page from now on. */
+    public final void addRef(Page page) {
+        REFS.getAndBitwiseOr(this, page.bit());
+    }
+
+    /** The device's reference to the page goes; false if it had none. */
+    final boolean removeRef(Page page) {
+        return ((int) REFS.getAndBitwiseAnd(this, ~page.bit()) & page.bit()) != 0;
+    }
+
+    /** The same state, to be changed separately. */
+    public abstract Device copy();
+
+    /** The record {@code dev[d]} of the specification. */
+    public abstract Map<String, Object> state();
+
+    /** Whether the device is in the same state. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Device that && self == that.self && freed == that.freed && refs == that.refs;
+    }
+
+    @Override
+    public int hashCode() {
+        return 2 * refs + (freed ? 1 : 0);
+    }
+}

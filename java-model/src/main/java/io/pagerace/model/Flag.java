@@ -1,0 +1,47 @@
+package io.pagerace.model;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/** enum pageflags, include/linux/page-flags.h, 4.0 and 4.8: the bits of {@code page->flags} that matter here. */
+public enum Flag {
+    /** PG_locked, the page lock. */
+    LOCKED("locked", 1 << 0),
+    /** PG_lru: the page is on an LRU list. */
+    LRU("lru", 1 << 1),
+    /** PG_private; a balloon page that has it is on its device's list. */
+    PRIVATE("private", 1 << 2),
+    /** PG_isolated, which is PG_reclaim under another name. */
+    ISOLATED("isolated", 1 << 3),
+    /** PG_swapbacked: a page of an inode that its driver has on the LRU by itself (shmem). */
+    SWAPBACKED("swapbacked", 1 << 4);
+
+    private final String text;
+    private final int mask;
+
+    Flag(String text, int mask) {
+        this.text = text;
+        this.mask = mask;
+    }
+
+    /** The flag word that has this bit only. */
+    public int mask() {
+        return mask;
+    }
+
+    /** Whether the bit is set in a flag word. */
+    public boolean in(int word) {
+        return (word & mask) != 0;
+    }
+
+    /** The specification's value for a flag word: the names of the bits that are set. */
+    public static Set<String> names(int word) {
+        Set<String> names = new TreeSet<>();
+        for (Flag flag : values()) {
+            if (flag.in(word)) {
+                names.add(flag.text);
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,96 @@
+package io.pagerace.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a field of {@code struct page} can name other than a page: a mapping, a device, a list, the context that holds a
+ * lock. A device is all of these at once, as in the specification: its mapping, its list and the context of its thread
+ * go by one name. There is one object for each, so {@code ==} compares pointers; null is {@code NULL}.
+ */
+public final class Owner {
+    /** What there can be of each kind. */
+    private static final int MAX = 9;
+
+    private static final List<Owner> ALL = new ArrayList<>();
+
+    /** The allocator's free list. */
+    public static final Owner BUDDY = new Owner("buddy", Kind.LIST);
+    /** The LRU lists. */
+    public static final Owner LRU = new Owner("lru", Kind.LIST);
+    /** The mapping of an ordinary file, which has migratepage and no other callback. */
+    public static final Owner FILE = new Owner("file", Kind.FILE);
+    /** The other user of the allocator: page cache, and walkers by frame number. */
+    public static final Owner USER = new Owner("user", Kind.USER);
+
+    private static final List<Owner> CPUS = numbered("c", Kind.CPU);
+    private static final List<Owner> DEVICES = numbered("dev", Kind.DEVICE);
+
+    private final String name;
+    private final Kind kind;
+    private final int code;
+
+    private Owner(String name, Kind kind) {
+        this.name = name;
+        this.kind = kind;
+        ALL.add(this);
+        this.code = ALL.size();
+    }
+
+    private static List<Owner> numbered(String prefix, Kind kind) {
+        List<Owner> owners = new ArrayList<>();
+        for (int i = 0; i < MAX; i++) {
+            owners.add(new Owner(prefix + i, kind));
+        }
+        return List.copyOf(owners);
+    }
+
+    /** A CPU in compaction, numbered from 0. */
+    public static Owner cpu(int number) {
+        return CPUS.get(number);
+    }
+
+    /** A driver instance, numbered from 0. */
+    public static Owner device(int number) {
+        return DEVICES.get(number);
+    }
+
+    /** The owner that {@link #code(Owner)} has written as a number. */
+    static Owner of(int code) {
+        return code == 0 ? null : ALL.get(code - 1);
+    }
+
+    /** The owner as a number that is not negative; {@code NULL} is 0. */
+    static int code(Owner owner) {
+        return owner == null ? 0 : owner.code;
+    }
+
+    /** A set of owners that holds this one only, as a bit mask. */
+    int bit() {
+        return 1 << code;
+    }
+
+    /** Whether this is a driver instance. */
+    public boolean isDevice() {
+        return kind == Kind.DEVICE;
+    }
+
+    /** Whether this is a CPU in compaction. */
+    public boolean isCpu() {
+        return kind == Kind.CPU;
+    }
+
+    /** The name in the specification: {@code buddy}, {@code file}, {@code c0}, {@code dev0}, ... */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private enum Kind {
+        LIST,
+        FILE,
+        USER,
+        CPU,
+        DEVICE
+    }
+}

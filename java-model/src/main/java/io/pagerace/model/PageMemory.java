@@ -1,0 +1,298 @@
+package io.pagerace.model;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What all CPUs share: struct page of each page (include/linux/mm_types.h, 4.0 and 4.8), the driver's devices, and the
+ * page cache, which is one slot. Each access to a word is atomic, as in the kernel; an update of several words is as
+ * atomic as its caller makes it, by a lock or by being the page's only user. {@code lockers} and {@code fresh} are
+ * bookkeeping of the model, the kernel keeps neither.
+ */
+public final class PageMemory {
+    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(int[].class);
+
+    private static final int REFCOUNT = 0;
+    private static final int FLAGS = 1;
+    private static final int BALLOON = 2;
+    private static final int MAPCOUNT = 3;
+    private static final int MAPPING = 4;
+    private static final int PRIVATE = 5;
+    private static final int ON = 6;
+    private static final int CONTENT = 7;
+    private static final int LOCKERS = 8;
+    private static final int FRESH = 9;
+    private static final int FIELDS = 10;
+
+    /** PAGE_MAPPING_MOVABLE, a low bit of page->mapping. */
+    private static final int MOVABLE = 1;
+
+    private final int pages;
+    private final int[] words;
+    private final Device[] devices;
+
+    /** Memory in which all pages are free. */
+    public PageMemory(int pages, List<Device> devices) {
+        this(pages, new int[pages * FIELDS + 3], devices.toArray(new Device[0]));
+        for (int pfn = 0; pfn < pages; pfn++) {
+            setOn(Page.of(pfn), Owner.BUDDY);
+        }
+    }
+
+    private PageMemory(int pages, int[] words, Device[] devices) {
+        this.pages = pages;
+        this.words = words;
+        this.devices = devices;
+    }
+
+    /** Memory of its own with the same contents. Not to be called while others write. */
+    public PageMemory copy() {
+        Device[] copies = new Device[devices.length];
+        for (int i = 0; i < copies.length; i++) {
+            copies[i] = devices[i].copy();
+        }
+        return new PageMemory(pages, words.clone(), copies);
+    }
+
+    private int get(Page page, int field) {
+        return (int) WORD.getVolatile(words, page.pfn() * FIELDS + field);
+    }
+
+    private void set(Page page, int field, int value) {
+        WORD.setVolatile(words, page.pfn() * FIELDS + field, value);
+    }
+
+    private boolean cas(Page page, int field, int expected, int value) {
+        return WORD.compareAndSet(words, page.pfn() * FIELDS + field, expected, value);
+    }
+
+    /** All pages of the zone, in the order of their frame numbers. */
+    public List<Page> pages() {
+        List<Page> all = new ArrayList<>(pages);
+        for (int pfn = 0; pfn < pages; pfn++) {
+            all.add(Page.of(pfn));
+        }
+        return all;
+    }
+
+    /** page_count(), include/linux/mm.h. */
+    public int pageCount(Page page) {
+        return get(page, REFCOUNT);
+    }
+
+    /** A change of page->_count that fails if somebody was faster: page_freeze_refs() and the like. */
+    public boolean compareAndSetCount(Page page, int expected, int count) {
+        return cas(page, REFCOUNT, expected, count);
+    }
+
+    /** get_page(), include/linux/mm.h: by somebody who knows that the count is not 0. */
+    public void getPage(Page page) {
+        WORD.getAndAdd(words, page.pfn() * FIELDS + REFCOUNT, 1);
+    }
+
+    /** page_unfreeze_refs() and the like: one reference less, by somebody who knows that it is not the last one. */
+    public void dropPage(Page page) {
+        WORD.getAndAdd(words, page.pfn() * FIELDS + REFCOUNT, -1);
+    }
+
+    /** get_page_unless_zero(), include/linux/mm.h. */
+    public boolean getPageUnlessZero(Page page) {
+        for (int count = pageCount(page); count != 0; count = pageCount(page)) {
+            if (cas(page, REFCOUNT, count, count + 1)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** page->flags: a load of the whole word. */
+    public int flags(Page page) {
+        return get(page, FLAGS);
+    }
+
+    /** test_bit() on page->flags. */
+    public boolean test(Page page, Flag flag) {
+        return flag.in(flags(page));
+    }
+
+    /** page->flags: a store of the whole word, which loses what others have changed since it was loaded. */
+    public void setFlags(Page page, int word) {
+        set(page, FLAGS, word);
+    }
+
+    /** set_bit() on page->flags, atomic. */
+    public void set(Page page, Flag flag) {
+        WORD.getAndBitwiseOr(words, page.pfn() * FIELDS + FLAGS, flag.mask());
+    }
+
+    /** clear_bit() on page->flags, atomic. */
+    public void clear(Page page, Flag flag) {
+        WORD.getAndBitwiseAnd(words, page.pfn() * FIELDS + FLAGS, ~flag.mask());
+    }
+
+    /** test_and_set_bit(PG_locked): true if this call has set the bit. */
+    public boolean testAndSetLocked(Page page) {
+        return !Flag.LOCKED.in((int) WORD.getAndBitwiseOr(words, page.pfn() * FIELDS + FLAGS, Flag.LOCKED.mask()));
+    }
+
+    /** Who believes to hold the page lock, as a set: whether the owner is one of them. */
+    public boolean isLocker(Page page, Owner owner) {
+        return (lockers(page) & owner.bit()) != 0;
+    }
+
+    /** Whether the owner, and nobody else, believes to hold the page lock. */
+    public boolean isOnlyLocker(Page page, Owner owner) {
+        return lockers(page) == owner.bit();
+    }
+
+    int lockers(Page page) {
+        return get(page, LOCKERS);
+    }
+
+    void setLockers(Page page, int owners) {
+        set(page, LOCKERS, owners);
+    }
+
+    /** PageBalloon(), include/linux/mm.h. */
+    public boolean pageBalloon(Page page) {
+        return get(page, BALLOON) != 0;
+    }
+
+    /** __SetPageBalloon() and __ClearPageBalloon(), include/linux/mm.h. */
+    public void setPageBalloon(Page page, boolean balloon) {
+        set(page, BALLOON, balloon ? 1 : 0);
+    }
+
+    /** page_mapped(), include/linux/mm.h. */
+    public boolean pageMapped(Page page) {
+        return get(page, MAPCOUNT) != 0;
+    }
+
+    /** page->_mapcount: mapped to user space once, or not. */
+    public void setPageMapped(Page page, boolean mapped) {
+        set(page, MAPCOUNT, mapped ? 1 : 0);
+    }
+
+    /** page->mapping without its low bits. */
+    public Owner mapping(Page page) {
+        return Owner.of(get(page, MAPPING) >> 1);
+    }
+
+    /** __PageMovable(), include/linux/page-flags.h, 4.8: the tag in the low bits of page->mapping, nothing else. */
+    public boolean pageMovableTag(Page page) {
+        return (get(page, MAPPING) & MOVABLE) != 0;
+    }
+
+    /** page->mapping: a store of pointer and tag. */
+    public void setMapping(Page page, Owner mapping, boolean movable) {
+        set(page, MAPPING, Owner.code(mapping) << 1 | (movable ? MOVABLE : 0));
+    }
+
+    /** page_private(), include/linux/mm.h: the device of a driver's page. */
+    public Owner pagePrivate(Page page) {
+        return Owner.of(get(page, PRIVATE));
+    }
+
+    /** set_page_private(), include/linux/mm.h. */
+    public void setPagePrivate(Page page, Owner device) {
+        set(page, PRIVATE, Owner.code(device));
+    }
+
+    /** The list that page->lru is linked in. */
+    public Owner on(Page page) {
+        return Owner.of(get(page, ON));
+    }
+
+    /** page->lru: linked in another list, or in none. */
+    public void setOn(Page page, Owner list) {
+        set(page, ON, Owner.code(list));
+    }
+
+    /** page->lru: linked in another list, unless somebody was faster. */
+    boolean compareAndSetOn(Page page, Owner expected, Owner list) {
+        return cas(page, ON, Owner.code(expected), Owner.code(list));
+    }
+
+    /** Whose data the page holds. */
+    public Owner content(Page page) {
+        return Owner.of(get(page, CONTENT));
+    }
+
+    /** Writes the data of an owner to the page. */
+    public void setContent(Page page, Owner content) {
+        set(page, CONTENT, Owner.code(content));
+    }
+
+    /** The context that has allocated the page and not published it yet. */
+    public Owner fresh(Page page) {
+        return Owner.of(get(page, FRESH));
+    }
+
+    /** Whom the page is new to; null once it is published. */
+    public void setFresh(Page page, Owner owner) {
+        set(page, FRESH, Owner.code(owner));
+    }
+
+    /** The page that the one slot of the page cache holds. */
+    public Page slot() {
+        int slot = (int) WORD.getVolatile(words, pages * FIELDS);
+        return slot == 0 ? null : Page.of(slot - 1);
+    }
+
+    /** radix_tree_insert() and its kin, on the one slot of the page cache. */
+    public void setSlot(Page page) {
+        WORD.setVolatile(words, pages * FIELDS, page == null ? 0 : page.pfn() + 1);
+    }
+
+    /** The driver's side of a device. */
+    public Device device(Owner device) {
+        for (Device each : devices) {
+            if (each.self() == device) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("no device " + device);
+    }
+
+    /** All devices. */
+    public List<Device> devices() {
+        return List.of(devices);
+    }
+
+    /** [zone->lru_lock] What runs with the lock of the LRU lists held. */
+    public <T> T underLruLock(Supplier<T> critical) {
+        return under(pages * FIELDS + 1, critical);
+    }
+
+    /** [mapping->tree_lock] What runs with the lock of the file's radix tree held. */
+    public <T> T underTreeLock(Supplier<T> critical) {
+        return under(pages * FIELDS + 2, critical);
+    }
+
+    private <T> T under(int lock, Supplier<T> critical) {
+        while (!WORD.compareAndSet(words, lock, 0, 1)) {
+            Thread.onSpinWait();
+        }
+        try {
+            return critical.get();
+        } finally {
+            WORD.setVolatile(words, lock, 0);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PageMemory that
+                && Arrays.equals(words, that.words)
+                && Arrays.equals(devices, that.devices);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(words) + Arrays.hashCode(devices);
+    }
+}

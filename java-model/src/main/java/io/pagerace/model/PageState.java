@@ -1,0 +1,46 @@
+package io.pagerace.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** struct page as the specification's variable {@code page} has it. */
+public final class PageState {
+    private PageState() {}
+
+    /** The value of the specification's variable {@code page}: a function from pages to records. */
+    public static Map<String, Object> of(PageMemory memory) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        memory.pages().forEach(page -> state.put(page.toString(), of(memory, page)));
+        return state;
+    }
+
+    private static Map<String, Object> of(PageMemory memory, Page page) {
+        Map<String, Object> mapping = new LinkedHashMap<>();
+        mapping.put("ptr", String.valueOf(memory.mapping(page)));
+        mapping.put("movable", memory.pageMovableTag(page));
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("refcount", memory.pageCount(page));
+        state.put("flags", Flag.names(memory.flags(page)));
+        state.put("type", memory.pageBalloon(page) ? "balloon" : "none");
+        state.put("mapcount", memory.pageMapped(page) ? 1 : 0);
+        state.put("mapping", mapping);
+        state.put("private", String.valueOf(memory.pagePrivate(page)));
+        state.put("on", String.valueOf(memory.on(page)));
+        state.put("content", String.valueOf(memory.content(page)));
+        state.put("lockers", lockers(memory.lockers(page)));
+        state.put("fresh", String.valueOf(memory.fresh(page)));
+        return state;
+    }
+
+    private static Set<String> lockers(int set) {
+        Set<String> names = new TreeSet<>();
+        for (int code = 1; set >> code != 0; code++) {
+            if ((set >> code & 1) != 0) {
+                names.add(Owner.of(code).toString());
+            }
+        }
+        return names;
+    }
+}

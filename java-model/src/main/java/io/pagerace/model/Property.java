@@ -1,0 +1,58 @@
+package io.pagerace.model;
+
+/**
+ * What a step can break: the assertions of the kernel, and what it only hopes. The names are those of the
+ * specification's invariants; {@code specs/kernel/protocols.json} says what each means and what the kernel does when it
+ * breaks.
+ */
+public enum Property {
+    SINGLE_ISOLATION("SingleIsolation"),
+    SINGLE_LIST("SingleList"),
+    MAPPING_ALIVE("MappingAlive"),
+    MAPPING_PRESENT("MappingPresent"),
+    SAME_MAPPING("SameMapping"),
+    WHOLE_DELETE("WholeDelete"),
+    LIST_WALK("ListWalk"),
+    OWN_PAGE("OwnPage"),
+    FREED_IN_USE("FreedInUse"),
+    REF_BALANCE("RefBalance"),
+    NO_LEAK("NoLeak"),
+    TOTAL_DISPATCH("TotalDispatch"),
+    OWNER_LOCK("OwnerLock"),
+    NEWPAGE_LOCKED("NewpageLocked"),
+    FRESH_TRYLOCK("FreshTrylock"),
+    CONTENT_KEPT("ContentKept"),
+    OWNING_DEVICE("OwningDevice"),
+    BALLOON_ACCOUNTING("BalloonAccounting"),
+    FLAG_WORD("FlagWord"),
+    LOCK_EXCLUSIVE("LockExclusive"),
+    LOCK_HOLDER("LockHolder"),
+    TYPE_SOUND("TypeSound"),
+    RELEASED_OFF_LRU("ReleasedOffLru"),
+    REFUSAL_HEEDED("RefusalHeeded"),
+    CLEAN_FREE("CleanFree"),
+    PUTBACK_MOVABLE_BALLOON("PutbackMovableBalloon"),
+    PAGE_MOVABLE_LOCKED("PageMovableLocked"),
+    MAPPING_AT_ISOLATE("MappingAtIsolate"),
+    DRIVER_LEAVES_ISOLATED("DriverLeavesIsolated"),
+    ISOLATED_AT_MOVE("IsolatedAtMove"),
+    SUCCESS_STILL_ISOLATED("SuccessStillIsolated"),
+    ISOLATED_AT_PUTBACK("IsolatedAtPutback"),
+    CLEAR_MOVABLE_WAS_MOVABLE("ClearMovableWasMovable");
+
+    private final String text;
+
+    Property(String text) {
+        this.text = text;
+    }
+
+    /** The name of the invariant, {@code SingleIsolation}. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,124 @@
+package io.pagerace.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a context has in its registers and on its stack: the specification's {@code cpu[c]} without {@code pc}. Nobody
+ * else reads it, except that a grace period ends only when no CPU has the mapping in {@link #map} any more. The code of
+ * the protocol sets a register at the same place as the specification; between two operations only {@link #from} and
+ * {@link #refs} stay.
+ */
+public final class Registers {
+    /** The page that is worked on. */
+    public Page page;
+    /** The page that it moves to (newpage). */
+    public Page newpage;
+    /** The mapping through which a callback is called. */
+    public volatile Owner map;
+    /** What the last callback, or the operation so far, returns. */
+    public Result rc = Result.NONE;
+    /** Where a callback that is running was called: isolate, migrate, move, putback, or none. */
+    public String site = "none";
+    /** A flag word between its load and its store. */
+    public int word;
+    /** The page behind {@link #page} in a walk of a driver's list. */
+    public Page next;
+    /** is_lru: the page goes the way of LRU pages. */
+    public boolean lru;
+    /** What is left of the pass of migrate_pages(). */
+    public List<Page> todo = List.of();
+    /** cc-&gt;migratepages, the private list of isolated pages. */
+    public List<Page> from = List.of();
+    /** The pages that this context holds a reference to, as a set. */
+    public int refs;
+
+    /** Registers of a context that has done nothing yet. */
+    public Registers() {}
+
+    /** The same registers, to be changed separately. */
+    public Registers copy() {
+        Registers copy = new Registers();
+        copy.page = page;
+        copy.newpage = newpage;
+        copy.map = map;
+        copy.rc = rc;
+        copy.site = site;
+        copy.word = word;
+        copy.next = next;
+        copy.lru = lru;
+        copy.todo = todo;
+        copy.from = from;
+        copy.refs = refs;
+        return copy;
+    }
+
+    /** Forgets all but the private list and the references. */
+    public void onlyList() {
+        page = null;
+        newpage = null;
+        map = null;
+        rc = Result.NONE;
+        site = "none";
+        word = 0;
+        next = null;
+        lru = false;
+        todo = List.of();
+    }
+
+    /** Whether there is a reference that no register and no list leads to: it will never be put. */
+    public boolean leaks() {
+        int found = 0;
+        for (Page each : from) {
+            found = Pages.with(found, each);
+        }
+        if (page != null) {
+            found = Pages.with(found, page);
+        }
+        if (newpage != null) {
+            found = Pages.with(found, newpage);
+        }
+        return (refs & ~found) != 0;
+    }
+
+    /** The record {@code cpu[c]} of the specification. */
+    public Map<String, Object> state(String pc) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("pc", pc);
+        state.put("page", String.valueOf(page));
+        state.put("new", String.valueOf(newpage));
+        state.put("map", String.valueOf(map));
+        state.put("rc", rc.toString());
+        state.put("site", site);
+        state.put("word", Flag.names(word));
+        state.put("next", String.valueOf(next));
+        state.put("lru", lru);
+        state.put("todo", Pages.names(todo));
+        state.put("from", Pages.names(from));
+        state.put("refs", Pages.names(refs));
+        return state;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Registers that
+                && page == that.page
+                && newpage == that.newpage
+                && map == that.map
+                && rc == that.rc
+                && site.equals(that.site)
+                && word == that.word
+                && next == that.next
+                && lru == that.lru
+                && todo.equals(that.todo)
+                && from.equals(that.from)
+                && refs == that.refs;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(page, newpage, map, rc, site, word, next, lru, todo, from, refs);
+    }
+}

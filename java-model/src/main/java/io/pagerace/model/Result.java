@@ -1,0 +1,29 @@
+package io.pagerace.model;
+
+/** What a callback, and then unmap_and_move(), returns. */
+public enum Result {
+    /** Nothing was returned yet. */
+    NONE("none"),
+    /** isolatepage: the driver has let go of the page (true). */
+    ISOLATED("isolated"),
+    /** isolatepage: not now (false; 0 in the RFC). */
+    REFUSED("refused"),
+    /** -EBUSY. */
+    BUSY("busy"),
+    /** MIGRATEPAGE_SUCCESS, 0. */
+    SUCCESS("success"),
+    /** -EAGAIN. */
+    AGAIN("again");
+
+    private final String text;
+
+    Result(String text) {
+        this.text = text;
+    }
+
+    /** The specification's word, {@code again}. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,63 @@
+package io.pagerace.model.core;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.Pages;
+import io.pagerace.model.Property;
+import io.pagerace.model.Step;
+import io.pagerace.model.env.Lru;
+import java.util.function.Function;
+
+/** putback_movable_pages(), mm/migrate.c, Linux 4.0 with the RFC: the body of its loop. */
+final class Rfc2015Putback extends Rfc2015Code {
+    Rfc2015Putback(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
+        super(cpu, ops);
+    }
+
+    /** list_for_each_entry_safe(page, page2, l, lru), putback_movable_pages(). */
+    void putbackMovablePage(Page page) {
+        if (putbackLocks) {
+            cpu.lockPage(Step.PUTBACK_LOCK_PAGE, page);
+        }
+        // list_del(&page->lru); reads page->mapping and follows it, as posted with no lock
+        boolean migratable = cpu.step(Step.PUTBACK_ISOLATED_MIGRATABLE, () -> {
+            Bug.on(freed(mem.mapping(page)), Property.MAPPING_ALIVE);
+            listDel(page);
+            return isolatedMigratablePage(page);
+        });
+        r.from = Pages.without(r.from, page);
+        r.lru = !migratable;
+        if (migratable) {
+            putbackpage(page);
+        }
+        if (putbackLocks) {
+            cpu.unlockPage(Step.PUTBACK_UNLOCK_PAGE, page);
+        }
+        if (!migratable) {
+            Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
+        }
+    }
+
+    /** page->mapping->a_ops->putbackpage(page), putback_movable_pages(). */
+    private void putbackpage(Page page) {
+        if (putbackLocks) {
+            callPutbackPage(Step.PUTBACK_CALL_PUTBACKPAGE, () -> mem.mapping(page), page);
+        } else {
+            // the second read of page->mapping
+            Owner mapping = cpu.step(Step.PUTBACK_REREAD_MAPPING, () -> {
+                Owner m = mem.mapping(page);
+                Bug.on(m == null, Property.MAPPING_PRESENT);
+                return m;
+            });
+            r.map = mapping;
+            callPutbackPage(Step.PUTBACK_CALL_PUTBACKPAGE, () -> mapping, page);
+        }
+        if (coreState) {
+            cpu.run(Step.PUTBACK_CLEAR_ISOLATED, () -> mem.clear(page, Flag.ISOLATED));
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.pagerace.model.core;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.PageRefs;
+import io.pagerace.model.Pages;
+import io.pagerace.model.Result;
+import io.pagerace.model.Step;
+import io.pagerace.model.env.Lru;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** unmap_and_move() and __unmap_and_move(), mm/migrate.c, Linux 4.8. */
+final class V48Migrate extends V48Code {
+    private final V48Move move;
+    private final Consumer<Page> putbackMovablePage;
+
+    /** {@code putbackMovablePage} is what happens to a page that can't be migrated. */
+    V48Migrate(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, Consumer<Page> putbackMovablePage) {
+        super(cpu, ops);
+        this.move = new V48Move(cpu, ops);
+        this.putbackMovablePage = putbackMovablePage;
+    }
+
+    /** unmap_and_move(), mm/migrate.c, 4.8; false: -ENOMEM. */
+    boolean unmapAndMove(Page page) {
+        Page newpage = getNewPage();
+        if (newpage == null) {
+            return false;
+        }
+        if (cpu.pageCount(Step.MIGRATE_PAGE_COUNT, page) == 1) {
+            // page was freed from under us. So we are done.
+            freedFromUnderUs(page);
+            cpu.putPage(Step.MIGRATE_FREED_PUT_NEWPAGE, newpage);
+            r.newpage = null;
+            putPage(page);
+            return true;
+        }
+        lockedUnmapAndMove(newpage, page);
+        switch (r.rc) {
+            case SUCCESS -> {
+                releaseNewpage(newpage);
+                r.newpage = null;
+                putPage(page);
+            }
+            case AGAIN -> cpu.putPage(Step.MIGRATE_PUT_NEW_PAGE, newpage);
+            default -> {
+                putbackMovablePage.accept(page);
+                cpu.putPage(Step.MIGRATE_PUT_NEW_PAGE, newpage);
+            }
+        }
+        return true;
+    }
+
+    /**
+     * if (unlikely(__PageMovable(page))), unmap_and_move(): the driver has let go of the page while it was isolated.
+     */
+    private void freedFromUnderUs(Page page) {
+        if (!cpu.step(Step.MIGRATE_FREED_PAGE_MOVABLE, () -> mem.pageMovableTag(page))) {
+            return;
+        }
+        cpu.lockPage(Step.MIGRATE_FREED_LOCK_PAGE, page);
+        // if (!PageMovable(page)) __ClearPageIsolated(page)
+        Integer word = cpu.step(Step.MIGRATE_FREED_RECHECK, () -> pageMovable(page) ? null : (Integer) mem.flags(page));
+        if (word != null) {
+            r.word = word;
+            storeNotIsolated(Step.MIGRATE_FREED_STORE_ISOLATED, page);
+        }
+        cpu.unlockPage(Step.MIGRATE_FREED_UNLOCK_PAGE, page);
+    }
+
+    /** rc == MIGRATEPAGE_SUCCESS, unmap_and_move(): list_del(&page->lru), put_page(page). */
+    private void putPage(Page page) {
+        cpu.run(Step.MIGRATE_PUT_PAGE, () -> {
+            listDel(page);
+            PageRefs.putPage(cpu, page);
+        });
+        r.refs = Pages.without(r.refs, page);
+        r.from = Pages.without(r.from, page);
+    }
+
+    /** __unmap_and_move(), mm/migrate.c, 4.8; the result is in the register rc. */
+    private void lockedUnmapAndMove(Page newpage, Page page) {
+        r.lru = !cpu.step(Step.MIGRATE_PAGE_MOVABLE, () -> mem.pageMovableTag(page));
+        if (!lockSource(page)) {
+            return;
+        }
+        // We used to have a BUG here: only the owner of the new page can lock it, but a scan by pfn may try.
+        if (!cpu.trylockPage(Step.MIGRATE_TRYLOCK_NEWPAGE, newpage)) {
+            r.rc = Result.AGAIN;
+        } else if (r.lru) {
+            moveLruPage(newpage, page);
+        } else {
+            move.moveToNewPage(newpage, page);
+        }
+        // out_unlock:
+        cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, page);
+    }
+
+    /**
+     * if (unlikely(__PageMovable(newpage))), __unmap_and_move(), after the unlock: holds although the new owner may
+     * have let go of it, because the tag stays until the page is freed.
+     */
+    private void releaseNewpage(Page newpage) {
+        if (cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> mem.pageMovableTag(newpage))) {
+            cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, newpage);
+        } else {
+            Lru.putback(cpu, Step.MIGRATE_PUTBACK_LRU_NEWPAGE, newpage);
+        }
+    }
+}

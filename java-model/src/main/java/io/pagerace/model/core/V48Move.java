@@ -1,0 +1,61 @@
+package io.pagerace.model.core;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.Property;
+import io.pagerace.model.Result;
+import io.pagerace.model.Step;
+import java.util.function.Function;
+
+/** move_to_new_page(), mm/migrate.c, Linux 4.8, of a page that a driver owns. */
+final class V48Move extends V48Code {
+    V48Move(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
+        super(cpu, ops);
+    }
+
+    /** move_to_new_page(), mm/migrate.c, 4.8, both pages locked; newpage is unlocked here. */
+    void moveToNewPage(Page newpage, Page page) {
+        boolean movable = cpu.step(Step.MOVE_PAGE_MOVABLE, () -> {
+            Bug.on(!onlyLocker(page) || !onlyLocker(newpage), Property.PAGE_MOVABLE_LOCKED);
+            Bug.on(!pageIsolated(page), Property.ISOLATED_AT_MOVE);
+            return pageMovable(page) || !has("move.recheck-movable");
+        });
+        if (movable) {
+            callMigratepage(Step.MOVE_CALL_MIGRATEPAGE, newpage, page);
+        } else {
+            // a page that was released after its isolation
+            r.rc = Result.SUCCESS;
+        }
+        if (r.rc == Result.SUCCESS) {
+            clearPageIsolated(page);
+        }
+        cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
+    }
+
+    private boolean onlyLocker(Page page) {
+        return mem.isOnlyLocker(page, self());
+    }
+
+    /**
+     * if (__PageMovable(page)) __ClearPageIsolated(page), move_to_new_page(). page->mapping keeps its tag until the
+     * page is freed.
+     */
+    private void clearPageIsolated(Page page) {
+        Integer word = cpu.step(Step.MOVE_LOAD_FLAGS, () -> {
+            if (!mem.pageMovableTag(page)) {
+                return null;
+            }
+            int flags = mem.flags(page);
+            Bug.on(!Flag.ISOLATED.in(flags), Property.SUCCESS_STILL_ISOLATED);
+            return flags;
+        });
+        if (word != null) {
+            r.word = word;
+            storeNotIsolated(Step.MOVE_STORE_ISOLATED, page);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.pagerace.model.driver;
+
+import io.pagerace.model.Device;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.Pages;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The side of a driver of 4.8 in its device: the pages that it knows to be isolated, each under its page lock. */
+final class ContractDevice extends Device {
+    private static final VarHandle ISOLATED = varHandle(MethodHandles.lookup(), "isolated", int.class);
+
+    @SuppressWarnings("FieldMayBeFinal") // written through ISOLATED
+    private volatile int isolated;
+
+    ContractDevice(Owner self) {
+        super(self);
+    }
+
+    private ContractDevice(ContractDevice other) {
+        super(other);
+        this.isolated = other.isolated;
+    }
+
+    @Override
+    public ContractDevice copy() {
+        return new ContractDevice(this);
+    }
+
+    boolean isIsolated(Page page) {
+        return Pages.contains(isolated, page);
+    }
+
+    void addIsolated(Page page) {
+        ISOLATED.getAndBitwiseOr(this, Pages.with(0, page));
+    }
+
+    void removeIsolated(Page page) {
+        ISOLATED.getAndBitwiseAnd(this, ~Pages.with(0, page));
+    }
+
+    @Override
+    public Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("mapping", mappingFreed() ? "freed" : "live");
+        state.put("isolated", Pages.names(isolated));
+        state.put("refs", Pages.names(refs()));
+        return state;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return super.equals(other) && other instanceof ContractDevice that && isolated == that.isolated;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(super.hashCode(), isolated);
+    }
+}

@@ -1,0 +1,49 @@
+package io.pagerace.model.driver;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Device;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Owner;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A driver of movable pages.
+ *
+ * @param aOps its callbacks, as they run on a CPU
+ * @param operations what its own thread does
+ * @param devices the states that a device can begin in
+ */
+public record Driver(
+        Function<Cpu, AddressSpaceOperations> aOps,
+        Function<Cpu, List<Operation>> operations,
+        Function<Owner, List<Device>> devices) {
+
+    /** The balloon as the RFC of 1 Apr 2015 leaves it, on Linux 4.0. */
+    public static final Driver RFC2015_BALLOON = new Driver(
+            cpu -> new Rfc2015BalloonCallbacks(cpu).aOps(),
+            cpu -> new Rfc2015BalloonThread(cpu).operations(),
+            device -> List.of(new BalloonDevice(device)));
+
+    /** The second user that the RFC promises to serve; it omits at most one duty. */
+    public static final Driver RFC2015_ANY = new Driver(
+            cpu -> new Rfc2015AnyCallbacks(cpu).aOps(),
+            cpu -> new Rfc2015AnyThread(cpu).operations(),
+            device -> Arrays.stream(Habit.values())
+                    .<Device>map(habit -> new HabitDevice(device, habit))
+                    .toList());
+
+    /** The balloon of Linux 4.8. */
+    public static final Driver V4_8_BALLOON = new Driver(
+            cpu -> new V48BalloonCallbacks(cpu).aOps(),
+            cpu -> new V48BalloonThread(cpu).operations(),
+            device -> List.of(new BalloonDevice(device)));
+
+    /** Any driver that keeps the contract of Linux 4.8. */
+    public static final Driver V4_8_ANY = new Driver(
+            cpu -> new V48AnyDriver(cpu).aOps(),
+            cpu -> new V48AnyDriver(cpu).operations(),
+            device -> List.of(new ContractDevice(device)));
+}

@@ -1,0 +1,78 @@
+package io.pagerace.model.driver;
+
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
+import io.pagerace.model.KernelCode;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+
+/**
+ * What the parts of the RFC's balloon share: include/linux/balloon_compaction.h, Linux 4.0 with the RFC. PageBalloon
+ * and PagePrivate, under the page lock: both set: on the device's list; PageBalloon alone: isolated; neither: no
+ * balloon page.
+ */
+abstract class Rfc2015Balloon extends KernelCode {
+    /** The store order of balloon_page_delete(): as posted page->mapping goes first. */
+    final boolean mappingLast = has("delete.mapping-last");
+
+    Rfc2015Balloon(Cpu cpu) {
+        super(cpu);
+    }
+
+    final BalloonDevice device(Owner device) {
+        return (BalloonDevice) mem.device(device);
+    }
+
+    /** balloon_page_device(page): the device that page->private names. */
+    final BalloonDevice balloonPageDevice(Page page) {
+        return device(mem.pagePrivate(page));
+    }
+
+    /** balloon_page_movable(): on the device's list. */
+    final boolean balloonPageMovable(Page page) {
+        return mem.pageBalloon(page) && mem.test(page, Flag.PRIVATE);
+    }
+
+    /** balloon_page_insert(), as a lockless reader sees it first: page->mapping. */
+    final void insertMapping(Owner device, Page page) {
+        mem.setMapping(page, device, false);
+    }
+
+    /** balloon_page_insert(): the rest. */
+    final void insertPage(BalloonDevice device, Page page) {
+        mem.setPageBalloon(page, true);
+        mem.set(page, Flag.PRIVATE);
+        mem.setPagePrivate(page, device.self());
+        mem.setOn(page, device.self());
+        mem.setFresh(page, null);
+        device.listAdd(page);
+    }
+
+    /** balloon_page_delete(): its first store. */
+    final void deleteFirst(Page page) {
+        if (mappingLast) {
+            deletePage(page);
+        } else {
+            mem.setMapping(page, null, false);
+        }
+    }
+
+    /** balloon_page_delete(): its second store. */
+    final void deleteSecond(Page page) {
+        if (mappingLast) {
+            mem.setMapping(page, null, false);
+        } else {
+            deletePage(page);
+        }
+    }
+
+    /** balloon_page_delete() without the mapping: list_del only if PagePrivate was set. */
+    private void deletePage(Page page) {
+        mem.setPageBalloon(page, false);
+        mem.setPagePrivate(page, null);
+        if (mem.test(page, Flag.PRIVATE)) {
+            mem.clear(page, Flag.PRIVATE);
+            mem.setOn(page, null);
+        }
+    }
+}

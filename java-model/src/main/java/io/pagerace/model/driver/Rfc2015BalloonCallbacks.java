@@ -1,0 +1,170 @@
+package io.pagerace.model.driver;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.PageRefs;
+import io.pagerace.model.Pages;
+import io.pagerace.model.Property;
+import io.pagerace.model.Result;
+import io.pagerace.model.Step;
+
+/** balloon_aops, mm/balloon_compaction.c, Linux 4.0 with the RFC. */
+final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
+    private final boolean coreLocksPage = has("isolate.ref-and-lock") || has("core.isolated-state");
+    private final boolean corePutbackLocks = has("putback.locks-page") || has("core.isolated-state");
+    private final boolean coreLocksNew = has("migrate.locks-newpage");
+    private final boolean alwaysPuts = has("putback.always-puts");
+    private final boolean foreignFails = has("migrate.foreign-is-error");
+
+    Rfc2015BalloonCallbacks(Cpu cpu) {
+        super(cpu);
+    }
+
+    AddressSpaceOperations aOps() {
+        return new AddressSpaceOperations(this::balloonPageIsolate, this::balloonPageMigrate, this::balloonPagePutback);
+    }
+
+    /**
+     * balloon_page_isolate(), mm/balloon_compaction.c. If the core has taken reference and lock, from the re-check on.
+     */
+    private Result balloonPageIsolate(Page page) {
+        if (coreLocksPage) {
+            return cpu.step(Step.BALLOON_ISOLATE_RECHECK, () -> balloonPageMovable(page))
+                    ? isolateBalloonPage(page)
+                    : returning(Result.REFUSED);
+        }
+        if (!cpu.step(Step.BALLOON_ISOLATE_PAGE_MOVABLE, () -> balloonPageMovable(page))
+                || !cpu.getPageUnlessZero(Step.BALLOON_ISOLATE_GET_PAGE, page)) {
+            return returning(Result.REFUSED);
+        }
+        if (cpu.trylockPage(Step.BALLOON_ISOLATE_TRYLOCK_PAGE, page)) {
+            if (cpu.step(Step.BALLOON_ISOLATE_RECHECK, () -> balloonPageMovable(page))) {
+                isolateBalloonPage(page);
+                cpu.unlockPage(Step.BALLOON_ISOLATE_UNLOCK_PAGE, page);
+                return Result.ISOLATED;
+            }
+            cpu.unlockPage(Step.BALLOON_ISOLATE_UNLOCK_REFUSED, page);
+        }
+        cpu.putPage(Step.BALLOON_ISOLATE_PUT_PAGE, page);
+        return Result.REFUSED;
+    }
+
+    /** __isolate_balloon_page(), mm/balloon_compaction.c. */
+    private Result isolateBalloonPage(Page page) {
+        cpu.run(Step.BALLOON_ISOLATE_LIST_DEL, () -> {
+            BalloonDevice device = balloonPageDevice(page);
+            device.underPagesLock(cpu, () -> {
+                Bug.on(mem.on(page) != device.self(), Property.SINGLE_LIST);
+                mem.clear(page, Flag.PRIVATE);
+                mem.setOn(page, null);
+                device.listDel(page);
+                device.addIsolated(1);
+                return null;
+            });
+        });
+        return Result.ISOLATED;
+    }
+
+    /** balloon_page_putback(), mm/balloon_compaction.c. */
+    private Result balloonPagePutback(Page page) {
+        boolean isolated = cpu.step(Step.BALLOON_PUTBACK_ISOLATED, () -> {
+            boolean isBalloon = mem.pageBalloon(page);
+            if (!isBalloon && alwaysPuts) {
+                PageRefs.putPage(cpu, page);
+            }
+            return isBalloon;
+        });
+        if (!isolated) {
+            // if (!isolated_balloon_page(page)) return 0: as posted the isolation's reference stays
+            return alwaysPuts ? put(page) : returning(Result.SUCCESS);
+        }
+        if (!corePutbackLocks) {
+            cpu.lockPage(Step.BALLOON_PUTBACK_LOCK_PAGE, page);
+        }
+        // if (__is_movable_balloon_page(page)), else WARN_ON(1)
+        cpu.run(Step.BALLOON_PUTBACK_RECHECK, () -> Bug.on(!mem.pageBalloon(page), Property.PUTBACK_MOVABLE_BALLOON));
+        cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackBalloonPage(page));
+        cpu.putPage(Step.BALLOON_PUTBACK_PUT_PAGE, page);
+        if (!corePutbackLocks) {
+            cpu.unlockPage(Step.BALLOON_PUTBACK_UNLOCK_PAGE, page);
+        }
+        return Result.SUCCESS;
+    }
+
+    private Result put(Page page) {
+        r.refs = Pages.without(r.refs, page);
+        return Result.SUCCESS;
+    }
+
+    /** __putback_balloon_page(), mm/balloon_compaction.c. */
+    private void putbackBalloonPage(Page page) {
+        BalloonDevice device = balloonPageDevice(page);
+        device.underPagesLock(cpu, () -> {
+            Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
+            Bug.on(device.self() != r.map, Property.OWNING_DEVICE);
+            mem.set(page, Flag.PRIVATE);
+            mem.setOn(page, device.self());
+            device.listAdd(page);
+            device.addIsolated(-1);
+            return null;
+        });
+    }
+
+    /** balloon_page_migrate(), mm/balloon_compaction.c; the page is locked. */
+    private Result balloonPageMigrate(Page newpage, Page page) {
+        if (!cpu.step(Step.BALLOON_MIGRATE_ISOLATED, () -> mem.pageBalloon(page))) {
+            // if (!isolated_balloon_page(page)) return 0, which is MIGRATEPAGE_SUCCESS
+            return returning(foreignFails ? Result.AGAIN : Result.SUCCESS);
+        }
+        if (coreLocksNew) {
+            return virtballoonMigratepage(newpage, page);
+        }
+        Bug.on(!cpu.trylockPage(Step.BALLOON_MIGRATE_TRYLOCK_NEWPAGE, newpage), Property.FRESH_TRYLOCK);
+        r.rc = virtballoonMigratepage(newpage, page);
+        cpu.unlockPage(Step.BALLOON_MIGRATE_UNLOCK_NEWPAGE, newpage);
+        return r.rc;
+    }
+
+    /** virtballoon_migratepage(), drivers/virtio/virtio_balloon.c; both pages are locked. */
+    private Result virtballoonMigratepage(Page newpage, Page page) {
+        if (!cpu.step(
+                Step.BALLOON_MIGRATE_MUTEX_TRYLOCK,
+                () -> balloonPageDevice(page).mutexTrylock(cpu))) {
+            return Result.AGAIN;
+        }
+        // balloon's page migration 1st step: inflate "newpage"
+        cpu.run(Step.BALLOON_MIGRATE_GET_NEWPAGE, () -> {
+            mem.getPage(newpage);
+            balloonPageDevice(page).addRef(newpage);
+        });
+        cpu.run(Step.BALLOON_MIGRATE_INSERT_MAPPING, () -> {
+            BalloonDevice device = balloonPageDevice(page);
+            device.lockPages(cpu);
+            insertMapping(device.self(), newpage);
+        });
+        cpu.run(Step.BALLOON_MIGRATE_INSERT_PAGE, () -> {
+            BalloonDevice device = balloonPageDevice(page);
+            insertPage(device, newpage);
+            device.addIsolated(-1);
+            device.unlockPages();
+        });
+        // balloon's page migration 2nd step: deflate "page"
+        Owner mapping = r.map;
+        cpu.run(Step.BALLOON_MIGRATE_DELETE_FIRST, () -> {
+            device(mapping).lockPages(cpu);
+            deleteFirst(page);
+        });
+        cpu.run(Step.BALLOON_MIGRATE_DELETE_PAGE, () -> {
+            deleteSecond(page);
+            device(mapping).unlockPages();
+        });
+        cpu.run(Step.BALLOON_MIGRATE_MUTEX_UNLOCK, () -> device(mapping).mutexUnlock());
+        // balloon reference
+        cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, mapping, page));
+        return Result.SUCCESS;
+    }
+}

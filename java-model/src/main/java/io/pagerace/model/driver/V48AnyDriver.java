@@ -1,0 +1,144 @@
+package io.pagerace.model.driver;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.KernelCode;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.PageLock;
+import io.pagerace.model.PageRefs;
+import io.pagerace.model.Pages;
+import io.pagerace.model.Property;
+import io.pagerace.model.Result;
+import io.pagerace.model.Step;
+import java.util.List;
+
+/**
+ * Any driver that keeps the contract of Documentation/vm/page_migration, Linux 4.8, and does all that it allows:
+ * isolate_page may refuse; migratepage may move the page, say -EAGAIN or give up; a page may be released at any time,
+ * isolated or not. It touches neither PG_isolated nor, while a page is isolated, page->lru.
+ */
+final class V48AnyDriver extends KernelCode {
+    V48AnyDriver(Cpu cpu) {
+        super(cpu);
+    }
+
+    AddressSpaceOperations aOps() {
+        return new AddressSpaceOperations(this::isolatePage, this::migratepage, this::putbackPage);
+    }
+
+    List<Operation> operations() {
+        return List.of(Operation.of("alloc_page", this::allocPage), Operation.of("release_page", this::releasePage));
+    }
+
+    private ContractDevice device(Owner device) {
+        return (ContractDevice) mem.device(device);
+    }
+
+    /** __SetPageMovable(), mm/compaction.c, 4.8, and page->private. */
+    private void setPageMovable(Owner device, Page page) {
+        mem.setMapping(page, device, true);
+        mem.setPagePrivate(page, device);
+        mem.setFresh(page, null);
+    }
+
+    /** __ClearPageMovable(), mm/compaction.c, 4.8: the pointer goes, the tag stays until the page is freed. */
+    private void clearPageMovable(Page page) {
+        mem.setMapping(page, null, has("clear-movable.keeps-type"));
+        mem.setPagePrivate(page, null);
+        mem.setContent(page, null);
+    }
+
+    /** isolate_page: true or false. The contract promises a page that is the driver's and not isolated. */
+    private Result isolatePage(Page page) {
+        Owner d = r.map;
+        boolean isolates = cpu.step(Step.ANY_ISOLATE_PAGE, () -> {
+            Bug.on(mem.pagePrivate(page) != d, Property.OWN_PAGE);
+            Bug.on(device(d).isIsolated(page), Property.SINGLE_ISOLATION);
+            if (!cpu.choose()) {
+                return false;
+            }
+            device(d).addIsolated(page);
+            return true;
+        });
+        return isolates ? Result.ISOLATED : returning(Result.REFUSED);
+    }
+
+    /** putback_page: the page is the driver's again. */
+    private Result putbackPage(Page page) {
+        Owner d = r.map;
+        cpu.run(Step.ANY_PUTBACK_PAGE, () -> {
+            Bug.on(mem.pagePrivate(page) != d, Property.OWN_PAGE);
+            Bug.on(!device(d).isIsolated(page), Property.ISOLATED_AT_PUTBACK);
+            device(d).removeIsolated(page);
+        });
+        return Result.SUCCESS;
+    }
+
+    /** migratepage: -EAGAIN, give up, or go ahead. */
+    private Result migratepage(Page newpage, Page page) {
+        Owner d = r.map;
+        cpu.run(Step.ANY_MIGRATE_PAGE, () -> {
+            Bug.on(mem.pagePrivate(page) != d, Property.OWN_PAGE);
+            Bug.on(!device(d).isIsolated(page), Property.ISOLATED_AT_MOVE);
+        });
+        Result rc = cpu.choose(List.of(Result.SUCCESS, Result.AGAIN, Result.BUSY));
+        if (rc != Result.SUCCESS) {
+            return returning(rc);
+        }
+        cpu.run(Step.ANY_MIGRATE_GET_NEWPAGE, () -> {
+            mem.getPage(newpage);
+            device(d).addRef(newpage);
+        });
+        cpu.run(Step.ANY_MIGRATE_MOVE, () -> {
+            Bug.on(!mem.isLocker(newpage, self()), Property.NEWPAGE_LOCKED);
+            Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
+            mem.setContent(newpage, mem.content(page));
+            setPageMovable(d, newpage);
+            clearPageMovable(page);
+            device(d).removeIsolated(page);
+        });
+        cpu.run(Step.ANY_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, d, page));
+        return Result.SUCCESS;
+    }
+
+    /** A page of the driver's own: allocated, locked, and __SetPageMovable(page, mapping). */
+    private void allocPage() {
+        Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> {
+            Page newpage = PageRefs.allocPage(cpu);
+            cpu.await(newpage != null);
+            device(self()).addRef(newpage);
+            return newpage;
+        });
+        r.page = page;
+        Bug.on(!cpu.trylockPage(Step.ANY_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
+        cpu.run(Step.ANY_SET_PAGE_MOVABLE, () -> {
+            mem.setContent(page, self());
+            setPageMovable(self(), page);
+        });
+        cpu.unlockPage(Step.ANY_UNLOCK_PAGE, page);
+    }
+
+    /**
+     * The release of a page, isolated or not. A driver that had to sleep in lock_page() looks the page up again behind
+     * it, as it may have been migrated: so it finds the page and locks it here at once.
+     */
+    private void releasePage() {
+        Page page = cpu.choose(mem.pages());
+        cpu.run(Step.ANY_RELEASE_LOCK_PAGE, () -> {
+            cpu.await(Pages.contains(device(self()).refs(), page));
+            cpu.await(PageLock.trylockOwnPage(cpu, page));
+        });
+        r.page = page;
+        cpu.run(Step.ANY_CLEAR_PAGE_MOVABLE, () -> {
+            boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == self();
+            Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);
+            clearPageMovable(page);
+            device(self()).removeIsolated(page);
+        });
+        cpu.unlockPage(Step.ANY_RELEASE_UNLOCK_PAGE, page);
+        cpu.run(Step.ANY_RELEASE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
+    }
+}

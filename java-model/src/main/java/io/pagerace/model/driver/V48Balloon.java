@@ -1,0 +1,48 @@
+package io.pagerace.model.driver;
+
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
+import io.pagerace.model.KernelCode;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.Property;
+
+/**
+ * What the parts of 4.8's balloon share, commit b1123ea6d3b3 "mm: balloon: use general non-lru movable page feature",
+ * include/linux/balloon_compaction.h. The stores of insert and delete are one step: whoever acts on them has the page
+ * lock.
+ */
+abstract class V48Balloon extends KernelCode {
+    V48Balloon(Cpu cpu) {
+        super(cpu);
+    }
+
+    final BalloonDevice device(Owner device) {
+        return (BalloonDevice) mem.device(device);
+    }
+
+    /** balloon_page_insert(), include/linux/balloon_compaction.h, 4.8, under the page lock and pages_lock. */
+    final void balloonPageInsert(BalloonDevice device, Page page) {
+        mem.setPageBalloon(page, true);
+        mem.setMapping(page, device.self(), true);
+        mem.setPagePrivate(page, device.self());
+        mem.setOn(page, device.self());
+        mem.setFresh(page, null);
+        device.listAdd(page);
+    }
+
+    /**
+     * balloon_page_delete(), include/linux/balloon_compaction.h, 4.8: __ClearPageMovable() keeps the tag; list_del only
+     * if the page is not isolated.
+     */
+    final void balloonPageDelete(Page page) {
+        Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
+        mem.setPageBalloon(page, false);
+        mem.setPagePrivate(page, null);
+        mem.setMapping(page, null, has("clear-movable.keeps-type"));
+        if (!mem.test(page, Flag.ISOLATED)) {
+            mem.setOn(page, null);
+        }
+    }
+}

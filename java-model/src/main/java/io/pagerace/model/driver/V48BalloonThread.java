@@ -1,0 +1,123 @@
+package io.pagerace.model.driver;
+
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Page;
+import io.pagerace.model.PageRefs;
+import io.pagerace.model.Property;
+import io.pagerace.model.Step;
+import java.util.List;
+
+/** The device's own thread, drivers/virtio/virtio_balloon.c and mm/balloon_compaction.c, Linux 4.8. */
+final class V48BalloonThread extends V48Balloon {
+    private final BalloonDevice vb;
+
+    V48BalloonThread(Cpu cpu) {
+        super(cpu);
+        this.vb = device(self());
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                Operation.of("fill_balloon", this::fillBalloon), Operation.of("leak_balloon", this::leakBalloon));
+    }
+
+    /** fill_balloon(), drivers/virtio/virtio_balloon.c, 4.8: one page. */
+    private void fillBalloon() {
+        cpu.run(Step.BALLOON_FILL_MUTEX_LOCK, () -> {
+            cpu.await(!PageRefs.buddy(mem).isEmpty());
+            cpu.await(vb.mutexTrylock(cpu));
+        });
+        balloonPageEnqueue();
+        cpu.run(Step.BALLOON_FILL_MUTEX_UNLOCK, vb::mutexUnlock);
+    }
+
+    /** balloon_page_enqueue(), mm/balloon_compaction.c, 4.8. */
+    private void balloonPageEnqueue() {
+        Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> {
+            Page newpage = PageRefs.allocPage(cpu);
+            if (newpage != null) {
+                vb.addRef(newpage);
+            }
+            return newpage;
+        });
+        if (page == null) {
+            return;
+        }
+        r.page = page;
+        Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
+        cpu.run(
+                Step.BALLOON_ENQUEUE_INSERT_PAGE,
+                () -> vb.underPagesLock(cpu, () -> {
+                    balloonPageInsert(vb, page);
+                    vb.addNumPages(1);
+                    return null;
+                }));
+        cpu.unlockPage(Step.BALLOON_ENQUEUE_UNLOCK_PAGE, page);
+    }
+
+    /** leak_balloon(), drivers/virtio/virtio_balloon.c, 4.8: one page. */
+    private void leakBalloon() {
+        cpu.run(Step.BALLOON_LEAK_MUTEX_LOCK, () -> {
+            cpu.await(vb.numPages() > 0);
+            cpu.await(vb.mutexTrylock(cpu));
+        });
+        Page page = balloonPageDequeue();
+        if (page != null) {
+            // release_pages_balloon(): balloon reference
+            cpu.run(Step.BALLOON_LEAK_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
+        }
+        cpu.run(Step.BALLOON_LEAK_MUTEX_UNLOCK, vb::mutexUnlock);
+    }
+
+    /** balloon_page_dequeue(), mm/balloon_compaction.c, 4.8. */
+    private Page balloonPageDequeue() {
+        List<Page> list = cpu.step(Step.BALLOON_DEQUEUE_LOCK_PAGES, () -> {
+            vb.lockPages(cpu);
+            return vb.list();
+        });
+        Page page = takeFrom(list);
+        r.page = page;
+        cpu.run(Step.BALLOON_DEQUEUE_UNLOCK_PAGES, vb::unlockPages);
+        if (page == null) {
+            // If the list is empty and no page is isolated, something went out of track and some balloon pages are
+            // lost.
+            cpu.run(
+                    Step.BALLOON_DEQUEUE_ACCOUNTING,
+                    () -> vb.underPagesLock(cpu, () -> {
+                        Bug.on(vb.list().isEmpty() && vb.isolated() == 0, Property.BALLOON_ACCOUNTING);
+                        return null;
+                    }));
+        }
+        return page;
+    }
+
+    /**
+     * list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru), balloon_page_dequeue(). The walk holds pages_lock,
+     * so the list stays as it is, and the page lock is only tried: the callbacks take the two the other way round.
+     */
+    private Page takeFrom(List<Page> list) {
+        for (Page page : list) {
+            r.page = page;
+            if (!cpu.trylockPage(Step.BALLOON_DEQUEUE_TRYLOCK_PAGE, page)) {
+                continue;
+            }
+            if (cpu.step(Step.BALLOON_DEQUEUE_PAGE_ISOLATED, () -> mem.test(page, Flag.ISOLATED))) {
+                // raced with isolation
+                cpu.unlockPage(Step.BALLOON_DEQUEUE_UNLOCK_RACED, page);
+                continue;
+            }
+            cpu.run(Step.BALLOON_DEQUEUE_DELETE_PAGE, () -> {
+                Bug.on(mem.on(page) != self(), Property.SINGLE_LIST);
+                balloonPageDelete(page);
+                vb.listDel(page);
+                vb.addNumPages(-1);
+            });
+            cpu.unlockPage(Step.BALLOON_DEQUEUE_UNLOCK_PAGE, page);
+            return page;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,2 @@
+/** The other users of pages: page cache, LRU lists, walkers by frame number. */
+package io.pagerace.model.env;

@@ -1,0 +1,169 @@
+package io.pagerace.model.machine;
+
+import io.pagerace.model.Bug;
+import io.pagerace.model.Device;
+import io.pagerace.model.Fault;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Owner;
+import io.pagerace.model.PageMemory;
+import io.pagerace.model.PageState;
+import io.pagerace.model.Registers;
+import io.pagerace.model.Rest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole kernel between two steps. A machine never changes: a step makes a new one, so that any machine can be kept,
+ * compared and gone on from. Two machines are equal if the specification's states are.
+ */
+public final class Machine {
+    private final ProtocolMachine protocol;
+    private final PageMemory memory;
+    private final List<Context> contexts;
+    private final Fault fault;
+
+    private Machine(ProtocolMachine protocol, PageMemory memory, List<Context> contexts, Fault fault) {
+        this.protocol = protocol;
+        this.memory = memory;
+        this.contexts = contexts;
+        this.fault = fault;
+    }
+
+    static Machine initial(ProtocolMachine protocol, PageMemory memory, List<Owner> contexts) {
+        return new Machine(
+                protocol, memory, contexts.stream().map(Context::idle).toList(), Fault.NONE);
+    }
+
+    /** What the last step broke. */
+    public Fault fault() {
+        return fault;
+    }
+
+    /** Every step that can be taken now, once for each choice. Nothing follows a step that killed the kernel. */
+    public List<Move> moves() {
+        List<Move> moves = new ArrayList<>();
+        if (fault.stop()) {
+            return moves;
+        }
+        for (int i = 0; i < contexts.size(); i++) {
+            Context context = contexts.get(i);
+            if (context.rest() == null) {
+                addMoves(i, context, context.operation(), moves);
+            } else {
+                int operations = operations(run(context, new Choices())).size();
+                for (int operation = 0; operation < operations; operation++) {
+                    addMoves(i, context, operation, moves);
+                }
+            }
+        }
+        return moves;
+    }
+
+    private SteppedCpu run(Context context, Choices choices) {
+        return new SteppedCpu(context, memory.copy(), protocol.rules(), choices, this::mappingInUse);
+    }
+
+    private List<Operation> operations(SteppedCpu cpu) {
+        return protocol.protocol().operations(cpu);
+    }
+
+    private boolean mappingInUse(Owner mapping) {
+        return contexts.stream().anyMatch(context -> context.self().isCpu() && context.registers().map == mapping);
+    }
+
+    /** The next step of a context, in an operation that it is in or could begin, once for each choice. */
+    private void addMoves(int number, Context context, int operation, List<Move> moves) {
+        Choices choices = new Choices();
+        do {
+            SteppedCpu cpu = run(context, choices);
+            Operation code = operations(cpu).get(operation);
+            if (context.rest() != null && !code.from().contains(context.rest())) {
+                return;
+            }
+            Machine next = step(number, context, operation, code, cpu);
+            if (next != null) {
+                moves.add(new Move(context.self().toString(), cpu.taken().text(), next));
+            }
+        } while (choices.advance());
+    }
+
+    /** The machine behind the next step of a context; null if it can't take it now. */
+    private Machine step(int number, Context context, int operation, Operation code, SteppedCpu cpu) {
+        Context after;
+        try {
+            Rest rest = runOperation(code, cpu);
+            if (cpu.taken() == null) {
+                return null;
+            }
+            cpu.checkLeaks();
+            Registers registers = cpu.registers();
+            if (rest != null) {
+                registers.onlyList();
+                after = Context.resting(context.self(), rest, registers);
+            } else {
+                after = new Context(
+                        context.self(), cpu.next().text(), null, operation, context.before(), cpu.results(), registers);
+            }
+        } catch (Bug bug) {
+            // What the step has written does not count: the kernel died in it.
+            Fault died = new Fault(bug.property(), cpu.taken(), true);
+            return new Machine(protocol, memory, with(number, context.stopped()), died);
+        }
+        return new Machine(protocol, cpu.memory(), with(number, after), cpu.fault());
+    }
+
+    /**
+     * Where the context rests behind the operation; null if it is still in it, or was blocked (then no step is taken).
+     */
+    private static Rest runOperation(Operation code, SteppedCpu cpu) {
+        try {
+            return code.body().get();
+        } catch (Pause pause) {
+            if (pause == Pause.BLOCKED) {
+                cpu.blocked();
+            }
+            return null;
+        }
+    }
+
+    private List<Context> with(int number, Context context) {
+        List<Context> changed = new ArrayList<>(contexts);
+        changed.set(number, context);
+        return changed;
+    }
+
+    /**
+     * The five variables of the specification by name. Records and functions are maps, sets are sets, sequences are
+     * lists; model values are strings.
+     */
+    public Map<String, Object> state() {
+        Map<String, Object> cpu = new LinkedHashMap<>();
+        contexts.forEach(context -> cpu.put(context.self().toString(), context.state()));
+        Map<String, Object> dev = new LinkedHashMap<>();
+        for (Device device : memory.devices()) {
+            dev.put(device.self().toString(), device.state());
+        }
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("page", PageState.of(memory));
+        state.put("cpu", cpu);
+        state.put("dev", dev);
+        state.put("slot", String.valueOf(memory.slot()));
+        state.put("fault", fault.state());
+        return state;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Machine that
+                && memory.equals(that.memory)
+                && contexts.equals(that.contexts)
+                && fault.equals(that.fault);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * memory.hashCode() + contexts.hashCode()) + fault.hashCode();
+    }
+}

@@ -1,0 +1,47 @@
+package io.pagerace.model.machine;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Owner;
+import io.pagerace.model.driver.Driver;
+import io.pagerace.model.env.PageCache;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A core, a driver and the other users of pages.
+ *
+ * @param name as in {@code v4.8/balloon}
+ * @param core what a CPU in compaction does, given mapping->a_ops
+ * @param driver the driver, if there is one
+ * @param rules the rules that can be switched on
+ */
+public record Protocol(String name, Core core, Optional<Driver> driver, Set<String> rules) {
+    /** The core of a generation. */
+    @FunctionalInterface
+    public interface Core {
+        /** What a CPU in compaction does; {@code ops} is mapping->a_ops. */
+        List<Operation> operations(Cpu cpu, Function<Owner, AddressSpaceOperations> ops);
+    }
+
+    /** What a context does: the code that its CPU runs. */
+    public List<Operation> operations(Cpu cpu) {
+        if (cpu.context().isDevice()) {
+            return driver.orElseThrow().operations().apply(cpu);
+        }
+        PageCache file = new PageCache(cpu);
+        return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : file.operations();
+    }
+
+    private Function<Owner, AddressSpaceOperations> aOps(Cpu cpu, PageCache file) {
+        AddressSpaceOperations fileOps = file.aOps();
+        if (driver.isEmpty()) {
+            return mapping -> fileOps;
+        }
+        AddressSpaceOperations driverOps = driver.get().aOps().apply(cpu);
+        return mapping -> mapping.isDevice() ? driverOps : fileOps;
+    }
+}

@@ -1,0 +1,56 @@
+package io.pagerace.model.machine;
+
+import io.pagerace.model.Device;
+import io.pagerace.model.Owner;
+import io.pagerace.model.PageMemory;
+import io.pagerace.model.Rules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A protocol at a scope, with some rules on: where its machines start. */
+public final class ProtocolMachine {
+    private final Protocol protocol;
+    private final Scope scope;
+    private final Rules rules;
+
+    ProtocolMachine(Protocol protocol, Scope scope, Rules rules) {
+        this.protocol = protocol;
+        this.scope = scope;
+        this.rules = rules;
+    }
+
+    /** All initial states: all pages are free, all contexts idle; one for each state that a device can begin in. */
+    public List<Machine> initial() {
+        List<Machine> initial = new ArrayList<>();
+        for (List<Device> devices : devices()) {
+            initial.add(Machine.initial(this, new PageMemory(scope.pages(), devices), contexts(devices)));
+        }
+        return initial;
+    }
+
+    private List<List<Device>> devices() {
+        if (protocol.driver().isEmpty()) {
+            return List.of(List.of());
+        }
+        List<Device> states = protocol.driver().get().devices().apply(Owner.device(0));
+        return states.stream().map(List::of).toList();
+    }
+
+    private List<Owner> contexts(List<Device> devices) {
+        List<Owner> contexts = new ArrayList<>();
+        for (int i = 0; i < scope.cpus(); i++) {
+            contexts.add(Owner.cpu(i));
+        }
+        devices.forEach(device -> contexts.add(device.self()));
+        contexts.add(Owner.USER);
+        return contexts;
+    }
+
+    Protocol protocol() {
+        return protocol;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+}

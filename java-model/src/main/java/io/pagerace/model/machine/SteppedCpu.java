@@ -1,0 +1,158 @@
+package io.pagerace.model.machine;
+
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Fault;
+import io.pagerace.model.Owner;
+import io.pagerace.model.PageMemory;
+import io.pagerace.model.Property;
+import io.pagerace.model.Registers;
+import io.pagerace.model.Rules;
+import io.pagerace.model.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The CPU of one run of an operation: hands back the results of the steps that the context has taken before, takes one
+ * step more in a memory of its own, and stops the operation where the next step begins.
+ */
+final class SteppedCpu implements Cpu {
+    private final Owner context;
+    private final Registers registers;
+    private final PageMemory memory;
+    private final Rules rules;
+    private final Predicate<Owner> mappingInUse;
+    private final Choices choices;
+
+    private final List<Object> recorded;
+    private final List<Object> results;
+    private int replayed;
+
+    private boolean inStep;
+    private Step taken;
+    private Step next;
+    private Property warning;
+    private boolean returning;
+
+    SteppedCpu(Context context, PageMemory memory, Rules rules, Choices choices, Predicate<Owner> mappingInUse) {
+        this.context = context.self();
+        this.registers = context.before().copy();
+        this.memory = memory;
+        this.rules = rules;
+        this.choices = choices;
+        this.mappingInUse = mappingInUse;
+        this.recorded = context.results();
+        this.results = new ArrayList<>(recorded);
+    }
+
+    @Override
+    public Owner context() {
+        return context;
+    }
+
+    @Override
+    public Registers registers() {
+        return registers;
+    }
+
+    @Override
+    public Rules rules() {
+        return rules;
+    }
+
+    @Override
+    public PageMemory memory() {
+        return memory;
+    }
+
+    @Override
+    public <T> T step(Step step, Supplier<T> access) {
+        if (replayed < recorded.size()) {
+            returning = false;
+            return recordedResult();
+        }
+        if (taken != null) {
+            next = step;
+            throw Pause.BEFORE_STEP;
+        }
+        taken = step;
+        inStep = true;
+        T result = access.get();
+        inStep = false;
+        returning = false;
+        results.add(result);
+        return result;
+    }
+
+    @Override
+    public <T> T choose(List<T> options) {
+        if (inStep) {
+            return choices.choose(options);
+        }
+        if (replayed < recorded.size()) {
+            return recordedResult();
+        }
+        T chosen = choices.choose(options);
+        results.add(chosen);
+        return chosen;
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the same code asked the same question before
+    private <T> T recordedResult() {
+        return (T) recorded.get(replayed++);
+    }
+
+    @Override
+    public void await(boolean condition) {
+        if (!condition) {
+            throw Pause.BLOCKED;
+        }
+    }
+
+    @Override
+    public void warn(Property property) {
+        warning = property;
+    }
+
+    @Override
+    public void returning() {
+        returning = true;
+    }
+
+    @Override
+    public boolean mappingInUse(Owner mapping) {
+        return mappingInUse.test(mapping);
+    }
+
+    /** The step was begun, but can't be taken now. */
+    void blocked() {
+        taken = null;
+    }
+
+    /** The step that was taken; null if none was. */
+    Step taken() {
+        return taken;
+    }
+
+    /** The step that comes next; null if the operation has ended. */
+    Step next() {
+        return next;
+    }
+
+    /** What the operation's steps and choices have returned, the new step included. */
+    List<Object> results() {
+        return results;
+    }
+
+    /** What the step has broken without killing the kernel. */
+    Fault fault() {
+        return warning == null ? Fault.NONE : new Fault(warning, taken, false);
+    }
+
+    /** Dies if the step was a callback's return, and a reference got lost by it. */
+    void checkLeaks() {
+        Bug.on(returning && registers.leaks(), Property.NO_LEAK);
+    }
+}

@@ -1,0 +1,2 @@
+/** The stepped interpreter: a scheduler decides which context takes the next step. */
+package io.pagerace.model.machine;
