@@ -12,7 +12,7 @@ EXTENDS MigratePages
 
 NeedsCallbacks == "mapping_migratable.needs-callbacks" \in Rules
 ReadOnce       == "isolate.read-mapping-once" \in Rules
-ZeroIsSuccess  == "isolate.zero-is-success" \in Rules
+NegativeRefuses == "isolate.negative-is-refusal" \in Rules
 LocksNewpage   == "migrate.locks-newpage" \in Rules
 SourceDecides  == "migrate.source-decides" \in Rules
 \* PG_isolated, set, tested and cleared by the core under the page lock, which
@@ -290,7 +290,7 @@ putback_unlock_page(c) ==
 Rfc2015AfterCallback(reg, rc) ==
   LET r == [reg EXCEPT !.site = "none", !.rc = rc] IN
   CASE reg.site = "isolate" ->
-         IF rc = "isolated" \/ (rc = "busy" /\ ~ZeroIsSuccess)
+         IF rc = "isolated" \/ (rc = "busy" /\ ~NegativeRefuses)
          THEN [r EXCEPT !.pc = "isolate.list_add"]
          ELSE [r EXCEPT !.pc = IF RefAndLock THEN "isolate.unlock_page" ELSE "idle"]
     [] reg.site = "migrate" ->

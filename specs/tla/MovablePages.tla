@@ -1,7 +1,8 @@
 ---------------------------- MODULE MovablePages ----------------------------
 (***************************************************************************)
 (* The protocol as a driver author should know it.  A page is free, in use  *)
-(* by somebody whom the protocol does not concern, owned by a driver,       *)
+(* by somebody whom the protocol does not concern, a target (allocated by   *)
+(* the core as the new page of a migration), owned by a driver,             *)
 (* isolated (the driver's still, but in the hands of the core), or released *)
 (* (the driver has let go of it while it was isolated or is about to free   *)
 (* it; the core frees it).                                                  *)
@@ -20,10 +21,10 @@
 CONSTANTS Pages, Devices, null
 
 VARIABLES
-  state,  \* [Pages -> {"free", "other", "owned", "isolated", "released"}]
+  state,  \* [Pages -> States]
   owner   \* the device of an owned or isolated page, else null
 
-States == {"free", "other", "owned", "isolated", "released"}
+States == {"free", "other", "target", "owned", "isolated", "released"}
 
 TypeOK ==
   /\ state \in [Pages -> States]
@@ -34,9 +35,15 @@ Init ==
   /\ state = [p \in Pages |-> "free"]
   /\ owner = [p \in Pages |-> null]
 
-\* Somebody allocates a page
+\* Somebody allocates a page, or the core does as the target of a migration
 Allocate(p) ==
   /\ state[p] = "free"
+  /\ \E s \in {"other", "target"} : state' = [state EXCEPT ![p] = s]
+  /\ UNCHANGED owner
+
+\* A target that was not a driver's after all: an LRU page's, or nobody's
+Untarget(p) ==
+  /\ state[p] = "target"
   /\ state' = [state EXCEPT ![p] = "other"]
   /\ UNCHANGED owner
 
@@ -58,10 +65,10 @@ Putback(p) ==
   /\ state' = [state EXCEPT ![p] = "owned"]
   /\ UNCHANGED owner
 
-\* The driver takes the new page over.  The old one is still isolated: the two
+\* The driver takes the target over, from an isolated page of its own only.  The old one is still isolated: the two
 \* changes of a migration are two, since a balloon tells its host in between.
 MoveIn(p, n) ==
-  /\ state[p] = "isolated" /\ state[n] = "other"
+  /\ state[p] = "isolated" /\ state[n] = "target"
   /\ state' = [state EXCEPT ![n] = "owned"]
   /\ owner' = [owner EXCEPT ![n] = owner[p]]
 
@@ -74,19 +81,20 @@ Release(p) ==
 
 \* Both changes of a migration at once
 Move(p, n) ==
-  /\ state[p] = "isolated" /\ state[n] = "other"
+  /\ state[p] = "isolated" /\ state[n] = "target"
   /\ state' = [state EXCEPT ![n] = "owned", ![p] = "released"]
   /\ owner' = [owner EXCEPT ![n] = owner[p], ![p] = null]
 
 \* The last reference goes
 Free(p) ==
-  /\ state[p] \in {"other", "released"}
+  /\ state[p] \in {"other", "target", "released"}
   /\ state' = [state EXCEPT ![p] = "free"]
   /\ UNCHANGED owner
 
 Next ==
   \/ \E p \in Pages :
        \/ Allocate(p) \/ Isolate(p) \/ Putback(p) \/ Release(p) \/ Free(p)
+       \/ Untarget(p)
        \/ \E d \in Devices : Acquire(p, d)
        \/ \E n \in Pages \ {p} : Move(p, n) \/ MoveIn(p, n)
 

@@ -3,7 +3,9 @@
 (* The other users of pages, kernel 4.0 and 4.8: one file with one page in  *)
 (* the page cache (mm/filemap.c), the LRU that the page is on (mm/swap.c),  *)
 (* its migration (mm/migrate.c), and a walker that takes references to      *)
-(* pages by frame number (mm/page_idle.c, mm/memory-failure.c).             *)
+(* pages by frame number (do_migrate_range() in mm/memory_hotplug.c).       *)
+(* Nobody here writes page->flags without the page lock, as memory_failure()*)
+(* does when it sets PG_hwpoison.                                           *)
 (*                                                                          *)
 (* Coarser than the protocol: what runs under the LRU lock or the page      *)
 (* cache's tree lock is one step.  The non-atomic store of PG_locked to a   *)
@@ -19,9 +21,9 @@ OnLru(pg, p) ==
   [pg EXCEPT ![p].flags = @ \cup {"lru"}, ![p].on = "lru", ![p].fresh = null]
 
 (***************************************************************************)
-(* Fill: add_to_page_cache_lru().  The reference of alloc_page() goes to    *)
-(* the pagevec and is dropped when the pagevec is drained to the LRU; the   *)
-(* page cache takes its own.                                                *)
+(* Fill: add_to_page_cache_lru().  The page cache takes a reference of its  *)
+(* own.  That of the pagevec and that of the reader are one here: the one   *)
+(* of alloc_page(), dropped when the pagevec is drained to the LRU.         *)
 (***************************************************************************)
 
 \* page_cache_alloc(): set_page_refcounted() is a plain store
@@ -107,7 +109,7 @@ file_put_page(c) ==
   /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
 
 (***************************************************************************)
-(* A pfn walker: page_idle_get_page(), shake_page(), ...                    *)
+(* A pfn walker: do_migrate_range() takes a reference to any page           *)
 (***************************************************************************)
 pfn_get_page(c) ==
   /\ At(c, "idle")

@@ -73,8 +73,9 @@ Regs(c, r) == cpu' = [cpu EXCEPT ![c] = Settle(r)]
 Go(c, s) == Regs(c, [cpu[c] EXCEPT !.pc = s])
 Quiet == fault' = NoFault
 
-\* The step s of c broke a property.  A Bug ends the behaviour, as the kernel
-\* does at an oops or a BUG_ON; a Warn does not, the CPU runs on.
+\* The step s of c broke a property.  A Bug ends the behaviour: an oops, a BUG_ON,
+\* or something behind which the kernel's state means nothing any more (a WARN_ON
+\* that says so, too).  A Warn does not, the CPU runs on.
 Broken(s, property, stop) ==
   [property |-> property, step |-> s, stop |-> stop]
 BugAt(c, s, property) ==

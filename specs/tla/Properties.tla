@@ -69,7 +69,7 @@ IsolatedAtPutback    == Holds("IsolatedAtPutback")
 ClearMovableWasMovable == Holds("ClearMovableWasMovable")
 
 -----------------------------------------------------------------------------
-(* Two equations that hold in each state of a sound protocol                *)
+(* Equations that hold in each state of a sound protocol                    *)
 
 \* The count of a page is what its holders owe
 RefCountExact ==
@@ -77,6 +77,12 @@ RefCountExact ==
     page[p].refcount = Cardinality({c \in Ctx : p \in cpu[c].refs})
                      + Cardinality({d \in Devices : p \in dev[d].refs})
                      + (IF slot = p THEN 1 ELSE 0)
+
+\* A page has the contents of its owner: the file's or its driver's.  (Balloon
+\* pages have none.)
+ContentExact ==
+  /\ slot # null => page[slot].content = file
+  /\ \A p \in Pages : page[p].private # null => page[p].content = page[p].private
 
 \* PG_locked is set if and only if one context, and no other, holds the lock
 LockExact ==

@@ -11,7 +11,8 @@ Pointed(p) == Tagged(p) /\ page[p].mapping.ptr # null
 
 AbstractState(p) ==
   CASE page[p].refcount = 0 -> "free"
-    [] page[p].refcount # 0 /\ ~Tagged(p) -> "other"
+    [] page[p].refcount # 0 /\ ~Tagged(p) ->
+         IF page[p].fresh \in Cpus THEN "target" ELSE "other"
     [] page[p].refcount # 0 /\ Tagged(p) /\ ~Pointed(p) -> "released"
     [] page[p].refcount # 0 /\ Pointed(p) ->
          IF "isolated" \in page[p].flags THEN "isolated" ELSE "owned"

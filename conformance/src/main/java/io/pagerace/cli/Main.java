@@ -3,6 +3,7 @@ package io.pagerace.cli;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.registry.Suggestion;
+import io.pagerace.replay.ModelMachines;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -30,7 +31,7 @@ public final class Main {
                 System.getProperty("pagerace.lib"),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 "/pagerace",
-                Machines.source());
+                new ModelMachines());
         System.exit(run(console, args));
     }
 

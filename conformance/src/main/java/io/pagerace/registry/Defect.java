@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param id such as {@code S02}
  * @param title one line
- * @param property the property that it breaks; empty if it is not modelled
- * @param steps the steps at which the property breaks
+ * @param breaks the properties that it breaks, each at a step; empty if it is not modelled
  * @param protocols the protocols that have it
  * @param start the start value (see {@link Protocol#start()}) that it takes; empty if any will do
  * @param rule the corrected rule whose absence is the defect; may be empty
@@ -21,8 +20,7 @@ import java.util.List;
 public record Defect(
         String id,
         String title,
-        String property,
-        List<String> steps,
+        List<Place> breaks,
         List<String> protocols,
         String start,
         String rule,
@@ -31,10 +29,22 @@ public record Defect(
         String fixes,
         String notModelled) {
 
+    /**
+     * Where a property breaks.
+     *
+     * @param property its name
+     * @param step the step that breaks it
+     */
+    public record Place(String property, String step) {
+        @Override
+        public String toString() {
+            return property + " at " + step;
+        }
+    }
+
     /** Whether a violation of a property at a step of a protocol, from a first state with these start values, is it. */
     public boolean matches(String protocolName, String propertyName, String stepName, Collection<String> starts) {
-        return property.equals(propertyName)
-                && steps.contains(stepName)
+        return breaks.contains(new Place(propertyName, stepName))
                 && protocols.contains(protocolName)
                 && (start.isEmpty() || starts.isEmpty() || starts.contains(start));
     }

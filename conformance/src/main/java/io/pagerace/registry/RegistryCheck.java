@@ -54,6 +54,12 @@ public final class RegistryCheck {
         for (String defect : rule.removes()) {
             known("rule " + rule.name() + ": removes", "defect", defect, names(registry.defects(), Defect::id));
         }
+        for (String protocol : rule.removesIn().keySet()) {
+            known("rule " + rule.name() + ": removesIn", "protocol", protocol, names(registry.protocols(), Protocol::name));
+            for (String defect : rule.removesIn().get(protocol)) {
+                known("rule " + rule.name() + ": removesIn", "defect", defect, names(registry.defects(), Defect::id));
+            }
+        }
     }
 
     private void defect(Defect defect) {
@@ -61,18 +67,16 @@ public final class RegistryCheck {
         for (String protocol : defect.protocols()) {
             known(where + ": protocols", "protocol", protocol, names(registry.protocols(), Protocol::name));
         }
-        for (String step : defect.steps()) {
-            known(where + ": steps", "step", step, names(registry.steps(), StepInfo::step));
-        }
-        if (!defect.property().isEmpty()) {
-            property(where, defect.property());
+        for (Defect.Place place : defect.breaks()) {
+            known(where + ": breaks", "step", place.step(), names(registry.steps(), StepInfo::step));
+            property(where, place.property());
         }
         if (!defect.rule().isEmpty()) {
             known(where + ": rule", "rule", defect.rule(), names(registry.rules(), Rule::name));
         }
         boolean modelled = defect.notModelled().isEmpty();
-        if (modelled && (defect.steps().isEmpty() || defect.protocols().isEmpty())) {
-            problems.add(where + ": has no step or no protocol, and no \"notModelled\" says why");
+        if (modelled && (defect.breaks().isEmpty() || defect.protocols().isEmpty())) {
+            problems.add(where + ": breaks nothing or has no protocol, and no \"notModelled\" says why");
         }
     }
 

@@ -120,12 +120,21 @@ public final class RegistryLoader {
     }
 
     private static Rule rule(JsonNode node) {
-        only(node, "name", "what", "source", "removes");
+        only(node, "name", "what", "source", "removes", "removesIn");
+        Map<String, List<String>> removesIn = new LinkedHashMap<>();
+        if (node.has("removesIn")) {
+            node.get("removesIn")
+                    .entries()
+                    .keySet()
+                    .forEach(protocol ->
+                            removesIn.put(protocol, node.get("removesIn").strings(protocol)));
+        }
         return new Rule(
                 node.get("name").string(),
                 node.get("what").string(),
                 node.get("source").string(),
-                node.strings("removes"));
+                node.strings("removes"),
+                removesIn);
     }
 
     private static Property property(JsonNode node) {
@@ -152,9 +161,7 @@ public final class RegistryLoader {
                 node,
                 "id",
                 "title",
-                "property",
-                "step",
-                "steps",
+                "breaks",
                 "protocols",
                 "start",
                 "rule",
@@ -162,12 +169,10 @@ public final class RegistryLoader {
                 "reach",
                 "fixes",
                 "notModelled");
-        boolean modelled = !node.has("notModelled");
         return new Defect(
                 node.get("id").string(),
                 node.get("title").string(),
-                modelled ? node.get("property").string() : node.string("property"),
-                node.has("steps") ? node.strings("steps") : node.strings("step"),
+                node.has("breaks") ? list(node, "breaks").map(RegistryLoader::place).toList() : List.of(),
                 node.strings("protocols"),
                 node.string("start"),
                 node.string("rule"),
@@ -175,6 +180,14 @@ public final class RegistryLoader {
                 node.string("reach"),
                 node.string("fixes"),
                 node.string("notModelled"));
+    }
+
+    private static Defect.Place place(JsonNode node) {
+        List<JsonNode> pair = node.array();
+        if (pair.size() != 2) {
+            throw node.error("expected a property and a step");
+        }
+        return new Defect.Place(pair.get(0).string(), pair.get(1).string());
     }
 
     /** A mistyped optional key would silently do nothing. */

@@ -1,6 +1,8 @@
 package io.pagerace.registry;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A check or an order that the core or the driver keeps and that can be switched.
@@ -9,5 +11,14 @@ import java.util.List;
  * @param what one line
  * @param source where it comes from: a function, patch or commit
  * @param removes ids of the known defects that it removes
+ * @param removesIn ids of those that it removes in some protocols only
  */
-public record Rule(String name, String what, String source, List<String> removes) {}
+public record Rule(String name, String what, String source, List<String> removes, Map<String, List<String>> removesIn) {
+
+    /** The ids of the known defects that it removes in a protocol, if the protocol has them. */
+    public List<String> removes(String protocol) {
+        List<String> all = new ArrayList<>(removes);
+        all.addAll(removesIn.getOrDefault(protocol, List.of()));
+        return all;
+    }
+}

@@ -2,11 +2,13 @@ package io.pagerace.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.pagerace.registry.Defect;
 import io.pagerace.registry.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The parts of the registry that people choose from, as text and as JSON. */
 public final class Catalogue {
@@ -85,8 +87,15 @@ public final class Catalogue {
                 List.of("defect", "breaks", "protocols", "title"),
                 registry.defects(),
                 d -> d.notModelled().isEmpty()
-                        ? List.of(d.id(), d.property(), String.join(" ", d.protocols()), d.title())
+                        ? List.of(d.id(), breaks(d), String.join(" ", d.protocols()), d.title())
                         : List.of(d.id(), "", "", d.title() + " (not modelled: " + d.notModelled() + ")"));
+    }
+
+    private static String breaks(Defect defect) {
+        return defect.breaks().stream()
+                .map(Defect.Place::property)
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     private static <T> List<List<String>> rows(

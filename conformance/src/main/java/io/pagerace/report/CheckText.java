@@ -1,5 +1,6 @@
 package io.pagerace.report;
 
+import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.Finding;
@@ -58,7 +59,7 @@ public final class CheckText {
                 "%-" + nameWidth + "s  %-8s  %s  (%s)",
                 result.protocol().name(),
                 result.violated() ? "violated" : result.stopped().isPresent() ? "unknown" : "holds",
-                (violated > 0 ? violated + " of " : "") + all + " properties" + known,
+                (violated > 0 ? violated + " of " : "") + (all == 1 ? "1 property" : all + " properties") + known,
                 numbers(result) + expectation(result));
     }
 
@@ -85,11 +86,20 @@ public final class CheckText {
 
     /** The registry records what a standard check finds; anything else is worth a word. */
     private static String expectation(CheckResult result) {
-        boolean asExpected = result.violated() == result.protocol().expect().violated();
-        if (!result.standard() || asExpected) {
+        Protocol.Expect expect = result.protocol().expect();
+        if (!result.standard()) {
             return "";
         }
-        return result.violated() ? ", but the registry says that it holds" : ", but the registry says that it does not";
+        if (result.violated() != expect.violated()) {
+            return ", but the registry says that " + (expect.violated() ? "some are not kept" : "all hold");
+        }
+        boolean same = expect.distinct().isEmpty() || expect.distinct().getAsLong() == result.distinct();
+        return same
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        ", but the registry says %,d distinct states",
+                        expect.distinct().getAsLong());
     }
 
     private static String numbers(CheckResult result) {

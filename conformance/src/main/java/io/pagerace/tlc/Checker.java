@@ -107,7 +107,9 @@ public final class Checker {
 
         private void temporal(Protocol.Temporal temporal) {
             boolean keepGoing = false;
-            ModelConfig config = specs.config(temporal.model()).with(temporal.scope(), request.rules());
+            ModelConfig config = specs.config(temporal.model())
+                    .with(temporal.scope(), request.rules())
+                    .withOnlyProperty(temporal.property());
             run(config, keepGoing, event -> {
                 if (event instanceof TlcEvent.Violation violation) {
                     findings.add(violation.kind(), temporal.property(), temporal.scope(), violation.trace());

@@ -58,13 +58,24 @@ public record ModelConfig(String model, String text) {
 
     /** With this invariant and no other. */
     public ModelConfig withOnlyInvariant(String name) {
+        return withOnly(INVARIANT, "INVARIANT " + name);
+    }
+
+    /** With this temporal property and no other: TLC does not say which of several is violated. */
+    public ModelConfig withOnlyProperty(String name) {
+        return withOnly(PROPERTY, "PROPERTY " + name);
+    }
+
+    private ModelConfig withOnly(Set<String> keywords, String line) {
         StringBuilder result = new StringBuilder();
         String plain = COMMENT.matcher(text).replaceAll("");
         boolean skipping = false;
         int copied = 0;
         for (Matcher word = WORD.matcher(plain); word.find(); ) {
-            boolean starts = INVARIANT.contains(word.group());
-            if (starts || PROPERTY.contains(word.group()) || OTHER.contains(word.group())) {
+            boolean starts = keywords.contains(word.group());
+            if (INVARIANT.contains(word.group())
+                    || PROPERTY.contains(word.group())
+                    || OTHER.contains(word.group())) {
                 if (!skipping) {
                     result.append(plain, copied, word.start());
                 }
@@ -76,7 +87,7 @@ public record ModelConfig(String model, String text) {
             result.append(plain, copied, plain.length());
         }
         return new ModelConfig(
-                model, result.append("\nINVARIANT ").append(name).append('\n').toString());
+                model, result.append('\n').append(line).append('\n').toString());
     }
 
     private List<String> names(Set<String> keywords) {

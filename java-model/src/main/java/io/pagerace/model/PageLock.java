@@ -13,11 +13,10 @@ public final class PageLock {
      */
     static boolean trylockPage(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
-        boolean foreign = foreign(cpu, page);
         if (!memory.testAndSetLocked(page)) {
             return false;
         }
-        if (foreign) {
+        if (foreign(cpu, page)) {
             Bug.on(!holdsReference(cpu, page), Property.OWNER_LOCK);
             cpu.warn(Property.OWNER_LOCK);
         }

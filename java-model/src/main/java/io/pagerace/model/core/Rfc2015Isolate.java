@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 final class Rfc2015Isolate extends Rfc2015Code {
     private final boolean readOnce = has("isolate.read-mapping-once");
-    private final boolean zeroIsSuccess = has("isolate.zero-is-success");
+    private final boolean negativeRefuses = has("isolate.negative-is-refusal");
 
     Rfc2015Isolate(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         super(cpu, ops);
@@ -84,7 +84,7 @@ final class Rfc2015Isolate extends Rfc2015Code {
             return false;
         }
         Result rc = returned(entered(called, "isolate").isolatePage().apply(page));
-        return rc == Result.ISOLATED || (rc == Result.BUSY && !zeroIsSuccess);
+        return rc == Result.ISOLATED || (rc == Result.BUSY && !negativeRefuses);
     }
 
     private void listAddIsolated(Page page) {

@@ -67,11 +67,12 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
 
     /** mmap(), mm/mmap.c, of a page of the driver, and munmap(): page_mapped() is true for a while. */
     private void mmap() {
-        Page page = cpu.choose(mem.pages());
-        cpu.run(Step.ANY_MMAP, () -> {
-            cpu.await(careful() && Pages.contains(device.refs(), page));
-            cpu.await(!mem.test(page, Flag.SWAPBACKED) && !mem.test(page, Flag.LOCKED));
-            mem.setPageMapped(page, true);
+        Page page = cpu.step(Step.ANY_MMAP, () -> {
+            cpu.await(careful());
+            Page found = cpu.choose(Pages.of(device.refs()));
+            cpu.await(!mem.test(found, Flag.SWAPBACKED) && !mem.test(found, Flag.LOCKED));
+            mem.setPageMapped(found, true);
+            return found;
         });
         r.page = page;
         cpu.run(Step.ANY_MUNMAP, () -> mem.setPageMapped(page, false));
@@ -83,10 +84,10 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
      * as it may have been migrated: so it finds the page and locks it here at once.
      */
     private void releasePage() {
-        Page page = cpu.choose(mem.pages());
-        cpu.run(Step.ANY_RELEASE_LOCK_PAGE, () -> {
-            cpu.await(Pages.contains(device.refs(), page));
-            cpu.await(PageLock.trylockOwnPage(cpu, page));
+        Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
+            Page found = cpu.choose(Pages.of(device.refs()));
+            cpu.await(PageLock.trylockOwnPage(cpu, found));
+            return found;
         });
         r.page = page;
         cpu.run(Step.ANY_RELEASE_PAGE, () -> {

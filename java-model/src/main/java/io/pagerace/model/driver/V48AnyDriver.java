@@ -126,10 +126,10 @@ final class V48AnyDriver extends KernelCode {
      * it, as it may have been migrated: so it finds the page and locks it here at once.
      */
     private void releasePage() {
-        Page page = cpu.choose(mem.pages());
-        cpu.run(Step.ANY_RELEASE_LOCK_PAGE, () -> {
-            cpu.await(Pages.contains(device(self()).refs(), page));
-            cpu.await(PageLock.trylockOwnPage(cpu, page));
+        Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
+            Page found = cpu.choose(Pages.of(device(self()).refs()));
+            cpu.await(PageLock.trylockOwnPage(cpu, found));
+            return found;
         });
         r.page = page;
         cpu.run(Step.ANY_CLEAR_PAGE_MOVABLE, () -> {

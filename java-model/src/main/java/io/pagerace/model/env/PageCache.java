@@ -124,7 +124,7 @@ public final class PageCache extends KernelCode {
                     if (mem.slot() != page || mem.pageCount(page) != 2) {
                         return false;
                     }
-                    Bug.on(!mem.isLocker(newpage, self()), Property.CONTENT_KEPT);
+                    Bug.on(!r.site.equals("move"), Property.CONTENT_KEPT);
                     // Somebody may have come by with get_page_unless_zero() since the count was read.
                     if (!mem.compareAndSetCount(page, 2, 1)) {
                         return false;

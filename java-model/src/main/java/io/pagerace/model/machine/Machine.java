@@ -1,14 +1,13 @@
 package io.pagerace.model.machine;
 
 import io.pagerace.model.Bug;
-import io.pagerace.model.Device;
 import io.pagerace.model.Fault;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.PageMemory;
-import io.pagerace.model.PageState;
 import io.pagerace.model.Registers;
 import io.pagerace.model.Rest;
+import io.pagerace.model.SpecState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,17 +140,7 @@ public final class Machine {
     public Map<String, Object> state() {
         Map<String, Object> cpu = new LinkedHashMap<>();
         contexts.forEach(context -> cpu.put(context.self().toString(), context.state()));
-        Map<String, Object> dev = new LinkedHashMap<>();
-        for (Device device : memory.devices()) {
-            dev.put(device.self().toString(), device.state());
-        }
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("page", PageState.of(memory));
-        state.put("cpu", cpu);
-        state.put("dev", dev);
-        state.put("slot", String.valueOf(memory.slot()));
-        state.put("fault", fault.state());
-        return state;
+        return SpecState.of(memory, cpu, fault);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.pagerace.model.machine;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Device;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.driver.Driver;
@@ -25,6 +26,16 @@ public record Protocol(String name, Core core, Optional<Driver> driver, Set<Stri
     public interface Core {
         /** What a CPU in compaction does; {@code ops} is mapping->a_ops. */
         List<Operation> operations(Cpu cpu, Function<Owner, AddressSpaceOperations> ops);
+    }
+
+    /** The states that the devices can begin in: none of them in a protocol without a driver. */
+    public List<List<Device>> initialDevices() {
+        if (driver.isEmpty()) {
+            return List.of(List.of());
+        }
+        return driver.get().devices().apply(Owner.device(0)).stream()
+                .map(List::of)
+                .toList();
     }
 
     /** What a context does: the code that its CPU runs. */

@@ -1,7 +1,6 @@
 package io.pagerace.model.machine;
 
 import io.pagerace.model.Device;
-import io.pagerace.model.Owner;
 import io.pagerace.model.PageMemory;
 import io.pagerace.model.Rules;
 import java.util.ArrayList;
@@ -22,28 +21,10 @@ public final class ProtocolMachine {
     /** All initial states: all pages are free, all contexts idle; one for each state that a device can begin in. */
     public List<Machine> initial() {
         List<Machine> initial = new ArrayList<>();
-        for (List<Device> devices : devices()) {
-            initial.add(Machine.initial(this, new PageMemory(scope.pages(), devices), contexts(devices)));
+        for (List<Device> devices : protocol.initialDevices()) {
+            initial.add(Machine.initial(this, new PageMemory(scope.pages(), devices), scope.contexts(devices)));
         }
         return initial;
-    }
-
-    private List<List<Device>> devices() {
-        if (protocol.driver().isEmpty()) {
-            return List.of(List.of());
-        }
-        List<Device> states = protocol.driver().get().devices().apply(Owner.device(0));
-        return states.stream().map(List::of).toList();
-    }
-
-    private List<Owner> contexts(List<Device> devices) {
-        List<Owner> contexts = new ArrayList<>();
-        for (int i = 0; i < scope.cpus(); i++) {
-            contexts.add(Owner.cpu(i));
-        }
-        devices.forEach(device -> contexts.add(device.self()));
-        contexts.add(Owner.USER);
-        return contexts;
     }
 
     Protocol protocol() {

@@ -18,7 +18,7 @@ public final class Protocols {
             "isolate.ref-and-lock",
             "core.isolated-state",
             "putback.locks-page",
-            "isolate.zero-is-success",
+            "isolate.negative-is-refusal",
             "migrate.locks-newpage",
             "migrate.source-decides",
             "free.clears-mapping");

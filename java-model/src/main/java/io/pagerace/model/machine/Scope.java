@@ -1,6 +1,10 @@
 package io.pagerace.model.machine;
 
+import io.pagerace.model.Device;
+import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * How much of everything a machine has. Protocols with a driver have one device, all have one other user of the
@@ -20,5 +24,16 @@ public record Scope(int cpus, int pages) {
         if (pages < 1 || pages > Page.MAX) {
             throw new IllegalArgumentException("the number of pages must be 1 to " + Page.MAX + ", not " + pages);
         }
+    }
+
+    /** All contexts: the CPUs in compaction, the threads of the devices, the other user of the allocator. */
+    public List<Owner> contexts(List<Device> devices) {
+        List<Owner> contexts = new ArrayList<>();
+        for (int i = 0; i < cpus; i++) {
+            contexts.add(Owner.cpu(i));
+        }
+        devices.forEach(device -> contexts.add(device.self()));
+        contexts.add(Owner.USER);
+        return contexts;
     }
 }

@@ -5,18 +5,33 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** struct page as the specification's variable {@code page} has it. */
-public final class PageState {
-    private PageState() {}
+/**
+ * The five variables of the specification, in its shape: records and functions are maps, sets are sets, sequences are
+ * lists, model values are strings.
+ */
+public final class SpecState {
+    private SpecState() {}
 
-    /** The value of the specification's variable {@code page}: a function from pages to records. */
-    public static Map<String, Object> of(PageMemory memory) {
+    /** The whole state; {@code cpu} is the value of the variable of that name. */
+    public static Map<String, Object> of(PageMemory memory, Map<String, Object> cpu, Fault fault) {
+        Map<String, Object> dev = new LinkedHashMap<>();
+        memory.devices().forEach(device -> dev.put(device.self().toString(), device.state()));
         Map<String, Object> state = new LinkedHashMap<>();
-        memory.pages().forEach(page -> state.put(page.toString(), of(memory, page)));
+        state.put("page", pages(memory));
+        state.put("cpu", cpu);
+        state.put("dev", dev);
+        state.put("slot", String.valueOf(memory.slot()));
+        state.put("fault", fault.state());
         return state;
     }
 
-    private static Map<String, Object> of(PageMemory memory, Page page) {
+    private static Map<String, Object> pages(PageMemory memory) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        memory.pages().forEach(page -> state.put(page.toString(), page(memory, page)));
+        return state;
+    }
+
+    private static Map<String, Object> page(PageMemory memory, Page page) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         mapping.put("ptr", String.valueOf(memory.mapping(page)));
         mapping.put("movable", memory.pageMovableTag(page));

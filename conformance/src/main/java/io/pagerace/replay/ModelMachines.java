@@ -1,0 +1,53 @@
+package io.pagerace.replay;
+
+import io.pagerace.model.machine.Machine;
+import io.pagerace.model.machine.Protocols;
+import io.pagerace.trace.Scope;
+import io.pagerace.trace.State;
+import io.pagerace.trace.Value;
+import io.pagerace.trace.Values;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The Java reference implementation, module java-model. */
+public final class ModelMachines implements MachineSource {
+
+    @Override
+    public List<Position> initial(String protocol, Scope scope, Set<String> rules) {
+        var modelScope = new io.pagerace.model.machine.Scope(scope.cpus(), scope.pages());
+        return positions(Protocols.machine(protocol, modelScope, rules).initial());
+    }
+
+    private static List<Position> positions(List<Machine> machines) {
+        return machines.stream().<Position>map(MachinePosition::new).toList();
+    }
+
+    /** A machine whose state is converted at most once, and only if somebody asks. */
+    private static final class MachinePosition implements Position {
+        private final Machine machine;
+        private State state;
+
+        MachinePosition(Machine machine) {
+            this.machine = machine;
+        }
+
+        @Override
+        public State state() {
+            if (state == null) {
+                Map<String, Value> variables = new TreeMap<>();
+                machine.state().forEach((name, value) -> variables.put(name, Values.fromJava(value)));
+                state = new State(variables);
+            }
+            return state;
+        }
+
+        @Override
+        public List<Move> moves() {
+            return machine.moves().stream()
+                    .map(move -> new Move(move.ctx(), move.step(), new MachinePosition(move.next())))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.pagerace.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.pagerace.tlc.ModelConfig;
+import io.pagerace.tlc.SpecFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The registry of the kernel's protocols")
+class SpecsTest {
+    private static final Pattern EXTENDS = Pattern.compile("(?m)^EXTENDS ([\\w, \\n]+?)$");
+    private static final Pattern RULES = Pattern.compile("Rules = \\{(.*)}");
+    /** A definition of one parameter, which is how every action begins. */
+    private static final Pattern DEFINITION = Pattern.compile("(?m)^([a-z][a-z0-9]*_\\w+)\\([a-z]\\) *==");
+
+    private final Registry registry = RegistryLoader.load("/pagerace");
+    private final SpecFiles specs = new SpecFiles("/pagerace");
+
+    @Test
+    @DisplayName("has no dangling references")
+    void sound() {
+        assertEquals(List.of(), RegistryCheck.problems(registry));
+    }
+
+    @Test
+    @DisplayName("explains every invariant and temporal property that a model checks")
+    void properties() {
+        List<String> unknown = new ArrayList<>();
+        for (Protocol protocol : registry.protocols()) {
+            Stream<String> temporal = protocol.temporal().stream().map(Protocol.Temporal::property);
+            Stream.concat(specs.config(protocol.model()).invariants().stream(), temporal)
+                    .filter(name -> !registry.hasProperty(name))
+                    .forEach(name -> unknown.add(protocol.name() + ": " + name));
+        }
+        assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    @DisplayName("names models whose CPUs, pages and rules can be set, and are the standard ones in the file")
+    void models() {
+        for (Protocol protocol : registry.protocols()) {
+            ModelConfig config = specs.config(protocol.model());
+            ModelConfig standard = config.with(protocol.scope(), protocol.rulesOn());
+            assertEquals(sortedRules(config), sortedRules(standard), protocol.name());
+            assertTrue(!config.invariants().isEmpty(), protocol.name());
+            for (Protocol.Temporal temporal : protocol.temporal()) {
+                ModelConfig own = specs.config(temporal.model()).with(temporal.scope(), protocol.rulesOn());
+                assertEquals(List.of(temporal.property()), own.properties(), temporal.model());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("has a step for each action of the specifications, and an action for each step")
+    void stepsAndActions() throws IOException {
+        TreeSet<String> actions = new TreeSet<>();
+        for (Protocol protocol : registry.protocols()) {
+            collect(protocol.model(), actions, new TreeSet<>());
+        }
+        TreeSet<String> steps = new TreeSet<>();
+        registry.steps().forEach(step -> steps.add(step.action()));
+        assertEquals(steps, actions);
+    }
+
+    private static String sortedRules(ModelConfig config) {
+        return RULES.matcher(config.text()).replaceFirst(line -> {
+            TreeSet<String> rules = new TreeSet<>(List.of(line.group(1).split(", ")));
+            return Matcher.quoteReplacement("Rules = {" + String.join(", ", rules) + "}");
+        });
+    }
+
+    private static void collect(String module, Set<String> actions, Set<String> seen) throws IOException {
+        if (!seen.add(module)) {
+            return;
+        }
+        try (InputStream in = SpecsTest.class.getResourceAsStream("/pagerace/tla/" + module + ".tla")) {
+            if (in == null) {
+                // A standard module.
+                return;
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            DEFINITION.matcher(text).results().forEach(m -> actions.add(m.group(1)));
+            Matcher modules = EXTENDS.matcher(text);
+            if (modules.find()) {
+                for (String name : modules.group(1).strip().split("[,\\s]+")) {
+                    collect(name, actions, seen);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.pagerace.model.live;
+
+import io.pagerace.model.Bug;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Rest;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** One context of a live machine: its CPU, and what it can do. Used by one thread at a time. */
+final class LiveContext {
+    private final LiveMachine machine;
+    private final LiveCpu cpu;
+    private final List<Operation> operations;
+    private final Random random;
+    private Rest rest = Rest.IDLE;
+
+    LiveContext(LiveMachine machine, LiveCpu cpu, List<Operation> operations, Random random) {
+        this.machine = machine;
+        this.cpu = cpu;
+        this.operations = operations;
+        this.random = random;
+    }
+
+    Owner self() {
+        return cpu.context();
+    }
+
+    Owner map() {
+        return cpu.registers().map;
+    }
+
+    /** The record {@code cpu[c]} of the specification, between two operations. */
+    Map<String, Object> state() {
+        return cpu.registers().state(rest.toString());
+    }
+
+    /** Tries operations by chance, so many times, or until the kernel dies. */
+    void run(int times) {
+        for (int i = 0; i < times && !machine.isStopped(); i++) {
+            run(operations.get(random.nextInt(operations.size())));
+        }
+    }
+
+    /** Runs one operation by name as often as there is something to do for it. */
+    void drain(String name) {
+        for (Operation operation : operations) {
+            boolean done = !operation.name().equals(name);
+            while (!done && !machine.isStopped()) {
+                done = !run(operation);
+            }
+        }
+    }
+
+    /** Runs an operation; false if it could not begin. */
+    private boolean run(Operation operation) {
+        if (!operation.from().contains(rest)) {
+            return false;
+        }
+        cpu.begin();
+        try {
+            rest = operation.body().get();
+            cpu.end();
+            return cpu.hasBegun();
+        } catch (Halt halt) {
+            cpu.registers().onlyList();
+            return false;
+        } catch (Bug bug) {
+            machine.broken(bug.property(), cpu.current(), true);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.pagerace.model.live;
+
+import io.pagerace.model.Device;
+import io.pagerace.model.Fault;
+import io.pagerace.model.Owner;
+import io.pagerace.model.PageMemory;
+import io.pagerace.model.Property;
+import io.pagerace.model.Rules;
+import io.pagerace.model.SpecState;
+import io.pagerace.model.Step;
+import io.pagerace.model.machine.Protocol;
+import io.pagerace.model.machine.Protocols;
+import io.pagerace.model.machine.Scope;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A protocol on real threads, one for each context. Which operations a context does follows from the seed; how the
+ * steps of the contexts mix is up to the machine that this runs on.
+ */
+public final class LiveMachine {
+    private final PageMemory memory;
+    private final Rules rules;
+    private final StepListener listener;
+    private final List<LiveContext> contexts = new ArrayList<>();
+    private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopped;
+
+    /**
+     * A live machine in the protocol's first initial state.
+     *
+     * @param name one of {@link Protocols#names()}
+     * @param scope how many CPUs and pages
+     * @param rules the rules that hold
+     * @param seed what the choices of operations follow from
+     * @param listener is told each step
+     * @throws IllegalArgumentException if there is no such protocol, or the protocol has no such rule
+     */
+    public LiveMachine(String name, Scope scope, Set<String> rules, long seed, StepListener listener) {
+        Protocol protocol = Protocols.protocol(name);
+        List<Device> devices = protocol.initialDevices().get(0);
+        this.memory = new PageMemory(scope.pages(), devices);
+        this.rules = Protocols.checked(name, rules);
+        this.listener = listener;
+        Random seeds = new Random(seed);
+        for (Owner context : scope.contexts(devices)) {
+            Random random = new Random(seeds.nextLong());
+            LiveCpu cpu = new LiveCpu(this, context, random);
+            contexts.add(new LiveContext(this, cpu, protocol.operations(cpu), random));
+        }
+    }
+
+    /**
+     * Runs all contexts at the same time until each has tried so many operations, or the kernel has died.
+     *
+     * @throws InterruptedException if the calling thread is interrupted; the contexts are stopped then
+     */
+    public void run(int operations) throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (LiveContext context : contexts) {
+            Thread thread =
+                    new Thread(() -> context.run(operations), context.self().toString());
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+        try {
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            stopped = true;
+            throw e;
+        }
+    }
+
+    /**
+     * Does one operation, on the calling thread, in each context that has it, as long as there is something to do for
+     * it. Not while {@link #run} is running.
+     */
+    public void drain(String operation) {
+        contexts.forEach(context -> context.drain(operation));
+    }
+
+    /** What was broken; empty in a sound protocol. */
+    public List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /**
+     * The state, in the shape of {@link io.pagerace.model.machine.Machine#state()}. Not while {@link #run} is running.
+     */
+    public Map<String, Object> state() {
+        Map<String, Object> cpu = new LinkedHashMap<>();
+        contexts.forEach(context -> cpu.put(context.self().toString(), context.state()));
+        return SpecState.of(memory, cpu, Fault.NONE);
+    }
+
+    PageMemory memory() {
+        return memory;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    StepListener listener() {
+        return listener;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
+    void broken(Property property, Step step, boolean stop) {
+        faults.add(new Fault(property, step, stop));
+        if (stop) {
+            stopped = true;
+        }
+    }
+
+    boolean mappingInUse(Owner mapping) {
+        return contexts.stream().anyMatch(context -> context.self().isCpu() && context.map() == mapping);
+    }
+}
