@@ -55,7 +55,11 @@ public final class RegistryCheck {
             known("rule " + rule.name() + ": removes", "defect", defect, names(registry.defects(), Defect::id));
         }
         for (String protocol : rule.removesIn().keySet()) {
-            known("rule " + rule.name() + ": removesIn", "protocol", protocol, names(registry.protocols(), Protocol::name));
+            known(
+                    "rule " + rule.name() + ": removesIn",
+                    "protocol",
+                    protocol,
+                    names(registry.protocols(), Protocol::name));
             for (String defect : rule.removesIn().get(protocol)) {
                 known("rule " + rule.name() + ": removesIn", "defect", defect, names(registry.defects(), Defect::id));
             }

@@ -157,22 +157,13 @@ public final class RegistryLoader {
     }
 
     private static Defect defect(JsonNode node) {
-        only(
-                node,
-                "id",
-                "title",
-                "breaks",
-                "protocols",
-                "start",
-                "rule",
-                "story",
-                "reach",
-                "fixes",
-                "notModelled");
+        only(node, "id", "title", "breaks", "protocols", "start", "rule", "story", "reach", "fixes", "notModelled");
         return new Defect(
                 node.get("id").string(),
                 node.get("title").string(),
-                node.has("breaks") ? list(node, "breaks").map(RegistryLoader::place).toList() : List.of(),
+                node.has("breaks")
+                        ? list(node, "breaks").map(RegistryLoader::place).toList()
+                        : List.of(),
                 node.strings("protocols"),
                 node.string("start"),
                 node.string("rule"),

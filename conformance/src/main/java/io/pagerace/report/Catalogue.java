@@ -92,10 +92,7 @@ public final class Catalogue {
     }
 
     private static String breaks(Defect defect) {
-        return defect.breaks().stream()
-                .map(Defect.Place::property)
-                .distinct()
-                .collect(Collectors.joining(" "));
+        return defect.breaks().stream().map(Defect.Place::property).distinct().collect(Collectors.joining(" "));
     }
 
     private static <T> List<List<String>> rows(

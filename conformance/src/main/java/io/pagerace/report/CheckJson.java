@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.pagerace.registry.Registry;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.Finding;
+import io.pagerace.trace.Scope;
 import io.pagerace.trace.Step;
 import java.util.Collection;
 import java.util.Locale;
@@ -17,10 +18,7 @@ public final class CheckJson {
     public static JsonObject of(Registry registry, CheckResult result) {
         JsonObject object = new JsonObject();
         object.addProperty("protocol", result.protocol().name());
-        JsonObject scope = new JsonObject();
-        scope.addProperty("cpus", result.scope().cpus());
-        scope.addProperty("pages", result.scope().pages());
-        object.add("scope", scope);
+        object.add("scope", scope(result.scope()));
         object.add("rules", strings(result.rules()));
         object.addProperty("verdict", verdict(result));
         object.addProperty("exitStatus", result.exitStatus());
@@ -50,6 +48,7 @@ public final class CheckJson {
             object.addProperty("family", registry.property(result.property()).family());
         }
         object.addProperty("kind", result.temporal() ? "liveness" : "safety");
+        object.add("scope", scope(result.scope()));
         object.addProperty("verdict", result.verdict().name().toLowerCase(Locale.ROOT));
         JsonArray violations = new JsonArray();
         result.findings().forEach(finding -> violations.add(finding(finding)));
@@ -70,6 +69,13 @@ public final class CheckJson {
             steps.add(one);
         }
         object.add("steps", steps);
+        return object;
+    }
+
+    private static JsonObject scope(Scope scope) {
+        JsonObject object = new JsonObject();
+        object.addProperty("cpus", scope.cpus());
+        object.addProperty("pages", scope.pages());
         return object;
     }
 

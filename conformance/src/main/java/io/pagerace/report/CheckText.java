@@ -15,14 +15,17 @@ public final class CheckText {
     /** All verdicts of one check: a line a property, more if it breaks at several steps, then the numbers. */
     public static String report(Registry registry, CheckResult result) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("property", "verdict", "steps", "known as", "breaks at"));
+        rows.add(List.of("property", "verdict", "steps", "known as", "breaks at", "checked at"));
         for (CheckResult.PropertyResult property : result.properties()) {
             String name = registry.hasProperty(property.property())
                     ? registry.property(property.property()).title()
                     : property.property();
             String verdict = property.verdict().name().toLowerCase(Locale.ROOT);
+            String scope = property.scope().equals(result.scope())
+                    ? ""
+                    : property.scope().toString();
             if (property.findings().isEmpty()) {
-                rows.add(List.of(name, verdict, "", "", ""));
+                rows.add(List.of(name, verdict, "", "", "", scope));
             }
             boolean first = true;
             for (Finding finding : property.findings()) {
@@ -31,7 +34,8 @@ public final class CheckText {
                         first ? verdict : "",
                         Integer.toString(finding.length()),
                         String.join(" ", finding.defects()),
-                        finding.step()));
+                        finding.step(),
+                        first ? scope : ""));
                 first = false;
             }
         }

@@ -36,8 +36,8 @@ public final class RaceTableReader {
         String titleText = String.join(" ", block());
         Matcher title = TITLE.matcher(titleText);
         if (!title.matches()) {
-            throw error(
-                    "neither an ITF trace nor a race table (its first line would be \"PROTOCOL, 2 CPUs, 2 pages: ...\")");
+            throw error("neither an ITF trace nor a race table"
+                    + " (its first line would be \"PROTOCOL, 2 CPUs, 2 pages: ...\")");
         }
         skipEmpty();
         List<RaceRow> rows = rows();

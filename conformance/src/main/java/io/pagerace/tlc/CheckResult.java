@@ -50,10 +50,12 @@ public record CheckResult(
      *
      * @param property its name
      * @param temporal whether it was checked in a run of its own
+     * @param scope the size of the model that it was checked in
      * @param verdict what is known
      * @param findings one for each step that breaks it
      */
-    public record PropertyResult(String property, boolean temporal, Verdict verdict, List<Finding> findings) {
+    public record PropertyResult(
+            String property, boolean temporal, Scope scope, Verdict verdict, List<Finding> findings) {
         /** The finding with the shortest trace. */
         public Optional<Finding> shortest() {
             return findings.stream().min(Comparator.comparingInt(Finding::length));

@@ -4,6 +4,7 @@ import io.pagerace.PageraceException;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Suggestion;
+import io.pagerace.trace.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,10 +90,10 @@ public final class Checker {
                     violated(violation);
                 }
             });
-            names.forEach(name -> addResult(name, false));
+            names.forEach(name -> addResult(name, false, request.scope()));
             findings.properties().stream()
                     .filter(name -> !names.contains(name))
-                    .forEach(name -> addResult(name, false));
+                    .forEach(name -> addResult(name, false, request.scope()));
         }
 
         private void violated(TlcEvent.Violation violation) {
@@ -115,7 +116,7 @@ public final class Checker {
                     findings.add(violation.kind(), temporal.property(), temporal.scope(), violation.trace());
                 }
             });
-            addResult(temporal.property(), true);
+            addResult(temporal.property(), true, temporal.scope());
         }
 
         private void run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
@@ -132,12 +133,12 @@ public final class Checker {
             }
         }
 
-        private void addResult(String property, boolean temporal) {
+        private void addResult(String property, boolean temporal, Scope scope) {
             List<Finding> violations = findings.of(property);
             CheckResult.Verdict verdict = !violations.isEmpty()
                     ? CheckResult.Verdict.VIOLATED
                     : stopped.isPresent() ? CheckResult.Verdict.UNKNOWN : CheckResult.Verdict.HOLDS;
-            results.add(new CheckResult.PropertyResult(property, temporal, verdict, violations));
+            results.add(new CheckResult.PropertyResult(property, temporal, scope, verdict, violations));
         }
 
         private PageraceException unknownProperty(ModelConfig config) {

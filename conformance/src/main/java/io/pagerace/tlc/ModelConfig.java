@@ -73,9 +73,7 @@ public record ModelConfig(String model, String text) {
         int copied = 0;
         for (Matcher word = WORD.matcher(plain); word.find(); ) {
             boolean starts = keywords.contains(word.group());
-            if (INVARIANT.contains(word.group())
-                    || PROPERTY.contains(word.group())
-                    || OTHER.contains(word.group())) {
+            if (INVARIANT.contains(word.group()) || PROPERTY.contains(word.group()) || OTHER.contains(word.group())) {
                 if (!skipping) {
                     result.append(plain, copied, word.start());
                 }

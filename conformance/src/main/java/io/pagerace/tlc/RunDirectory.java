@@ -9,12 +9,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A fresh folder for one run of TLC. TLC unpacks its standard modules under fixed names into {@code java.io.tmpdir} and
  * names its state folder by the second, so two runs must share neither.
  */
 final class RunDirectory implements AutoCloseable {
+    private static final int ATTEMPTS = 50;
+    private static final long PAUSE_NANOS = 20_000_000;
+
     private final Path path;
 
     private RunDirectory(Path path) {
@@ -49,13 +53,16 @@ final class RunDirectory implements AutoCloseable {
         delete(path);
     }
 
-    /** Deletes as much as can be deleted; a dying TLC may still be writing, so this looks twice. */
+    /**
+     * Deletes as much as can be deleted; a TLC that is about to end may still be writing, so this looks again and
+     * again.
+     */
     static void delete(Path root) {
-        for (int i = 0; i < 3 && Files.exists(root); i++) {
+        for (int i = 0; i < ATTEMPTS && Files.exists(root); i++) {
             try {
                 Files.walkFileTree(root, new Deleter());
             } catch (IOException e) {
-                // Looked at again, and left to the system's own cleaning of its temporary folder otherwise.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -19,10 +19,15 @@ public final class TlcMain {
 
     private static final int INTERVAL_MILLIS = 500;
 
+    private static final int INTERRUPTED = 130;
+
+    private static volatile boolean orphan;
+
     private TlcMain() {}
 
     /** Takes the arguments of {@code tlc2.TLC}. */
     public static void main(String[] args) throws Throwable {
+        Runtime.getRuntime().addShutdownHook(new Thread(TlcMain::deleteIfOrphan, "pagerace-cleanup"));
         daemon("parent", TlcMain::watchParent);
         daemon("progress", TlcMain::reportProgress);
         try {
@@ -45,11 +50,19 @@ public final class TlcMain {
         } catch (IOException e) {
             // As good as the end.
         }
+        orphan = true;
+        System.exit(INTERRUPTED);
+    }
+
+    /**
+     * TLC's threads write while this deletes, and TLC exits by itself when it misses a file: only a shutdown hook is
+     * sure to come to its end.
+     */
+    private static void deleteIfOrphan() {
         String directory = System.getProperty(RUN_DIRECTORY);
-        if (directory != null) {
+        if (orphan && directory != null) {
             RunDirectory.delete(Path.of(directory));
         }
-        Runtime.getRuntime().halt(130);
     }
 
     private static void reportProgress() {

@@ -56,7 +56,9 @@ class SpecsTest {
             assertEquals(sortedRules(config), sortedRules(standard), protocol.name());
             assertTrue(!config.invariants().isEmpty(), protocol.name());
             for (Protocol.Temporal temporal : protocol.temporal()) {
-                ModelConfig own = specs.config(temporal.model()).with(temporal.scope(), protocol.rulesOn());
+                ModelConfig own = specs.config(temporal.model())
+                        .with(temporal.scope(), protocol.rulesOn())
+                        .withOnlyProperty(temporal.property());
                 assertEquals(List.of(temporal.property()), own.properties(), temporal.model());
             }
         }

@@ -10,6 +10,7 @@ import io.pagerace.registry.RegistryLoader;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.CheckResult.PropertyResult;
 import io.pagerace.tlc.CheckResult.Verdict;
+import io.pagerace.trace.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -47,6 +48,28 @@ class CheckTextTest {
         assertEquals(1, result.exitStatus());
     }
 
+    @Test
+    @DisplayName("tells the scope of a property that was checked in a smaller model")
+    void smallerScope() {
+        CheckResult standard = result(ok, ok.rulesOn(), Optional.empty());
+        List<PropertyResult> both = List.of(
+                standard.properties().get(0),
+                new PropertyResult("ComesBack", true, new Scope(1, 1), Verdict.HOLDS, List.of()));
+        CheckResult result =
+                new CheckResult(ok, standard.scope(), standard.rules(), both, 386, 132, 10, 1.0, Optional.empty());
+        String expected = """
+                mini/ok, 2 CPUs, 1 page: all 2 properties hold
+
+                  property        verdict  checked at
+                  RefLimit (P4)   holds
+                  ComesBack (P9)  holds    1 CPU, 1 page
+
+                  132 distinct states, 386 generated, depth 10, 1.0 s
+                  Rules on: get_page.checks
+                """;
+        assertEquals(expected, CheckText.report(registry, result));
+    }
+
     private Protocol with(Protocol.Expect expect) {
         return new Protocol(
                 ok.name(),
@@ -67,7 +90,7 @@ class CheckTextTest {
                 protocol,
                 protocol.scope(),
                 rules,
-                List.of(new PropertyResult("RefLimit", false, verdict, List.of())),
+                List.of(new PropertyResult("RefLimit", false, protocol.scope(), verdict, List.of())),
                 386,
                 132,
                 10,

@@ -47,6 +47,14 @@ class ModelConfigTest {
     }
 
     @Test
+    @DisplayName("can be cut down to one temporal property")
+    void oneProperty() {
+        ModelConfig one = new SpecFiles(Cli.FIXTURE).config("MC_mini_live").withOnlyProperty("Another");
+        assertEquals(List.of("Another"), one.properties());
+        assertTrue(one.text().contains("SPECIFICATION FairSpec"), one.text());
+    }
+
+    @Test
     @DisplayName("without a line for a constant is an error that names it")
     void missingConstant() {
         ModelConfig bad = new ModelConfig("MC_x", "CONSTANTS Cpus = {c0}\n  Pages = {p0}\n");

@@ -20,8 +20,8 @@ public final class Registers {
     public volatile Owner map;
     /** What the last callback, or the operation so far, returns. */
     public Result rc = Result.NONE;
-    /** Where a callback that is running was called: isolate, migrate, move, putback, or none. */
-    public String site = "none";
+    /** Where a callback that is running was called. */
+    public CallSite site = CallSite.NONE;
     /** A flag word between its load and its store. */
     public int word;
     /** The page behind {@link #page} in a walk of a driver's list. */
@@ -61,7 +61,7 @@ public final class Registers {
         newpage = null;
         map = null;
         rc = Result.NONE;
-        site = "none";
+        site = CallSite.NONE;
         word = 0;
         next = null;
         lru = false;
@@ -91,7 +91,7 @@ public final class Registers {
         state.put("new", String.valueOf(newpage));
         state.put("map", String.valueOf(map));
         state.put("rc", rc.toString());
-        state.put("site", site);
+        state.put("site", site.toString());
         state.put("word", Flag.names(word));
         state.put("next", String.valueOf(next));
         state.put("lru", lru);
@@ -108,7 +108,7 @@ public final class Registers {
                 && newpage == that.newpage
                 && map == that.map
                 && rc == that.rc
-                && site.equals(that.site)
+                && site == that.site
                 && word == that.word
                 && next == that.next
                 && lru == that.lru

@@ -2,6 +2,7 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
+import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Owner;
@@ -36,7 +37,7 @@ abstract class CoreCode extends KernelCode {
     }
 
     /** The second part, behind the step: the call site is {@code site}. */
-    final AddressSpaceOperations entered(Owner mapping, String site) {
+    final AddressSpaceOperations entered(Owner mapping, CallSite site) {
         r.map = mapping;
         r.site = site;
         return aOps(mapping);
@@ -44,7 +45,7 @@ abstract class CoreCode extends KernelCode {
 
     /** Behind a callback. */
     Result returned(Result rc) {
-        r.site = "none";
+        r.site = CallSite.NONE;
         r.rc = rc;
         return rc;
     }
@@ -52,13 +53,13 @@ abstract class CoreCode extends KernelCode {
     /** mapping->a_ops->migratepage(mapping, newpage, page, mode). */
     final Result callMigratepage(Step step, Page newpage, Page page) {
         Owner m = cpu.step(step, () -> jump(mem.mapping(page), AddressSpaceOperations::migratepage));
-        return returned(entered(m, "migrate").migratepage().migrate(newpage, page));
+        return returned(entered(m, CallSite.MIGRATE).migratepage().migrate(newpage, page));
     }
 
     /** mapping->a_ops->putbackpage(page) (RFC), mapping->a_ops->putback_page(page) (4.8). */
     final void callPutbackPage(Step step, Supplier<Owner> mapping, Page page) {
         Owner m = cpu.step(step, () -> jump(mapping.get(), AddressSpaceOperations::putbackPage));
-        returned(entered(m, "putback").putbackPage().apply(page));
+        returned(entered(m, CallSite.PUTBACK).putbackPage().apply(page));
     }
 
     /**
@@ -118,7 +119,7 @@ abstract class CoreCode extends KernelCode {
         if (source.mapping == null) {
             r.rc = source.isLastReference ? Result.SUCCESS : Result.AGAIN;
         } else {
-            AddressSpaceOperations aOps = entered(source.mapping, "move");
+            AddressSpaceOperations aOps = entered(source.mapping, CallSite.MOVE);
             if (returned(aOps.migratepage().migrate(newpage, page)) == Result.SUCCESS) {
                 cpu.run(Step.MIGRATE_CLEAR_MAPPING, () -> mem.setMapping(page, null, false));
             }

@@ -2,6 +2,7 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
+import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
@@ -83,7 +84,7 @@ final class Rfc2015Isolate extends Rfc2015Code {
         if (called == null) {
             return false;
         }
-        Result rc = returned(entered(called, "isolate").isolatePage().apply(page));
+        Result rc = returned(entered(called, CallSite.ISOLATE).isolatePage().apply(page));
         return rc == Result.ISOLATED || (rc == Result.BUSY && !negativeRefuses);
     }
 

@@ -2,6 +2,7 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
+import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
@@ -76,6 +77,6 @@ final class V48Isolate extends V48Code {
             Bug.on(mem.mapping(page) == null, Property.MAPPING_AT_ISOLATE);
             return jump(mem.mapping(page), AddressSpaceOperations::isolatePage);
         });
-        return returned(entered(mapping, "isolate").isolatePage().apply(page));
+        return returned(entered(mapping, CallSite.ISOLATE).isolatePage().apply(page));
     }
 }

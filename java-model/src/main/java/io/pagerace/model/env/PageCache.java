@@ -2,6 +2,7 @@ package io.pagerace.model.env;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
+import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
@@ -17,8 +18,8 @@ import java.util.List;
 
 /**
  * The other users of pages, Linux 4.0 and 4.8: one file with one page in the page cache (mm/filemap.c), and a walker
- * that takes references to pages by frame number (mm/page_idle.c, mm/memory-failure.c). Coarser than the protocol: what
- * runs under the LRU lock or the page cache's tree lock is one step.
+ * that takes references to pages by frame number (do_migrate_range() in mm/memory_hotplug.c). Coarser than the
+ * protocol: what runs under the LRU lock or the page cache's tree lock is one step.
  */
 public final class PageCache extends KernelCode {
     /** Page cache code that runs on a CPU. */
@@ -31,7 +32,7 @@ public final class PageCache extends KernelCode {
         return List.of(
                 Operation.of("add_to_page_cache_lru", this::addToPageCacheLru),
                 Operation.of("truncate_inode_page", this::truncateInodePage),
-                Operation.of("page_idle_get_page", this::walkByPfn));
+                Operation.of("do_migrate_range", this::walkByPfn));
     }
 
     /** The file's a_ops: migratepage, no isolatepage and no putbackpage, as of every file system. */
@@ -40,9 +41,10 @@ public final class PageCache extends KernelCode {
     }
 
     /**
-     * add_to_page_cache_lru(), mm/filemap.c, 4.0 and 4.8. The reference of alloc_page() goes to the pagevec and is
-     * dropped when the pagevec is drained to the LRU; the page cache takes its own. PG_locked is set by a non-atomic
-     * store, as the page is nobody else's yet: it ruins a lock that somebody takes on a page that is not his.
+     * add_to_page_cache_lru(), mm/filemap.c, 4.0 and 4.8. The page cache takes a reference of its own. That of the
+     * pagevec and that of the reader are one here: the one of alloc_page(), dropped when the pagevec is drained to the
+     * LRU. PG_locked is set by a non-atomic store, as the page is nobody else's yet: it ruins a lock that somebody
+     * takes on a page that is not his.
      */
     private void addToPageCacheLru() {
         Page page = cpu.step(Step.FILE_ALLOC, () -> {
@@ -103,7 +105,7 @@ public final class PageCache extends KernelCode {
         cpu.putPage(Step.FILE_PUT_PAGE, page);
     }
 
-    /** page_idle_get_page(), mm/page_idle.c, and shake_page(), mm/memory-failure.c: a reference, by frame number. */
+    /** do_migrate_range(), mm/memory_hotplug.c: takes a reference to any page, by frame number. */
     private void walkByPfn() {
         Page page = cpu.choose(mem.pages());
         cpu.run(Step.PFN_GET_PAGE, () -> cpu.await(mem.getPageUnlessZero(page)));
@@ -124,7 +126,7 @@ public final class PageCache extends KernelCode {
                     if (mem.slot() != page || mem.pageCount(page) != 2) {
                         return false;
                     }
-                    Bug.on(!r.site.equals("move"), Property.CONTENT_KEPT);
+                    Bug.on(r.site != CallSite.MOVE, Property.CONTENT_KEPT);
                     // Somebody may have come by with get_page_unless_zero() since the count was read.
                     if (!mem.compareAndSetCount(page, 2, 1)) {
                         return false;

@@ -1,0 +1,140 @@
+package io.pagerace.specs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.pagerace.registry.Protocol;
+import io.pagerace.tlc.CheckResult;
+import io.pagerace.trace.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was merged in 4.8 is the answer to the races of the patch. */
+@DisplayName("The protocol that 4.8 merged")
+@Execution(ExecutionMode.CONCURRENT)
+class MergedProtocolTest {
+    private static final Scope ONE_CPU = new Scope(1, 2);
+    private static final Scope TWO_CPUS = new Scope(2, 1);
+
+    @ParameterizedTest(name = "{0}, {1} CPUs, {2} pages")
+    @CsvSource({
+        "v4.8/none, 1, 2",
+        "v4.8/none, 2, 2",
+        "v4.8/balloon, 1, 2",
+        "v4.8/balloon, 2, 1",
+        "v4.8/any-driver, 1, 2",
+        "v4.8/any-driver, 2, 1",
+    })
+    @DisplayName("keeps every property")
+    void holds(String protocol, int cpus, int pages) {
+        holds(protocol, new Scope(cpus, pages));
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"v4.8/none", "v4.8/balloon", "v4.8/any-driver"})
+    @DisplayName("keeps every property at the standard scope, with the recorded numbers of states")
+    void standardScope(String name) {
+        Protocol protocol = SpecRuns.REGISTRY.protocol(name);
+        CheckResult result = holds(name, protocol.scope());
+        assertEquals(protocol.expect().distinct().orElseThrow(), result.distinct());
+        assertEquals(protocol.expect().depth().orElseThrow(), result.depth());
+    }
+
+    @ParameterizedTest(name = "without {1}: {2}")
+    @CsvSource({
+        "v4.8/any-driver, isolate.recheck-type, OwnerLock",
+        "v4.8/any-driver, isolate.recheck-movable, MappingAtIsolate",
+        "v4.8/any-driver, isolate.recheck-isolated, SingleIsolation",
+        "v4.8/any-driver, move.recheck-movable, MappingPresent",
+        "v4.8/any-driver, putback.recheck-movable, MappingPresent",
+        "v4.8/any-driver, clear-movable.keeps-type, TypeSound",
+    })
+    @DisplayName("needs each of its checks")
+    void needs(String protocol, String rule, String broken) {
+        List<String> rules =
+                new ArrayList<>(SpecRuns.REGISTRY.protocol(protocol).rulesOn());
+        assertTrue(rules.remove(rule), rule);
+        Set<String> violated = new TreeSet<>();
+        for (Scope scope : List.of(ONE_CPU, TWO_CPUS)) {
+            SpecRuns.safety(protocol, scope, rules).findings().forEach(f -> violated.add(f.property()));
+        }
+        assertTrue(violated.contains(broken), () -> "without " + rule + " only " + violated + " break");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"v4.8/balloon", "v4.8/any-driver"})
+    @DisplayName("refines the abstract protocol")
+    void refines(String protocol) {
+        assertEquals(0, temporal(protocol, "RefinesMovablePages", ONE_CPU).exitStatus());
+        assertEquals(0, temporal(protocol, "RefinesMovablePages", TWO_CPUS).exitStatus());
+    }
+
+    @Test
+    @DisplayName("does not refine it without the look at PG_isolated's owner: the checker can tell")
+    void refinementCanFail() {
+        List<String> rules =
+                new ArrayList<>(SpecRuns.REGISTRY.protocol("v4.8/any-driver").rulesOn());
+        rules.remove("clear-movable.keeps-type");
+        CheckResult result = SpecRuns.temporal("v4.8/any-driver", "RefinesMovablePages", TWO_CPUS, rules);
+        assertEquals(13, result.exitStatus());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"v4.8/balloon", "v4.8/any-driver"})
+    @DisplayName("brings every isolated page back, and ends every operation, on one CPU with one page")
+    void liveSmall(String protocol) {
+        assertEquals(0, temporal(protocol, "IsolatedReturns", new Scope(1, 1)).exitStatus());
+        assertEquals(0, temporal(protocol, "OperationsEnd", new Scope(1, 1)).exitStatus());
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"v4.8/balloon", "v4.8/any-driver"})
+    @DisplayName("brings every isolated page back, and ends every operation, with migration and with two CPUs")
+    void live(String protocol) {
+        for (Scope scope : List.of(ONE_CPU, TWO_CPUS)) {
+            assertEquals(0, temporal(protocol, "IsolatedReturns", scope).exitStatus());
+            assertEquals(0, temporal(protocol, "OperationsEnd", scope).exitStatus());
+        }
+    }
+
+    @Test
+    @DisplayName("reaches every situation that matters: failed isolation at each exit, release while isolated, ...")
+    void witnesses() {
+        CheckResult result = SpecRuns.model("v4.8/any-driver", "MC_v4_8_any_driver_witnesses", new Scope(2, 2));
+        Set<String> missing = result.properties().stream()
+                .filter(p -> p.verdict() != CheckResult.Verdict.VIOLATED)
+                .map(CheckResult.PropertyResult::property)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), missing, "situations that no behaviour reaches");
+        assertEquals(14, result.properties().size());
+    }
+
+    private static CheckResult temporal(String protocol, String property, Scope scope) {
+        return SpecRuns.temporal(
+                protocol, property, scope, SpecRuns.REGISTRY.protocol(protocol).rulesOn());
+    }
+
+    private static CheckResult holds(String protocol, Scope scope) {
+        CheckResult result = SpecRuns.safety(
+                protocol, scope, SpecRuns.REGISTRY.protocol(protocol).rulesOn());
+        assertEquals(
+                List.of(),
+                result.findings().stream()
+                        .map(f -> f.property() + " at " + f.step())
+                        .toList());
+        assertEquals(0, result.exitStatus());
+        return result;
+    }
+}

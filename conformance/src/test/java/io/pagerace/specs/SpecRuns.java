@@ -1,0 +1,81 @@
+package io.pagerace.specs;
+
+import io.pagerace.registry.Protocol;
+import io.pagerace.registry.Registry;
+import io.pagerace.registry.RegistryLoader;
+import io.pagerace.tlc.CheckListener;
+import io.pagerace.tlc.CheckRequest;
+import io.pagerace.tlc.CheckResult;
+import io.pagerace.tlc.Checker;
+import io.pagerace.tlc.Finding;
+import io.pagerace.tlc.SpecFiles;
+import io.pagerace.tlc.TlcEvent;
+import io.pagerace.tlc.TlcJar;
+import io.pagerace.tlc.TlcSettings;
+import io.pagerace.trace.Scope;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs of TLC on the project's own specifications. */
+final class SpecRuns {
+    static final Registry REGISTRY = RegistryLoader.load("/pagerace");
+    private static final long HEAP_MEGABYTES = 1024;
+
+    private SpecRuns() {}
+
+    /** The safety properties of a protocol. */
+    static CheckResult safety(String protocol, Scope scope, Collection<String> rules) {
+        Protocol p = REGISTRY.protocol(protocol);
+        return run(copy(p, p.model(), List.of()), scope, rules, Optional.empty());
+    }
+
+    /** The invariants of another model of the protocol. */
+    static CheckResult model(String protocol, String model, Scope scope) {
+        Protocol p = REGISTRY.protocol(protocol);
+        return run(copy(p, model, List.of()), scope, p.rulesOn(), Optional.empty());
+    }
+
+    /** One temporal property of a protocol. */
+    static CheckResult temporal(String protocol, String property, Scope scope, Collection<String> rules) {
+        Protocol p = REGISTRY.protocol(protocol);
+        List<Protocol.Temporal> sized = p.temporal().stream()
+                .map(t -> new Protocol.Temporal(t.property(), t.model(), scope))
+                .toList();
+        return run(copy(p, p.model(), sized), scope, rules, Optional.of(property));
+    }
+
+    private static Protocol copy(Protocol p, String model, List<Protocol.Temporal> temporal) {
+        return new Protocol(
+                p.name(),
+                model,
+                p.kernel(),
+                p.summary(),
+                p.scope(),
+                p.expect(),
+                p.rulesOn(),
+                p.rules(),
+                temporal,
+                p.start());
+    }
+
+    private static CheckResult run(
+            Protocol protocol, Scope scope, Collection<String> rules, Optional<String> property) {
+        TlcSettings settings = TlcSettings.forThisMachine(
+                        TlcJar.choose(null, Map.of(), System.getProperty("pagerace.lib")))
+                .withHeap(HEAP_MEGABYTES);
+        return new Checker(REGISTRY, new SpecFiles("/pagerace"), settings, Silent.LISTENER)
+                .check(new CheckRequest(protocol, scope, List.copyOf(rules), property));
+    }
+
+    private enum Silent implements CheckListener {
+        LISTENER;
+
+        @Override
+        public void progress(TlcEvent.Progress progress) {}
+
+        @Override
+        public void found(Finding finding) {}
+    }
+}

@@ -1,0 +1,41 @@
+package io.pagerace.model.machine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StateCountTest {
+    /**
+     * What {@code pagerace check PROTOCOL --cpus N --pages N} prints as distinct states. The specification's models
+     * leave out states that differ in the names of CPUs and pages only; {@code all} is what TLC counts without the line
+     * SYMMETRY.
+     */
+    @ParameterizedTest(name = "{0}, {1} CPUs, {2} pages")
+    @CsvSource({
+        "rfc2015/none, 1, 1, 152, 152",
+        "rfc2015/none, 2, 1, 829, 1572",
+        "rfc2015/none, 1, 2, 713, 1425",
+        "rfc2015/balloon, 1, 1, 1992, 1992",
+        "rfc2015/balloon, 2, 1, 22168, 43136",
+        "rfc2015/balloon, 1, 2, 34398, 68792",
+        "rfc2015/any-driver, 1, 1, 6856, 6856",
+        "v4.8/none, 1, 1, 62, 62",
+        "v4.8/none, 2, 1, 149, 260",
+        "v4.8/none, 1, 2, 454, 907",
+        "v4.8/balloon, 1, 1, 862, 862",
+        "v4.8/balloon, 2, 1, 4622, 8698",
+        "v4.8/balloon, 1, 2, 18264, 36525",
+        "v4.8/any-driver, 1, 1, 318, 318",
+        "v4.8/any-driver, 2, 1, 1896, 3592",
+        "v4.8/any-driver, 1, 2, 7705, 15408",
+    })
+    @DisplayName("The kernel code reaches as many states as TLC finds in the specification")
+    void reachesTheStatesOfTheSpecification(String protocol, int cpus, int pages, int distinct, int all) {
+        Exploration exploration = Exploration.of(protocol, cpus, pages, Kernels.rulesOn(protocol));
+
+        assertEquals(all, exploration.states().size(), "all states");
+        assertEquals(distinct, new Orbits(cpus, pages).count(exploration.states()), "distinct states");
+    }
+}
