@@ -40,8 +40,8 @@ public interface Cpu {
     /** WARN_ON(): the step in progress breaks a property, the CPU runs on. */
     void warn(Property property);
 
-    /** A callback returns with nothing left to do; a reference that nothing leads to any more is lost now. */
-    void returning();
+    /** What follows up to the next step must not forget a reference: nothing would ever put it. */
+    void mustNotLeak();
 
     /** Whether a CPU in compaction has the mapping in a register; a grace period ends when none has. */
     boolean mappingInUse(Owner mapping);
@@ -101,6 +101,7 @@ public interface Cpu {
     /** unlock_page(), mm/filemap.c, with its VM_BUG_ON_PAGE(!PageLocked(page)). */
     default void unlockPage(Step step, Page page) {
         run(step, () -> PageLock.unlockPage(this, page));
+        mustNotLeak();
     }
 
     /** The first half of a non-atomic flag update, __set_bit() and __clear_bit(): a load of the whole word. */

@@ -23,7 +23,7 @@ public abstract class KernelCode {
 
     /** return rc, from a callback that has nothing else to do. */
     protected final Result returning(Result rc) {
-        cpu.returning();
+        cpu.mustNotLeak();
         return rc;
     }
 

@@ -60,7 +60,8 @@ final class Rfc2015Isolate extends Rfc2015Code {
 
     /**
      * page->mapping->a_ops->isolatepage, isolate_migratepages_block(): the second read of page->mapping. NULL: ->a_ops
-     * is an oops. If the page is still its driver's, the reader has seen half of a deletion.
+     * is an oops. If the page is still its driver's, the reader has seen half of a deletion. Another mapping: what is
+     * called is not what was tested.
      */
     private void rereadMapping(Page page, Owner tested) {
         cpu.run(Step.ISOLATE_REREAD_MAPPING, () -> {

@@ -99,9 +99,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
             }
             entry = cpu.step(Step.BALLOON_DEQUEUE_WALK_NEXT, this::nextEntry);
         }
-        // If we are unable to dequeue a balloon page because the page list is empty and there is no isolated pages,
-        // then
-        // something went out of track and some balloon pages are lost.
+        // The list is empty and no page is isolated: something went out of track and some balloon pages are lost.
         cpu.run(
                 Step.BALLOON_DEQUEUE_ACCOUNTING,
                 () -> vb.underPagesLock(cpu, () -> {

@@ -82,8 +82,7 @@ final class V48BalloonThread extends V48Balloon {
         r.page = page;
         cpu.run(Step.BALLOON_DEQUEUE_UNLOCK_PAGES, vb::unlockPages);
         if (page == null) {
-            // If the list is empty and no page is isolated, something went out of track and some balloon pages are
-            // lost.
+            // The list is empty and no page is isolated: something went out of track, some balloon pages are lost.
             cpu.run(
                     Step.BALLOON_DEQUEUE_ACCOUNTING,
                     () -> vb.underPagesLock(cpu, () -> {

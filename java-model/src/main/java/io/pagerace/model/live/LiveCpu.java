@@ -26,7 +26,7 @@ final class LiveCpu implements Cpu {
 
     private Step current;
     private boolean hasBegun;
-    private boolean returning;
+    private boolean mustNotLeak;
 
     LiveCpu(LiveMachine machine, Owner context, Random random) {
         this.machine = machine;
@@ -99,8 +99,8 @@ final class LiveCpu implements Cpu {
     }
 
     @Override
-    public void returning() {
-        returning = true;
+    public void mustNotLeak() {
+        mustNotLeak = true;
     }
 
     @Override
@@ -130,7 +130,7 @@ final class LiveCpu implements Cpu {
     }
 
     private void checkLeaks() {
-        Bug.on(returning && registers.leaks(), Property.NO_LEAK);
-        returning = false;
+        Bug.on(mustNotLeak && registers.leaks(), Property.NO_LEAK);
+        mustNotLeak = false;
     }
 }

@@ -31,6 +31,7 @@ public final class LiveMachine {
     private final List<LiveContext> contexts = new ArrayList<>();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private volatile boolean stopped;
+    private volatile Throwable failure;
 
     /**
      * A live machine in the protocol's first initial state.
@@ -59,6 +60,7 @@ public final class LiveMachine {
     /**
      * Runs all contexts at the same time until each has tried so many operations, or the kernel has died.
      *
+     * @throws IllegalStateException if the code of a context has thrown something unforeseen
      * @throws InterruptedException if the calling thread is interrupted; the contexts are stopped then
      */
     public void run(int operations) throws InterruptedException {
@@ -66,6 +68,7 @@ public final class LiveMachine {
         for (LiveContext context : contexts) {
             Thread thread =
                     new Thread(() -> context.run(operations), context.self().toString());
+            thread.setUncaughtExceptionHandler((dead, cause) -> failed(cause));
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
@@ -78,6 +81,14 @@ public final class LiveMachine {
             stopped = true;
             throw e;
         }
+        if (failure != null) {
+            throw new IllegalStateException("the code of a context failed", failure);
+        }
+    }
+
+    private void failed(Throwable cause) {
+        failure = cause;
+        stopped = true;
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The whole kernel between two steps. A machine never changes: a step makes a new one, so that any machine can be kept,
@@ -141,6 +142,17 @@ public final class Machine {
         Map<String, Object> cpu = new LinkedHashMap<>();
         contexts.forEach(context -> cpu.put(context.self().toString(), context.state()));
         return SpecState.of(memory, cpu, fault);
+    }
+
+    /** Where each context is, as in {@code c0 at isolate.get_page, user at idle}, and what the last step broke. */
+    @Override
+    public String toString() {
+        String contextsAt = contexts.stream()
+                .map(context -> context.self() + " at " + context.pc())
+                .collect(Collectors.joining(", "));
+        return fault.property() == null
+                ? contextsAt
+                : contextsAt + "; " + fault.property() + " broken at " + fault.step();
     }
 
     @Override

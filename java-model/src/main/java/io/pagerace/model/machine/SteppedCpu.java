@@ -34,7 +34,7 @@ final class SteppedCpu implements Cpu {
     private Step taken;
     private Step next;
     private Property warning;
-    private boolean returning;
+    private boolean mustNotLeak;
 
     SteppedCpu(Context context, PageMemory memory, Rules rules, Choices choices, Predicate<Owner> mappingInUse) {
         this.context = context.self();
@@ -70,7 +70,7 @@ final class SteppedCpu implements Cpu {
     @Override
     public <T> T step(Step step, Supplier<T> access) {
         if (replayed < recorded.size()) {
-            returning = false;
+            mustNotLeak = false;
             return recordedResult();
         }
         if (taken != null) {
@@ -81,7 +81,7 @@ final class SteppedCpu implements Cpu {
         inStep = true;
         T result = access.get();
         inStep = false;
-        returning = false;
+        mustNotLeak = false;
         results.add(result);
         return result;
     }
@@ -117,8 +117,8 @@ final class SteppedCpu implements Cpu {
     }
 
     @Override
-    public void returning() {
-        returning = true;
+    public void mustNotLeak() {
+        mustNotLeak = true;
     }
 
     @Override
@@ -151,8 +151,8 @@ final class SteppedCpu implements Cpu {
         return warning == null ? Fault.NONE : new Fault(warning, taken, false);
     }
 
-    /** Dies if the step was a callback's return, and a reference got lost by it. */
+    /** Dies if a reference got lost behind the step. */
     void checkLeaks() {
-        Bug.on(returning && registers.leaks(), Property.NO_LEAK);
+        Bug.on(mustNotLeak && registers.leaks(), Property.NO_LEAK);
     }
 }
