@@ -69,8 +69,8 @@ final class FairCycles {
             // A single state without an edge to itself stays by doing nothing: fair if no action could be taken.
             List<Action> neglected = new ArrayList<>();
             for (Action action : fair) {
-                boolean taken = cycle.edgeSet().stream()
-                        .anyMatch(edge -> action.test(cycle.getEdgeSource(edge), edge.move()));
+                boolean taken =
+                        cycle.edgeSet().stream().anyMatch(edge -> action.test(cycle.getEdgeSource(edge), edge.move()));
                 if (!taken && component.stream().anyMatch(state -> enabled(action, state))) {
                     neglected.add(action);
                 }

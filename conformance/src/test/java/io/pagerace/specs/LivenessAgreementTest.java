@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * TLC 2.18's liveness checker is unsound for some formulas. So its verdicts on {@code Liveness.tla} are held to a search
- * for fair cycles in the graph of the Java implementation, with the same fairness.
+ * TLC 2.18's liveness checker is unsound for some formulas. So its verdicts on {@code Liveness.tla} are held to a
+ * search for fair cycles in the graph of the Java implementation, with the same fairness.
  */
 @DisplayName("A second engine for liveness")
 class LivenessAgreementTest {

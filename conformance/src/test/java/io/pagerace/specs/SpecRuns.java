@@ -21,6 +21,7 @@ import java.util.Optional;
 /** Runs of TLC on the project's own specifications. */
 final class SpecRuns {
     static final Registry REGISTRY = RegistryLoader.load("/pagerace");
+    private static final SpecFiles SPECS = new SpecFiles("/pagerace");
     private static final long HEAP_MEGABYTES = 1024;
 
     private SpecRuns() {}
@@ -28,13 +29,7 @@ final class SpecRuns {
     /** The safety properties of a protocol. */
     static CheckResult safety(String protocol, Scope scope, Collection<String> rules) {
         Protocol p = REGISTRY.protocol(protocol);
-        return run(copy(p, p.model(), List.of()), scope, rules, Optional.empty());
-    }
-
-    /** The invariants of another model of the protocol. */
-    static CheckResult model(String protocol, String model, Scope scope) {
-        Protocol p = REGISTRY.protocol(protocol);
-        return run(copy(p, model, List.of()), scope, p.rulesOn(), Optional.empty());
+        return run(copy(p, List.of()), scope, rules, Optional.empty());
     }
 
     /** One temporal property of a protocol. */
@@ -43,13 +38,13 @@ final class SpecRuns {
         List<Protocol.Temporal> sized = p.temporal().stream()
                 .map(t -> new Protocol.Temporal(t.property(), t.model(), scope))
                 .toList();
-        return run(copy(p, p.model(), sized), scope, rules, Optional.of(property));
+        return run(copy(p, sized), scope, rules, Optional.of(property));
     }
 
-    private static Protocol copy(Protocol p, String model, List<Protocol.Temporal> temporal) {
+    private static Protocol copy(Protocol p, List<Protocol.Temporal> temporal) {
         return new Protocol(
                 p.name(),
-                model,
+                p.model(),
                 p.kernel(),
                 p.summary(),
                 p.scope(),
@@ -62,11 +57,13 @@ final class SpecRuns {
 
     private static CheckResult run(
             Protocol protocol, Scope scope, Collection<String> rules, Optional<String> property) {
-        TlcSettings settings = TlcSettings.forThisMachine(
-                        TlcJar.choose(null, Map.of(), System.getProperty("pagerace.lib")))
-                .withHeap(HEAP_MEGABYTES);
-        return new Checker(REGISTRY, new SpecFiles("/pagerace"), settings, Silent.LISTENER)
+        return new Checker(REGISTRY, SPECS, settings(), Silent.LISTENER)
                 .check(new CheckRequest(protocol, scope, List.copyOf(rules), property));
+    }
+
+    private static TlcSettings settings() {
+        return TlcSettings.forThisMachine(TlcJar.choose(null, Map.of(), System.getProperty("pagerace.lib")))
+                .withHeap(HEAP_MEGABYTES);
     }
 
     private enum Silent implements CheckListener {
