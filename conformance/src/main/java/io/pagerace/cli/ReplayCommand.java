@@ -7,14 +7,17 @@ import io.pagerace.registry.RegistryLoader;
 import io.pagerace.registry.TraceNames;
 import io.pagerace.replay.ReplayResult;
 import io.pagerace.replay.ScheduleReplay;
+import io.pagerace.replay.TestStories;
 import io.pagerace.replay.TraceReplay;
 import io.pagerace.report.RaceTableReader;
+import io.pagerace.report.TestStory;
 import io.pagerace.trace.ItfReader;
 import io.pagerace.trace.Trace;
 import io.pagerace.trace.TraceFiles;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pagerace replay}. */
@@ -29,6 +32,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "TRACE", description = "ITF files or race tables, or - for standard input")
     private List<String> files;
 
+    @Option(
+            names = "--emit-test",
+            paramLabel = "DIR",
+            description = "write a JUnit 5 test class for each trace that replays to DIR, for debugging step by step")
+    private String emitTest;
+
     ReplayCommand(Console console) {
         this.console = console;
     }
@@ -37,10 +46,17 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
+        TestDirectory tests = emitTest == null ? null : new TestDirectory(emitTest);
         int status = ExitStatus.OK;
         for (String file : files) {
             try {
-                console.print(ExplainCommand.sourceName(file) + ": " + text(replay(registry, file)) + "\n");
+                String source = ExplainCommand.sourceName(file);
+                ReplayResult result = replay(registry, file);
+                console.print(source + ": " + text(result) + "\n");
+                if (tests != null) {
+                    TestStory story = TestStories.of(registry, console.machines(), source, result.trace());
+                    console.print(source + ": wrote " + tests.write(story) + "\n");
+                }
             } catch (PageraceException e) {
                 Main.say(console, e.getMessage());
                 status = Math.max(status, e.exitStatus());

@@ -1,16 +1,11 @@
 package io.pagerace.cli;
 
-import io.pagerace.PageraceException;
 import io.pagerace.registry.Registry;
 import io.pagerace.report.RaceTable;
 import io.pagerace.report.RaceTableWriter;
 import io.pagerace.tlc.Finding;
 import io.pagerace.trace.ItfWriter;
 import io.pagerace.trace.TraceFiles;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,16 +24,7 @@ final class TraceDirectory {
     /** Makes the directory if it is not there yet, so that a bad one is noticed before a long check. */
     TraceDirectory(Registry registry, String directory) {
         this.registry = registry;
-        try {
-            this.directory = Files.createDirectories(Path.of(directory));
-        } catch (FileAlreadyExistsException | InvalidPathException e) {
-            throw PageraceException.usage("--out: " + directory + ": is not a directory");
-        } catch (IOException e) {
-            throw PageraceException.usage("--out: " + directory + ": cannot be made: " + TraceFiles.reason(e));
-        }
-        if (!Files.isWritable(this.directory)) {
-            throw PageraceException.usage("--out: " + directory + ": cannot be written to");
-        }
+        this.directory = OutputDirectory.make("--out", directory);
     }
 
     void write(Finding finding) {

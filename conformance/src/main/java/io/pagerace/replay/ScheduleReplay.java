@@ -7,6 +7,8 @@ import io.pagerace.report.RaceRow;
 import io.pagerace.report.RowText;
 import io.pagerace.report.Schedule;
 import io.pagerace.trace.State;
+import io.pagerace.trace.Step;
+import io.pagerace.trace.Trace;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
 import java.util.ArrayList;
@@ -43,26 +45,40 @@ public final class ScheduleReplay {
         Set<String> rules = new TreeSet<>(protocol.rulesOn());
         rules.addAll(schedule.with());
         rules.removeAll(schedule.without());
-        List<MachineSource.Position> at =
-                TraceReplay.initial(machines, source, schedule.protocol(), schedule.scope(), rules).stream()
-                        .filter(position -> startsAs(position.state(), schedule.start()))
-                        .toList();
+        List<Path> at = TraceReplay.initial(machines, source, schedule.protocol(), schedule.scope(), rules).stream()
+                .filter(position -> startsAs(position.state(), schedule.start()))
+                .map(position -> new Path(position, List.of(), List.of(position.state())))
+                .toList();
         if (at.isEmpty()) {
             throw Mismatch.at(source, 0, "the implementation has no first state with " + schedule.start());
         }
         for (int i = 0; i < schedule.rows().size(); i++) {
             at = step(at, i + 1, schedule.rows().get(i));
         }
-        return finish(at, schedule);
+        return finish(at, schedule, rules);
     }
 
-    private ReplayResult finish(List<MachineSource.Position> ends, Schedule schedule) {
+    private ReplayResult finish(List<Path> ends, Schedule schedule, Set<String> rules) {
         int steps = schedule.rows().size();
         Violations violation = new Violations(registry, source, schedule.property(), schedule.step());
-        if (ends.stream().noneMatch(end -> violation.shownBy(end.state()))) {
-            violation.check(steps, ends.get(0).state());
-        }
-        return new ReplayResult(schedule.protocol(), steps, schedule.property(), schedule.step(), false);
+        Path end = ends.stream()
+                .filter(path -> violation.shownBy(path.at().state()))
+                .findFirst()
+                .orElse(ends.get(0));
+        violation.check(steps, end.at().state());
+        Trace trace = new Trace(
+                new Trace.Meta(
+                        schedule.protocol(),
+                        List.copyOf(rules),
+                        schedule.scope(),
+                        schedule.property(),
+                        schedule.step(),
+                        "",
+                        ""),
+                end.states(),
+                end.steps(),
+                schedule.loop());
+        return new ReplayResult(schedule.protocol(), steps, schedule.property(), schedule.step(), trace, false);
     }
 
     private static boolean startsAs(State state, Map<String, String> start) {
@@ -72,10 +88,11 @@ public final class ScheduleReplay {
         });
     }
 
-    private List<MachineSource.Position> step(List<MachineSource.Position> from, int number, RaceRow row) {
-        Map<State, MachineSource.Position> next = new LinkedHashMap<>();
+    private List<Path> step(List<Path> from, int number, RaceRow row) {
+        Map<State, Path> next = new LinkedHashMap<>();
         Set<String> possible = new TreeSet<>();
-        for (MachineSource.Position position : from) {
+        for (Path path : from) {
+            MachineSource.Position position = path.at();
             for (MachineSource.Move move : position.moves()) {
                 if (move.ctx().equals(row.ctx())) {
                     RaceRow words = RowText.of(
@@ -85,7 +102,7 @@ public final class ScheduleReplay {
                             move.next().state());
                     possible.add(words.text());
                     if (words.sameAs(row)) {
-                        next.putIfAbsent(move.next().state(), move.next());
+                        next.computeIfAbsent(move.next().state(), state -> path.and(move));
                     }
                 }
             }
@@ -103,5 +120,16 @@ public final class ScheduleReplay {
             throw PageraceException.usage(source + ": row " + number + ": too many steps read the same");
         }
         return new ArrayList<>(next.values());
+    }
+
+    /** One way through the rows so far: where it has led, by which steps, and all states on it. */
+    private record Path(MachineSource.Position at, List<Step> steps, List<State> states) {
+        Path and(MachineSource.Move move) {
+            List<Step> longer = new ArrayList<>(steps);
+            longer.add(new Step(move.ctx(), move.step()));
+            List<State> further = new ArrayList<>(states);
+            further.add(move.next().state());
+            return new Path(move.next(), longer, further);
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class TraceReplay {
         }
         new Violations(registry, source, meta.property(), meta.step())
                 .check(trace.steps().size(), position.state());
-        return new ReplayResult(meta.protocol(), trace.steps().size(), meta.property(), meta.step(), true);
+        return new ReplayResult(meta.protocol(), trace.steps().size(), meta.property(), meta.step(), trace, true);
     }
 
     private MachineSource.Position first() {

@@ -42,7 +42,8 @@ public final class RaceTableWriter {
         return schedule.protocol() + ", " + schedule.scope() + ": " + what + known;
     }
 
-    private static String command(Schedule schedule) {
+    /** The command that checks the model of the schedule. */
+    static String command(Schedule schedule) {
         StringBuilder command = new StringBuilder("pagerace check " + schedule.protocol() + " --cpus "
                 + schedule.scope().cpus() + " --pages " + schedule.scope().pages());
         schedule.with().forEach(rule -> command.append(" --with ").append(rule));

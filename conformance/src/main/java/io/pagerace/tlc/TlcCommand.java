@@ -26,7 +26,7 @@ final class TlcCommand {
         command.add("-Duser.country=US");
         command.add("-Djava.io.tmpdir=" + directory.tmp());
         command.add("-D" + TlcMain.RUN_DIRECTORY + "=" + directory.path());
-        command.addAll(List.of("-cp", settings.jar() + File.pathSeparator + ownClasses()));
+        command.addAll(List.of("-cp", settings.jar().toAbsolutePath() + File.pathSeparator + ownClasses()));
         command.add(TlcMain.class.getName());
         command.add("-tool");
         command.add("-nowarning");

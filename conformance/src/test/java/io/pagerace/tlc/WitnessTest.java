@@ -31,7 +31,8 @@ class WitnessTest {
     }
 
     private Set<String> violated(Scope scope) {
-        List<String> rules = RegistryLoader.load("/pagerace").protocol("v4.8/any-driver").rulesOn();
+        List<String> rules =
+                RegistryLoader.load("/pagerace").protocol("v4.8/any-driver").rulesOn();
         TlcSettings settings = TlcSettings.forThisMachine(
                         TlcJar.choose(null, Map.of(), System.getProperty("pagerace.lib")))
                 .withHeap(512);
