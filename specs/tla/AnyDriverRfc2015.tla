@@ -142,11 +142,12 @@ any_putback_unlock_page(c) ==
 (* migratepage, page locked by the core                                     *)
 
 \* As the balloon: if it is not isolated, return 0, which is success.  -EAGAIN
-\* and -EBUSY are the driver's right.
+\* and -EBUSY are the driver's right, and its duty while the page is mapped.
 any_migrate_isolated(c) ==
   /\ At(c, "any.migrate_isolated")
   /\ IF Isolated(D(c), P(c))
-     THEN \/ To(c, IF CoreLocksNew THEN "any.migrate_get_newpage"
+     THEN \/ page[P(c)].mapcount = 0
+             /\ To(c, IF CoreLocksNew THEN "any.migrate_get_newpage"
                      ELSE IF Omits(c, "omits newpage's lock") THEN "any.migrate_get_newpage"
                      ELSE "any.migrate_trylock_newpage")
           \/ Return(c, "again")

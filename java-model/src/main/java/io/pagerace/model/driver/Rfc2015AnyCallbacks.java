@@ -15,6 +15,11 @@ import java.util.List;
 
 /** The callbacks of the RFC's second user, after the model of mm/balloon_compaction.c, Linux 4.0 with the RFC. */
 final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
+    /** What migratepage may return for a page that it could move, and for one that is mapped to user space. */
+    private static final List<Result> ANY_RESULT = List.of(Result.SUCCESS, Result.AGAIN, Result.BUSY);
+
+    private static final List<Result> FAILURES = List.of(Result.AGAIN, Result.BUSY);
+
     private final boolean coreLocksPage = has("isolate.ref-and-lock") || has("core.isolated-state");
     private final boolean corePutbackLocks = has("putback.locks-page") || has("core.isolated-state");
     private final boolean coreLocksNew = has("migrate.locks-newpage");
@@ -129,18 +134,18 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
 
     /** migratepage, the second user of the RFC; the page is locked. -EAGAIN and -EBUSY are the driver's right. */
     private Result migratepage(Page newpage, Page page) {
-        boolean isolated = cpu.step(Step.ANY_MIGRATE_ISOLATED, () -> {
+        List<Result> possible = cpu.step(Step.ANY_MIGRATE_ISOLATED, () -> {
             if (isolated(d(), page)) {
-                return true;
+                return mem.pageMapped(page) ? FAILURES : ANY_RESULT;
             }
             // As the balloon: if it is not isolated, return 0, which is success.
             Bug.on(!foreignFails && owned(d(), page), Property.CONTENT_KEPT);
-            return false;
+            return List.of();
         });
-        if (!isolated) {
+        if (possible.isEmpty()) {
             return returning(foreignFails ? Result.AGAIN : Result.SUCCESS);
         }
-        Result rc = cpu.choose(List.of(Result.SUCCESS, Result.AGAIN, Result.BUSY));
+        Result rc = cpu.choose(possible);
         if (rc != Result.SUCCESS) {
             return returning(rc);
         }
