@@ -4,7 +4,7 @@ import io.pagerace.PageraceException;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The specifications among the resources of the class path. */
@@ -45,13 +44,15 @@ public final class SpecFiles {
             throw PageraceException.internal("there is no " + folder + " on the class path");
         }
         try {
-            URI uri = url.toURI();
-            if (uri.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                    copy(jar.getPath(folder), target);
+            if (url.openConnection() instanceof JarURLConnection connection) {
+                Path jar = Path.of(connection.getJarFileURL().toURI());
+                // Not by URI: such a file system is one for the whole JVM, and two runs at once would get in each
+                // other's way.
+                try (FileSystem files = FileSystems.newFileSystem(jar)) {
+                    copy(files.getPath(folder), target);
                 }
             } else {
-                copy(Path.of(uri), target);
+                copy(Path.of(url.toURI()), target);
             }
         } catch (IOException | URISyntaxException e) {
             String reason = e instanceof IOException io ? TraceFiles.reason(io) : e.getMessage();
