@@ -12,18 +12,11 @@
 (* = d alone: isolated.  The driver may free a page at any time, isolated   *)
 (* or not, map it to user space, and have it on the LRU.                    *)
 (***************************************************************************)
-EXTENDS PageCache
+EXTENDS PageCache, RulesRfc2015
 
 Habits == {"omits nothing", "omits the reference", "omits the page lock",
            "omits the isolated flag", "returns -EBUSY", "omits newpage's lock",
            "keeps page->mapping"}
-
-AlwaysPuts   == "putback.always-puts" \in Rules
-ForeignFails == "migrate.foreign-is-error" \in Rules
-GracePeriod  == "mapping.grace-period" \in Rules
-CoreLocksPage    == Rules \cap {"isolate.ref-and-lock", "core.isolated-state"} # {}
-CorePutbackLocks == Rules \cap {"putback.locks-page", "core.isolated-state"} # {}
-CoreLocksNew     == "migrate.locks-newpage" \in Rules
 
 AnyDriverRfc2015Ops ==
   [isolate |-> "any.isolate_owned",
@@ -58,7 +51,7 @@ To(c, s) == Go(c, s) /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 any_isolate_owned(c) ==
   /\ At(c, "any.isolate_owned")
   /\ \/ IF ~Isolable(D(c), P(c)) THEN Return(c, "refused")
-        ELSE To(c, IF CoreLocksPage THEN "any.isolate_recheck"
+        ELSE To(c, IF RefAndLock THEN "any.isolate_recheck"
                      ELSE IF Omits(c, "omits the reference") THEN "any.isolate_trylock_page"
                      ELSE "any.isolate_get_page")
      \/ Omits(c, "returns -EBUSY") /\ Owned(D(c), P(c)) /\ Return(c, "busy")
@@ -77,7 +70,7 @@ any_isolate_trylock_page(c) ==
 any_isolate_recheck(c) ==
   /\ At(c, "any.isolate_recheck")
   /\ IF Isolable(D(c), P(c)) THEN To(c, "any.isolate_mark")
-     ELSE IF CoreLocksPage THEN Return(c, "refused")
+     ELSE IF RefAndLock THEN Return(c, "refused")
      ELSE To(c, "any.isolate_unlock_refused")
 
 \* ClearPagePrivate: from here on the driver knows the page as isolated
@@ -86,7 +79,7 @@ any_isolate_mark(c) ==
   /\ IF ~Owned(D(c), P(c)) THEN Bug(c, "OwnPage")
      ELSE IF "private" \notin page[P(c)].flags THEN Bug(c, "SingleIsolation")
      ELSE /\ page' = [page EXCEPT ![P(c)].flags = @ \ {"private"}]
-          /\ Regs(c, IF CoreLocksPage \/ Omits(c, "omits the page lock")
+          /\ Regs(c, IF RefAndLock \/ Omits(c, "omits the page lock")
                      THEN Returned(c, "isolated")
                      ELSE [cpu[c] EXCEPT !.pc = "any.isolate_unlock_page"])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
@@ -111,7 +104,7 @@ any_isolate_put_page(c) ==
 any_putback_isolated(c) ==
   /\ At(c, "any.putback_isolated")
   /\ IF Isolated(D(c), P(c))
-     THEN To(c, IF CorePutbackLocks THEN "any.putback_recheck" ELSE "any.putback_lock_page")
+     THEN To(c, IF PutbackLocks THEN "any.putback_recheck" ELSE "any.putback_lock_page")
      ELSE IF AlwaysPuts /\ P(c) \in cpu[c].refs THEN PutPage(c, P(c), Returned(c, "success"))
      ELSE Return(c, "success")
 
@@ -128,9 +121,9 @@ any_putback_recheck(c) ==
 
 any_putback_put_page(c) ==
   /\ At(c, "any.putback_put_page")
-  /\ LET r == IF CorePutbackLocks THEN Returned(c, "success")
+  /\ LET r == IF PutbackLocks THEN Returned(c, "success")
               ELSE [cpu[c] EXCEPT !.pc = "any.putback_unlock_page"] IN
-     IF Omits(c, "omits the reference") /\ ~CoreLocksPage
+     IF Omits(c, "omits the reference") /\ ~RefAndLock
      THEN Regs(c, r) /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE PutPage(c, P(c), r)
 
@@ -147,7 +140,7 @@ any_migrate_isolated(c) ==
   /\ At(c, "any.migrate_isolated")
   /\ IF Isolated(D(c), P(c))
      THEN \/ page[P(c)].mapcount = 0
-             /\ To(c, IF CoreLocksNew THEN "any.migrate_get_newpage"
+             /\ To(c, IF LocksNewpage THEN "any.migrate_get_newpage"
                      ELSE IF Omits(c, "omits newpage's lock") THEN "any.migrate_get_newpage"
                      ELSE "any.migrate_trylock_newpage")
           \/ Return(c, "again")
@@ -187,7 +180,7 @@ any_migrate_move(c) ==
 any_migrate_put_page(c) ==
   /\ At(c, "any.migrate_put_page")
   /\ PutDevicePage(c, D(c), P(c),
-       IF CoreLocksNew THEN Returned(c, "success")
+       IF LocksNewpage THEN Returned(c, "success")
        ELSE [cpu[c] EXCEPT !.pc = "any.migrate_unlock_newpage"])
 
 any_migrate_unlock_newpage(c) ==

@@ -9,20 +9,11 @@
 (* device's list; PageBalloon alone = isolated; neither = no balloon page.  *)
 (* dev[d].lock is b_dev_info->pages_lock, dev[d].mutex is balloon_lock.     *)
 (***************************************************************************)
-EXTENDS PageCache
-
-MappingLast  == "delete.mapping-last" \in Rules
-WalkLocks    == "dequeue.holds-pages-lock" \in Rules
-AlwaysPuts   == "putback.always-puts" \in Rules
-ForeignFails == "migrate.foreign-is-error" \in Rules
-GracePeriod  == "mapping.grace-period" \in Rules
-CoreLocksPage    == Rules \cap {"isolate.ref-and-lock", "core.isolated-state"} # {}
-CorePutbackLocks == Rules \cap {"putback.locks-page", "core.isolated-state"} # {}
-CoreLocksNew     == "migrate.locks-newpage" \in Rules
+EXTENDS PageCache, RulesRfc2015
 
 \* balloon_aops; with the core's own reference or lock the callback starts later
 BalloonRfc2015Ops ==
-  [isolate |-> IF CoreLocksPage THEN "balloon.isolate_recheck"
+  [isolate |-> IF RefAndLock THEN "balloon.isolate_recheck"
                ELSE "balloon.isolate_page_movable",
    migrate |-> "balloon.migrate_isolated",
    putback |-> "balloon.putback_isolated"]
@@ -80,7 +71,7 @@ balloon_isolate_recheck(c) ==
   /\ At(c, "balloon.isolate_recheck")
   /\ IF OnBalloonList(P(c))
      THEN Go(c, "balloon.isolate_list_del") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-     ELSE IF CoreLocksPage THEN Return(c, "refused")
+     ELSE IF RefAndLock THEN Return(c, "refused")
      ELSE Go(c, "balloon.isolate_unlock_refused") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* __isolate_balloon_page() [pages_lock]: ClearPagePrivate, list_del, isolated++
@@ -92,7 +83,7 @@ balloon_isolate_list_del(c) ==
      /\ IF page[p].on # d THEN Bug(c, "SingleList") ELSE
         /\ page' = [page EXCEPT ![p].flags = @ \ {"private"}, ![p].on = null]
         /\ dev' = [dev EXCEPT ![d].list = Without(@, p), ![d].isolated = @ + 1]
-        /\ Regs(c, IF CoreLocksPage THEN Returned(c, "isolated")
+        /\ Regs(c, IF RefAndLock THEN Returned(c, "isolated")
                    ELSE [cpu[c] EXCEPT !.pc = "balloon.isolate_unlock_page"])
         /\ Quiet /\ UNCHANGED slot
 
@@ -115,7 +106,7 @@ balloon_isolate_put_page(c) ==
 balloon_putback_isolated(c) ==
   /\ At(c, "balloon.putback_isolated")
   /\ IF BalloonPage(P(c))
-     THEN /\ Go(c, IF CorePutbackLocks THEN "balloon.putback_recheck"
+     THEN /\ Go(c, IF PutbackLocks THEN "balloon.putback_recheck"
                    ELSE "balloon.putback_lock_page")
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE IF AlwaysPuts THEN PutPage(c, P(c), Returned(c, "success"))
@@ -147,7 +138,7 @@ balloon_putback_list_add(c) ==
 \* put_page(): drop the extra reference of the isolation
 balloon_putback_put_page(c) ==
   /\ At(c, "balloon.putback_put_page")
-  /\ PutPage(c, P(c), IF CorePutbackLocks THEN Returned(c, "success")
+  /\ PutPage(c, P(c), IF PutbackLocks THEN Returned(c, "success")
                       ELSE [cpu[c] EXCEPT !.pc = "balloon.putback_unlock_page"])
 
 balloon_putback_unlock_page(c) ==
@@ -161,7 +152,7 @@ balloon_putback_unlock_page(c) ==
 balloon_migrate_isolated(c) ==
   /\ At(c, "balloon.migrate_isolated")
   /\ IF BalloonPage(P(c))
-     THEN /\ Go(c, IF CoreLocksNew THEN "balloon.migrate_mutex_trylock"
+     THEN /\ Go(c, IF LocksNewpage THEN "balloon.migrate_mutex_trylock"
                    ELSE "balloon.migrate_trylock_newpage")
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE Return(c, IF ForeignFails THEN "again" ELSE "success")
@@ -176,7 +167,7 @@ balloon_migrate_mutex_trylock(c) ==
   /\ At(c, "balloon.migrate_mutex_trylock")
   /\ LET d == Device(c) IN
      IF dev[d].mutex # null
-     THEN /\ Regs(c, IF CoreLocksNew THEN Returned(c, "again")
+     THEN /\ Regs(c, IF LocksNewpage THEN Returned(c, "again")
                      ELSE [cpu[c] EXCEPT !.rc = "again",
                              !.pc = "balloon.migrate_unlock_newpage"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
@@ -239,7 +230,7 @@ balloon_migrate_mutex_unlock(c) ==
 balloon_migrate_put_page(c) ==
   /\ At(c, "balloon.migrate_put_page")
   /\ PutDevicePage(c, cpu[c].map, P(c),
-       IF CoreLocksNew THEN Returned(c, "success")
+       IF LocksNewpage THEN Returned(c, "success")
        ELSE [cpu[c] EXCEPT !.pc = "balloon.migrate_unlock_newpage", !.rc = "success"])
 
 balloon_migrate_unlock_newpage(c) ==

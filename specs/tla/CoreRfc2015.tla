@@ -5,21 +5,9 @@
 (* putback_movable_pages(), unmap_and_move(), __unmap_and_move() and        *)
 (* move_to_new_page() in mm/migrate.c, mapping_migratable() in pagemap.h.   *)
 (*                                                                          *)
-(* As posted none of the rules named here is in Rules.  Each corrects one   *)
-(* defect of the patch; specs/kernel/protocols.json says which.             *)
+(* What RulesRfc2015 names is not in the patch: as posted no rule is on.     *)
 (***************************************************************************)
-EXTENDS MigratePages
-
-NeedsCallbacks == "mapping_migratable.needs-callbacks" \in Rules
-ReadOnce       == "isolate.read-mapping-once" \in Rules
-NegativeRefuses == "isolate.negative-is-refusal" \in Rules
-LocksNewpage   == "migrate.locks-newpage" \in Rules
-SourceDecides  == "migrate.source-decides" \in Rules
-\* PG_isolated, set, tested and cleared by the core under the page lock, which
-\* takes the core's own reference and lock in isolation and putback
-CoreState      == "core.isolated-state" \in Rules
-RefAndLock     == CoreState \/ "isolate.ref-and-lock" \in Rules
-PutbackLocks   == CoreState \/ "putback.locks-page" \in Rules
+EXTENDS MigratePages, RulesRfc2015
 
 Total(m) == \A callback \in {"isolate", "migrate", "putback"} :
               Ops(m)[callback] # null
@@ -220,14 +208,15 @@ migrate_putback_lru_newpage(c) ==
 
 \* Rule putback.locks-page: lock_page(page) before the test
 putback_lock_page(c) ==
-  /\ \/ At(c, "putback.lock_page")
-        /\ LockPage(c, P(c), "putback.isolated_migratable")
-     \/ /\ AtChoice(c) /\ PutbackLocks /\ cpu[c].from # <<>>
-        /\ LET p == Head(cpu[c].from) IN
-           /\ "locked" \notin page[p].flags
-           /\ page' = LockTaken(c, p)
-           /\ Regs(c, [NextPutbackAt(cpu[c], PutbackFirst) EXCEPT !.pc = "putback.isolated_migratable"])
-           /\ Quiet /\ UNCHANGED <<dev, slot>>
+  LET starts == AtChoice(c) /\ PutbackLocks /\ cpu[c].from # <<>>
+      r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]
+      p == r.page IN
+  /\ starts \/ At(c, "putback.lock_page")
+  /\ "locked" \notin page[p].flags
+  /\ page' = LockTaken(c, p)
+  /\ Regs(c, [r EXCEPT !.pc = "putback.isolated_migratable"])
+  /\ IF Foreign(c, p) THEN Warn("putback.lock_page", "OwnerLock") ELSE Quiet
+  /\ UNCHANGED <<dev, slot>>
 
 \* list_del(&page->lru); if (isolated_migratable_page(page)): reads
 \* page->mapping and follows it, with no lock

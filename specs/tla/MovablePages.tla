@@ -10,9 +10,9 @@
 (*            Acquire                Isolate                                *)
 (*   free/other -----> owned  <-----------------> isolated                  *)
 (*      ^                |         Putback          |    |                  *)
-(*      |  Free          | Release          Release |    | Move: the new    *)
-(*      +------ released <--------------------------+    | page is owned,   *)
-(*                       <-------------------------------+ the old released *)
+(*      |  Free          | Release          Release |    | Move: the target *)
+(*      +------ released <--------------------------+    | is owned, the    *)
+(*                       <-------------------------------+ page released    *)
 (*                                                                          *)
 (* Each sound core refines this (MC_v4_8_balloon_refines, ..._any_driver_.. *)
 (* check it with TLC).  The steps in between, the locks and the references  *)
@@ -65,8 +65,8 @@ Putback(p) ==
   /\ state' = [state EXCEPT ![p] = "owned"]
   /\ UNCHANGED owner
 
-\* The driver takes the target over, from an isolated page of its own only.  The old one is still isolated: the two
-\* changes of a migration are two, since a balloon tells its host in between.
+\* The driver takes the target over, from an isolated page of its own only.  The
+\* old page is still isolated: a balloon tells its host before it lets go of it.
 MoveIn(p, n) ==
   /\ state[p] = "isolated" /\ state[n] = "target"
   /\ state' = [state EXCEPT ![n] = "owned"]

@@ -234,7 +234,6 @@ Return(c, rc) ==
 \* The device that page->private names (balloon_page_device)
 Device(c) == page[P(c)].private
 
-ListOf(d) == {dev[d].list[i] : i \in 1..Len(dev[d].list)}
 Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
 
 =============================================================================

@@ -60,6 +60,15 @@ public abstract class Device {
         REFS.getAndBitwiseOr(this, page.bit());
     }
 
+    /** alloc_page() by the device's thread: the device holds the reference. Null if no page is free. */
+    public final Page allocPage(Cpu cpu) {
+        Page page = PageRefs.allocPage(cpu);
+        if (page != null) {
+            addRef(page);
+        }
+        return page;
+    }
+
     /** The device's reference to the page goes; false if it had none. */
     final boolean removeRef(Page page) {
         return ((int) REFS.getAndBitwiseAnd(this, ~page.bit()) & page.bit()) != 0;

@@ -19,6 +19,29 @@ public record Rules(Set<String> names) {
         return names.contains(rule);
     }
 
+    /**
+     * RFC: PG_isolated is set, tested and cleared by the core under the page lock, which takes the core's own reference
+     * and lock in isolation and putback.
+     */
+    public boolean coreState() {
+        return has("core.isolated-state");
+    }
+
+    /** RFC: the core takes the reference and the page lock before isolatepage. */
+    public boolean refAndLock() {
+        return coreState() || has("isolate.ref-and-lock");
+    }
+
+    /** RFC: the core takes the page lock before putbackpage. */
+    public boolean putbackLocks() {
+        return coreState() || has("putback.locks-page");
+    }
+
+    /** RFC: the core locks newpage before migratepage. */
+    public boolean locksNewpage() {
+        return has("migrate.locks-newpage");
+    }
+
     /** Fails unless all rules are among those that a protocol knows. */
     public void check(String protocol, Set<String> known) {
         for (String name : new TreeSet<>(names)) {

@@ -12,15 +12,10 @@ import java.util.function.Function;
  * posted none of the rules named here holds; each corrects one defect of the patch.
  */
 abstract class Rfc2015Code extends CoreCode {
-    /**
-     * PG_isolated, set, tested and cleared by the core under the page lock, which takes the core's own reference and
-     * lock in isolation and putback.
-     */
-    final boolean coreState = has("core.isolated-state");
-
-    final boolean refAndLock = coreState || has("isolate.ref-and-lock");
-    final boolean putbackLocks = coreState || has("putback.locks-page");
-    final boolean locksNewpage = has("migrate.locks-newpage");
+    final boolean coreState = cpu.rules().coreState();
+    final boolean refAndLock = cpu.rules().refAndLock();
+    final boolean putbackLocks = cpu.rules().putbackLocks();
+    final boolean locksNewpage = cpu.rules().locksNewpage();
 
     private final boolean needsCallbacks = has("mapping_migratable.needs-callbacks");
 
@@ -36,7 +31,7 @@ abstract class Rfc2015Code extends CoreCode {
         return mapping != null && (aOps(mapping).total() || !needsCallbacks);
     }
 
-    /** isolated_migratable_page(), include/linux/migrate.h, the RFC: page_mapped(page) == 0 && mapping_migratable(). */
+    /** isolated_migratable_page(), mm/migrate.c, the RFC: page_mapped(page) == 0 && mapping_migratable(). */
     final boolean isolatedMigratablePage(Page page) {
         boolean isolated = coreState ? mem.test(page, Flag.ISOLATED) : !mem.pageMapped(page);
         return isolated && mappingMigratable(mem.mapping(page));

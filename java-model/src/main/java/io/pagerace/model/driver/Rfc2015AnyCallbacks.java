@@ -20,9 +20,9 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
 
     private static final List<Result> FAILURES = List.of(Result.AGAIN, Result.BUSY);
 
-    private final boolean coreLocksPage = has("isolate.ref-and-lock") || has("core.isolated-state");
-    private final boolean corePutbackLocks = has("putback.locks-page") || has("core.isolated-state");
-    private final boolean coreLocksNew = has("migrate.locks-newpage");
+    private final boolean coreLocksPage = cpu.rules().refAndLock();
+    private final boolean corePutbackLocks = cpu.rules().putbackLocks();
+    private final boolean coreLocksNew = cpu.rules().locksNewpage();
     private final boolean alwaysPuts = has("putback.always-puts");
     private final boolean foreignFails = has("migrate.foreign-is-error");
 

@@ -41,9 +41,8 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
     private void allocPage() {
         Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> {
             cpu.await(!device.mappingFreed());
-            Page newpage = PageRefs.allocPage(cpu);
+            Page newpage = device.allocPage(cpu);
             cpu.await(newpage != null);
-            device.addRef(newpage);
             return newpage;
         });
         r.page = page;

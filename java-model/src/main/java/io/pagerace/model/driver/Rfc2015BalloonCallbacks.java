@@ -14,9 +14,9 @@ import io.pagerace.model.Step;
 
 /** balloon_aops, mm/balloon_compaction.c, Linux 4.0 with the RFC. */
 final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
-    private final boolean coreLocksPage = has("isolate.ref-and-lock") || has("core.isolated-state");
-    private final boolean corePutbackLocks = has("putback.locks-page") || has("core.isolated-state");
-    private final boolean coreLocksNew = has("migrate.locks-newpage");
+    private final boolean coreLocksPage = cpu.rules().refAndLock();
+    private final boolean corePutbackLocks = cpu.rules().putbackLocks();
+    private final boolean coreLocksNew = cpu.rules().locksNewpage();
     private final boolean alwaysPuts = has("putback.always-puts");
     private final boolean foreignFails = has("migrate.foreign-is-error");
 

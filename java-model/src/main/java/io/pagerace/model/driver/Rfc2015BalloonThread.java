@@ -42,13 +42,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     /** balloon_page_enqueue(), mm/balloon_compaction.c. */
     private void balloonPageEnqueue() {
-        Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> {
-            Page newpage = PageRefs.allocPage(cpu);
-            if (newpage != null) {
-                vb.addRef(newpage);
-            }
-            return newpage;
-        });
+        Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> vb.allocPage(cpu));
         if (page == null) {
             return;
         }

@@ -107,9 +107,8 @@ final class V48AnyDriver extends KernelCode {
     /** A page of the driver's own: allocated, locked, and __SetPageMovable(page, mapping). */
     private void allocPage() {
         Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> {
-            Page newpage = PageRefs.allocPage(cpu);
+            Page newpage = device(self()).allocPage(cpu);
             cpu.await(newpage != null);
-            device(self()).addRef(newpage);
             return newpage;
         });
         r.page = page;

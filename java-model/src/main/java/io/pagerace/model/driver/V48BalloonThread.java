@@ -36,13 +36,7 @@ final class V48BalloonThread extends V48Balloon {
 
     /** balloon_page_enqueue(), mm/balloon_compaction.c, 4.8. */
     private void balloonPageEnqueue() {
-        Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> {
-            Page newpage = PageRefs.allocPage(cpu);
-            if (newpage != null) {
-                vb.addRef(newpage);
-            }
-            return newpage;
-        });
+        Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> vb.allocPage(cpu));
         if (page == null) {
             return;
         }

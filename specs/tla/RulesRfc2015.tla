@@ -1,0 +1,29 @@
+---------------------------- MODULE RulesRfc2015 ----------------------------
+(***************************************************************************)
+(* The corrections of the RFC of 1 Apr 2015 that can be switched on.  As    *)
+(* posted none is in Rules.  specs/kernel/protocols.json says which defects *)
+(* each removes, and where it comes from.                                   *)
+(***************************************************************************)
+EXTENDS PageMemory
+
+(* The core                                                                 *)
+NeedsCallbacks  == "mapping_migratable.needs-callbacks" \in Rules
+ReadOnce        == "isolate.read-mapping-once" \in Rules
+NegativeRefuses == "isolate.negative-is-refusal" \in Rules
+LocksNewpage    == "migrate.locks-newpage" \in Rules
+SourceDecides   == "migrate.source-decides" \in Rules
+
+\* PG_isolated, set, tested and cleared by the core under the page lock, which
+\* takes the core's own reference and lock in isolation and putback
+CoreState    == "core.isolated-state" \in Rules
+RefAndLock   == CoreState \/ "isolate.ref-and-lock" \in Rules
+PutbackLocks == CoreState \/ "putback.locks-page" \in Rules
+
+(* The drivers                                                              *)
+AlwaysPuts   == "putback.always-puts" \in Rules
+ForeignFails == "migrate.foreign-is-error" \in Rules
+GracePeriod  == "mapping.grace-period" \in Rules
+MappingLast  == "delete.mapping-last" \in Rules
+WalkLocks    == "dequeue.holds-pages-lock" \in Rules
+
+=============================================================================
