@@ -22,5 +22,5 @@ Abstract == INSTANCE MovablePages WITH
   owner <- [p \in Pages |-> IF Pointed(p) THEN page[p].mapping.ptr ELSE null]
 
 \* Named as a property of the protocol
-RefinesMovablePages == Abstract!Spec
+RefinesMovablePages == Abstract!Spec /\ []Abstract!TypeOK
 =============================================================================
