@@ -26,6 +26,12 @@ public abstract class Device {
         this.refs = other.refs;
     }
 
+    /** The same state with CPUs and pages under other names. */
+    protected Device(Device other, Renaming renaming) {
+        this(other);
+        this.refs = renaming.pages(other.refs);
+    }
+
     /** A field of the calling class that several CPUs write. */
     protected static VarHandle varHandle(MethodHandles.Lookup lookup, String field, Class<?> type) {
         try {
@@ -74,8 +80,16 @@ public abstract class Device {
         return ((int) REFS.getAndBitwiseAnd(this, ~page.bit()) & page.bit()) != 0;
     }
 
+    /** What never changes in the device, so that the code may look at it between two steps. */
+    public Object constants() {
+        return "";
+    }
+
     /** The same state, to be changed separately. */
     public abstract Device copy();
+
+    /** The same state with CPUs and pages under other names. */
+    public abstract Device renamed(Renaming renaming);
 
     /** The record {@code dev[d]} of the specification. */
     public abstract Map<String, Object> state();

@@ -60,8 +60,8 @@ public final class Owner {
         return code == 0 ? null : ALL.get(code - 1);
     }
 
-    /** The owner as a number that is not negative; {@code NULL} is 0. */
-    static int code(Owner owner) {
+    /** The owner as a number from 0 to 31; {@code NULL} is 0. */
+    public static int code(Owner owner) {
         return owner == null ? 0 : owner.code;
     }
 

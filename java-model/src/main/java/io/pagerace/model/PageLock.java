@@ -11,7 +11,7 @@ public final class PageLock {
      * word non-atomically. With a reference that is a race that may end well; without one it is a write to memory that
      * the caller has no right to.
      */
-    static boolean trylockPage(Cpu cpu, Page page) {
+    public static boolean trylockPage(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
         if (!memory.testAndSetLocked(page)) {
             return false;
@@ -48,7 +48,7 @@ public final class PageLock {
     }
 
     /** unlock_page(), VM_BUG_ON_PAGE(!PageLocked(page)) included. */
-    static void unlockPage(Cpu cpu, Page page) {
+    public static void unlockPage(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
         boolean held = memory.isLocker(page, cpu.context()) && memory.test(page, Flag.LOCKED);
         Bug.on(!held, Property.LOCK_HOLDER);

@@ -1,5 +1,17 @@
 package io.pagerace.model;
 
+import static io.pagerace.model.StructPage.BALLOON;
+import static io.pagerace.model.StructPage.CONTENT;
+import static io.pagerace.model.StructPage.FIELDS;
+import static io.pagerace.model.StructPage.FLAGS;
+import static io.pagerace.model.StructPage.FRESH;
+import static io.pagerace.model.StructPage.LOCKERS;
+import static io.pagerace.model.StructPage.MAPCOUNT;
+import static io.pagerace.model.StructPage.MAPPING;
+import static io.pagerace.model.StructPage.ON;
+import static io.pagerace.model.StructPage.PRIVATE;
+import static io.pagerace.model.StructPage.REFCOUNT;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -16,18 +28,6 @@ import java.util.function.Supplier;
 public final class PageMemory {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(int[].class);
 
-    private static final int REFCOUNT = 0;
-    private static final int FLAGS = 1;
-    private static final int BALLOON = 2;
-    private static final int MAPCOUNT = 3;
-    private static final int MAPPING = 4;
-    private static final int PRIVATE = 5;
-    private static final int ON = 6;
-    private static final int CONTENT = 7;
-    private static final int LOCKERS = 8;
-    private static final int FRESH = 9;
-    private static final int FIELDS = 10;
-
     /** PAGE_MAPPING_MOVABLE, a low bit of page->mapping. */
     private static final int MOVABLE = 1;
 
@@ -35,18 +35,39 @@ public final class PageMemory {
     private final int[] words;
     private final Device[] devices;
 
+    /** Who wants to know what is accessed; null if nobody does. */
+    private final Footprint footprint;
+
     /** Memory in which all pages are free. */
     public PageMemory(int pages, List<Device> devices) {
-        this(pages, new int[pages * FIELDS + 3], devices.toArray(new Device[0]));
+        this(pages, new int[pages * FIELDS + 3], devices.toArray(new Device[0]), null);
         for (int pfn = 0; pfn < pages; pfn++) {
             setOn(Page.of(pfn), Owner.BUDDY);
         }
     }
 
-    private PageMemory(int pages, int[] words, Device[] devices) {
+    private PageMemory(int pages, int[] words, Device[] devices, Footprint footprint) {
         this.pages = pages;
         this.words = words;
         this.devices = devices;
+        this.footprint = footprint;
+    }
+
+    /**
+     * Memory with given contents. It and its copies tell the footprint what is accessed.
+     *
+     * @param pages the value of each page
+     * @param slot the page that the slot of the page cache holds, or null
+     */
+    public static PageMemory of(List<StructPage> pages, Page slot, List<Device> devices, Footprint footprint) {
+        int[] words = new int[pages.size() * FIELDS + 3];
+        for (int pfn = 0; pfn < pages.size(); pfn++) {
+            for (int field = 0; field < FIELDS; field++) {
+                words[pfn * FIELDS + field] = pages.get(pfn).word(field);
+            }
+        }
+        words[pages.size() * FIELDS] = slot == null ? 0 : slot.pfn() + 1;
+        return new PageMemory(pages.size(), words, devices.toArray(new Device[0]), footprint);
     }
 
     /** Memory of its own with the same contents. Not to be called while others write. */
@@ -55,19 +76,44 @@ public final class PageMemory {
         for (int i = 0; i < copies.length; i++) {
             copies[i] = devices[i].copy();
         }
-        return new PageMemory(pages, words.clone(), copies);
+        return new PageMemory(pages, words.clone(), copies, footprint);
+    }
+
+    /** The value of one page. Not to be called while others write. */
+    public StructPage value(Page page) {
+        return new StructPage(Arrays.copyOfRange(words, page.pfn() * FIELDS, (page.pfn() + 1) * FIELDS));
+    }
+
+    /** Who wants to know what is accessed; null if nobody does. */
+    public Footprint footprint() {
+        return footprint;
+    }
+
+    /** The index of a field, noted in the footprint. */
+    private int at(Page page, int field) {
+        if (footprint != null) {
+            footprint.field(page.pfn(), field);
+        }
+        return page.pfn() * FIELDS + field;
+    }
+
+    private int slotIndex() {
+        if (footprint != null) {
+            footprint.slot();
+        }
+        return pages * FIELDS;
     }
 
     private int get(Page page, int field) {
-        return (int) WORD.getVolatile(words, page.pfn() * FIELDS + field);
+        return (int) WORD.getVolatile(words, at(page, field));
     }
 
     private void set(Page page, int field, int value) {
-        WORD.setVolatile(words, page.pfn() * FIELDS + field, value);
+        WORD.setVolatile(words, at(page, field), value);
     }
 
     private boolean cas(Page page, int field, int expected, int value) {
-        return WORD.compareAndSet(words, page.pfn() * FIELDS + field, expected, value);
+        return WORD.compareAndSet(words, at(page, field), expected, value);
     }
 
     /** All pages of the zone, in the order of their frame numbers. */
@@ -91,12 +137,12 @@ public final class PageMemory {
 
     /** get_page(), include/linux/mm.h: by somebody who knows that the count is not 0. */
     public void getPage(Page page) {
-        WORD.getAndAdd(words, page.pfn() * FIELDS + REFCOUNT, 1);
+        WORD.getAndAdd(words, at(page, REFCOUNT), 1);
     }
 
     /** page_unfreeze_refs() and the like: one reference less, by somebody who knows that it is not the last one. */
     public void dropPage(Page page) {
-        WORD.getAndAdd(words, page.pfn() * FIELDS + REFCOUNT, -1);
+        WORD.getAndAdd(words, at(page, REFCOUNT), -1);
     }
 
     /** get_page_unless_zero(), include/linux/mm.h. */
@@ -126,17 +172,17 @@ public final class PageMemory {
 
     /** set_bit() on page->flags, atomic. */
     public void set(Page page, Flag flag) {
-        WORD.getAndBitwiseOr(words, page.pfn() * FIELDS + FLAGS, flag.mask());
+        WORD.getAndBitwiseOr(words, at(page, FLAGS), flag.mask());
     }
 
     /** clear_bit() on page->flags, atomic. */
     public void clear(Page page, Flag flag) {
-        WORD.getAndBitwiseAnd(words, page.pfn() * FIELDS + FLAGS, ~flag.mask());
+        WORD.getAndBitwiseAnd(words, at(page, FLAGS), ~flag.mask());
     }
 
     /** test_and_set_bit(PG_locked): true if this call has set the bit. */
     public boolean testAndSetLocked(Page page) {
-        return !Flag.LOCKED.in((int) WORD.getAndBitwiseOr(words, page.pfn() * FIELDS + FLAGS, Flag.LOCKED.mask()));
+        return !Flag.LOCKED.in((int) WORD.getAndBitwiseOr(words, at(page, FLAGS), Flag.LOCKED.mask()));
     }
 
     /** Who believes to hold the page lock, as a set: whether the owner is one of them. */
@@ -239,17 +285,20 @@ public final class PageMemory {
 
     /** The page that the one slot of the page cache holds. */
     public Page slot() {
-        int slot = (int) WORD.getVolatile(words, pages * FIELDS);
+        int slot = (int) WORD.getVolatile(words, slotIndex());
         return slot == 0 ? null : Page.of(slot - 1);
     }
 
     /** radix_tree_insert() and its kin, on the one slot of the page cache. */
     public void setSlot(Page page) {
-        WORD.setVolatile(words, pages * FIELDS, page == null ? 0 : page.pfn() + 1);
+        WORD.setVolatile(words, slotIndex(), page == null ? 0 : page.pfn() + 1);
     }
 
     /** The driver's side of a device. */
     public Device device(Owner device) {
+        if (footprint != null) {
+            footprint.device();
+        }
         for (Device each : devices) {
             if (each.self() == device) {
                 return each;
@@ -260,6 +309,9 @@ public final class PageMemory {
 
     /** All devices. */
     public List<Device> devices() {
+        if (footprint != null) {
+            footprint.device();
+        }
         return List.of(devices);
     }
 

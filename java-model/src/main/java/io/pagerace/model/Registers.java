@@ -55,6 +55,18 @@ public final class Registers {
         return copy;
     }
 
+    /** The same registers with CPUs and pages under other names. */
+    public Registers renamed(Renaming renaming) {
+        Registers renamed = copy();
+        renamed.page = renaming.page(page);
+        renamed.newpage = renaming.page(newpage);
+        renamed.next = renaming.page(next);
+        renamed.todo = renaming.pages(todo);
+        renamed.from = renaming.pages(from);
+        renamed.refs = renaming.pages(refs);
+        return renamed;
+    }
+
     /** Forgets all but the private list and the references. */
     public void onlyList() {
         page = null;

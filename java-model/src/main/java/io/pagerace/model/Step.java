@@ -1,5 +1,10 @@
 package io.pagerace.model;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
 /**
  * The name of an atomic step: one access to shared memory by one CPU. The same name is an action of the TLA+
  * specification ({@code isolate.get_page} is the action {@code isolate_get_page}), an entry of
@@ -176,10 +181,26 @@ public enum Step {
     ANY_UNLOCK_PAGE("any.unlock_page"),
     ANY_CLEAR_PAGE_MOVABLE("any.clear_page_movable");
 
+    private static final Map<String, Step> BY_TEXT =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Step::text, Function.identity()));
+
     private final String text;
 
     Step(String text) {
         this.text = text;
+    }
+
+    /**
+     * The step of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Step of(String text) {
+        Step step = BY_TEXT.get(text);
+        if (step == null) {
+            throw new IllegalArgumentException("no step " + text);
+        }
+        return step;
     }
 
     /** The name as traces and the registry write it, {@code isolate.get_page}. */

@@ -5,6 +5,7 @@ import io.pagerace.model.Device;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.Pages;
+import io.pagerace.model.Renaming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.LinkedHashMap;
@@ -42,6 +43,20 @@ public final class BalloonDevice extends Device {
         this.numPages = other.numPages;
         this.lock = other.lock;
         this.mutex = other.mutex;
+    }
+
+    private BalloonDevice(BalloonDevice other, Renaming renaming) {
+        super(other, renaming);
+        this.list = renaming.pages(other.list);
+        this.isolated = other.isolated;
+        this.numPages = other.numPages;
+        this.lock = renaming.owner(other.lock);
+        this.mutex = renaming.owner(other.mutex);
+    }
+
+    @Override
+    public BalloonDevice renamed(Renaming renaming) {
+        return new BalloonDevice(this, renaming);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.pagerace.model.Device;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.Pages;
+import io.pagerace.model.Renaming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.LinkedHashMap;
@@ -24,6 +25,16 @@ final class ContractDevice extends Device {
     private ContractDevice(ContractDevice other) {
         super(other);
         this.isolated = other.isolated;
+    }
+
+    private ContractDevice(ContractDevice other, Renaming renaming) {
+        super(other, renaming);
+        this.isolated = renaming.pages(other.isolated);
+    }
+
+    @Override
+    public ContractDevice renamed(Renaming renaming) {
+        return new ContractDevice(this, renaming);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.pagerace.model.driver;
 import io.pagerace.model.Device;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Pages;
+import io.pagerace.model.Renaming;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,16 @@ final class HabitDevice extends Device {
         this.habit = other.habit;
     }
 
+    private HabitDevice(HabitDevice other, Renaming renaming) {
+        super(other, renaming);
+        this.habit = other.habit;
+    }
+
+    @Override
+    public HabitDevice renamed(Renaming renaming) {
+        return new HabitDevice(this, renaming);
+    }
+
     @Override
     public HabitDevice copy() {
         return new HabitDevice(this);
@@ -29,6 +40,11 @@ final class HabitDevice extends Device {
     /** Whether this is the duty that the driver omits. */
     boolean is(Habit each) {
         return habit == each;
+    }
+
+    @Override
+    public Object constants() {
+        return habit;
     }
 
     @Override

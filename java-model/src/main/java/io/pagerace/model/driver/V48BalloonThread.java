@@ -5,7 +5,9 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Page;
+import io.pagerace.model.PageLock;
 import io.pagerace.model.PageRefs;
+import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Step;
 import java.util.List;
@@ -68,11 +70,11 @@ final class V48BalloonThread extends V48Balloon {
 
     /** balloon_page_dequeue(), mm/balloon_compaction.c, 4.8. */
     private Page balloonPageDequeue() {
-        List<Page> list = cpu.step(Step.BALLOON_DEQUEUE_LOCK_PAGES, () -> {
+        Page first = cpu.step(Step.BALLOON_DEQUEUE_LOCK_PAGES, () -> {
             vb.lockPages(cpu);
-            return vb.list();
+            return vb.list().isEmpty() ? null : vb.list().get(0);
         });
-        Page page = takeFrom(list);
+        Page page = takeFrom(first);
         r.page = page;
         cpu.run(Step.BALLOON_DEQUEUE_UNLOCK_PAGES, vb::unlockPages);
         if (page == null) {
@@ -91,15 +93,23 @@ final class V48BalloonThread extends V48Balloon {
      * list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru), balloon_page_dequeue(). The walk holds pages_lock,
      * so the list stays as it is, and the page lock is only tried: the callbacks take the two the other way round.
      */
-    private Page takeFrom(List<Page> list) {
-        for (Page page : list) {
+    private Page takeFrom(Page first) {
+        Page next = first;
+        while (next != null) {
+            Page page = next;
             r.page = page;
-            if (!cpu.trylockPage(Step.BALLOON_DEQUEUE_TRYLOCK_PAGE, page)) {
+            next = cpu.step(
+                    Step.BALLOON_DEQUEUE_TRYLOCK_PAGE, () -> PageLock.trylockPage(cpu, page) ? page : behind(page));
+            if (next != page) {
                 continue;
             }
             if (cpu.step(Step.BALLOON_DEQUEUE_PAGE_ISOLATED, () -> mem.test(page, Flag.ISOLATED))) {
                 // raced with isolation
-                cpu.unlockPage(Step.BALLOON_DEQUEUE_UNLOCK_RACED, page);
+                next = cpu.step(Step.BALLOON_DEQUEUE_UNLOCK_RACED, () -> {
+                    PageLock.unlockPage(cpu, page);
+                    return behind(page);
+                });
+                cpu.mustNotLeak();
                 continue;
             }
             cpu.run(Step.BALLOON_DEQUEUE_DELETE_PAGE, () -> {
@@ -112,5 +122,9 @@ final class V48BalloonThread extends V48Balloon {
             return page;
         }
         return null;
+    }
+
+    private Page behind(Page page) {
+        return Pages.behind(vb.list(), page);
     }
 }

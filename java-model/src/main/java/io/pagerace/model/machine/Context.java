@@ -3,6 +3,7 @@ package io.pagerace.model.machine;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Registers;
 import io.pagerace.model.Rest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +20,13 @@ import java.util.Map;
  * @param results what the operation's steps and choices have returned
  * @param registers the registers now
  */
-record Context(
+public record Context(
         Owner self, String pc, Rest rest, int operation, Registers before, List<Object> results, Registers registers) {
+
+    /** Copies the list. */
+    public Context {
+        results = Collections.unmodifiableList(results); // its elements may be null
+    }
 
     /** A context that has done nothing yet. */
     static Context idle(Owner self) {

@@ -36,6 +36,21 @@ public final class Machine {
                 protocol, memory, contexts.stream().map(Context::idle).toList(), Fault.NONE);
     }
 
+    /** A machine put together from its parts. */
+    public static Machine of(ProtocolMachine protocol, PageMemory memory, List<Context> contexts, Fault fault) {
+        return new Machine(protocol, memory, List.copyOf(contexts), fault);
+    }
+
+    /** What all contexts share. Not to be written to. */
+    public PageMemory memory() {
+        return memory;
+    }
+
+    /** The contexts: CPUs in compaction, threads of devices, the other user. */
+    public List<Context> contexts() {
+        return contexts;
+    }
+
     /** What the last step broke. */
     public Fault fault() {
         return fault;
@@ -48,14 +63,24 @@ public final class Machine {
             return moves;
         }
         for (int i = 0; i < contexts.size(); i++) {
-            Context context = contexts.get(i);
-            if (context.rest() == null) {
-                addMoves(i, context, context.operation(), moves);
-            } else {
-                int operations = operations(run(context, new Choices())).size();
-                for (int operation = 0; operation < operations; operation++) {
-                    addMoves(i, context, operation, moves);
-                }
+            moves.addAll(moves(i));
+        }
+        return moves;
+    }
+
+    /** The steps that one context, by its place in {@link #contexts()}, can take now. */
+    public List<Move> moves(int number) {
+        List<Move> moves = new ArrayList<>();
+        Context context = contexts.get(number);
+        if (fault.stop()) {
+            return moves;
+        }
+        if (context.rest() == null) {
+            addMoves(number, context, context.operation(), moves);
+        } else {
+            int operations = operations(run(context, new Choices())).size();
+            for (int operation = 0; operation < operations; operation++) {
+                addMoves(number, context, operation, moves);
             }
         }
         return moves;
@@ -70,6 +95,9 @@ public final class Machine {
     }
 
     private boolean mappingInUse(Owner mapping) {
+        if (memory.footprint() != null) {
+            memory.footprint().mappings();
+        }
         return contexts.stream().anyMatch(context -> context.self().isCpu() && context.registers().map == mapping);
     }
 
@@ -109,9 +137,9 @@ public final class Machine {
         } catch (Bug bug) {
             // What the step has written does not count: the kernel died in it.
             Fault died = new Fault(bug.property(), cpu.taken(), true);
-            return new Machine(protocol, memory, with(number, context.stopped()), died);
+            return new Machine(protocol, memory, replaced(number, context.stopped()), died);
         }
-        return new Machine(protocol, cpu.memory(), with(number, after), cpu.fault());
+        return new Machine(protocol, cpu.memory(), replaced(number, after), cpu.fault());
     }
 
     /**
@@ -128,7 +156,12 @@ public final class Machine {
         }
     }
 
-    private List<Context> with(int number, Context context) {
+    /** The same machine with another context in the place of one. */
+    public Machine with(int number, Context context) {
+        return new Machine(protocol, memory, replaced(number, context), fault);
+    }
+
+    private List<Context> replaced(int number, Context context) {
         List<Context> changed = new ArrayList<>(contexts);
         changed.set(number, context);
         return changed;
