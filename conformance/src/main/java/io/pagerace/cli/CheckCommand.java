@@ -5,6 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.explore.ExplorerChecker;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
@@ -25,8 +26,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pagerace check}. */
 @Command(
@@ -44,6 +47,16 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private TlcOptions tlc = new TlcOptions();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description =
+                    "tlc (standard), or explore: the Java implementation's own, faster, without temporal properties")
+    private Engine engine = Engine.TLC;
+
+    @Spec
+    private CommandSpec spec;
 
     @Option(names = "--out", paramLabel = "DIR", description = "write PROPERTY.itf.json and PROPERTY.txt to DIR")
     private String out;
@@ -73,6 +86,12 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         TlcSettings settings = tlc.settings(console);
+        if (engine == Engine.EXPLORE && LargeProcess.isNeeded(console)) {
+            return LargeProcess.run(
+                    console,
+                    settings.heapMegabytes(),
+                    spec.root().commandLine().getParseResult().originalArgs());
+        }
         TraceDirectory directory = out == null ? null : new TraceDirectory(registry, out);
         int status = ExitStatus.OK;
         JsonArray checks = new JsonArray();
@@ -118,8 +137,10 @@ final class CheckCommand implements Callable<Integer> {
             }
         };
         try {
-            CheckResult result =
-                    new Checker(registry, new SpecFiles(console.root()), settings, listener).check(request);
+            SpecFiles specs = new SpecFiles(console.root());
+            CheckResult result = engine == Engine.EXPLORE
+                    ? new ExplorerChecker(registry, specs, settings.timeout(), listener).check(request)
+                    : new Checker(registry, specs, settings, listener).check(request);
             if (directory != null) {
                 result.findings().forEach(directory::write);
             }

@@ -20,6 +20,13 @@ public final class ModelMachines implements MachineSource {
         return positions(Protocols.machine(protocol, modelScope, rules).initial());
     }
 
+    /** The state of a machine. */
+    public static State state(Machine machine) {
+        Map<String, Value> variables = new TreeMap<>();
+        machine.state().forEach((name, value) -> variables.put(name, Values.fromJava(value)));
+        return new State(variables);
+    }
+
     private static List<Position> positions(List<Machine> machines) {
         return machines.stream().<Position>map(MachinePosition::new).toList();
     }
@@ -36,9 +43,7 @@ public final class ModelMachines implements MachineSource {
         @Override
         public State state() {
             if (state == null) {
-                Map<String, Value> variables = new TreeMap<>();
-                machine.state().forEach((name, value) -> variables.put(name, Values.fromJava(value)));
-                state = new State(variables);
+                state = ModelMachines.state(machine);
             }
             return state;
         }

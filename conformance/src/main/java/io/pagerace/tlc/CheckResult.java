@@ -56,6 +56,13 @@ public record CheckResult(
      */
     public record PropertyResult(
             String property, boolean temporal, Scope scope, Verdict verdict, List<Finding> findings) {
+        /** The result for what was found; without a finding, whether the search came to its end decides. */
+        public static PropertyResult of(
+                String property, boolean temporal, Scope scope, List<Finding> findings, boolean complete) {
+            Verdict verdict = !findings.isEmpty() ? Verdict.VIOLATED : complete ? Verdict.HOLDS : Verdict.UNKNOWN;
+            return new PropertyResult(property, temporal, scope, verdict, findings);
+        }
+
         /** The finding with the shortest trace. */
         public Optional<Finding> shortest() {
             return findings.stream().min(Comparator.comparingInt(Finding::length));

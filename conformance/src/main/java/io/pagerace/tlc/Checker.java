@@ -45,7 +45,7 @@ public final class Checker {
 
         Run(CheckRequest request) {
             this.request = request;
-            this.findings = new Findings(registry, request, listener::found);
+            this.findings = new Findings(registry, request, listener::found, "TLC");
         }
 
         CheckResult check() {
@@ -134,11 +134,8 @@ public final class Checker {
         }
 
         private void addResult(String property, boolean temporal, Scope scope) {
-            List<Finding> violations = findings.of(property);
-            CheckResult.Verdict verdict = !violations.isEmpty()
-                    ? CheckResult.Verdict.VIOLATED
-                    : stopped.isPresent() ? CheckResult.Verdict.UNKNOWN : CheckResult.Verdict.HOLDS;
-            results.add(new CheckResult.PropertyResult(property, temporal, scope, verdict, violations));
+            results.add(
+                    CheckResult.PropertyResult.of(property, temporal, scope, findings.of(property), stopped.isEmpty()));
         }
 
         private PageraceException unknownProperty(ModelConfig config) {

@@ -11,25 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
  * What one check has found so far: for each property and place the shortest trace. Two violations are at the same place
  * if the same step breaks the property and they are the same known defects.
  */
-final class Findings {
-    private static final String TOOL = "TLC";
-
+public final class Findings {
     private final Registry registry;
     private final CheckRequest request;
     private final Consumer<Finding> listener;
+    private final String tool;
     private final Map<String, Map<String, Finding>> found = new LinkedHashMap<>();
 
-    /** For one request; {@code listener} is told of each new place. */
-    Findings(Registry registry, CheckRequest request, Consumer<Finding> listener) {
+    /** For one request; {@code listener} is told of each new place that the tool finds. */
+    public Findings(Registry registry, CheckRequest request, Consumer<Finding> listener, String tool) {
         this.registry = registry;
         this.request = request;
         this.listener = listener;
+        this.tool = tool;
     }
 
     /** A fault names the property that the last step broke, so the state that has it is the last one of a trace. */
@@ -40,10 +41,17 @@ final class Findings {
     /** Adds a violation of a property in a model of this scope. */
     void add(TlcEvent.Kind kind, String property, Scope scope, RawTrace raw) {
         List<Step> steps = TraceBuilder.steps(registry, raw);
-        String step = step(kind, property, raw, steps);
-        List<String> defects = registry
-                .defects(request.protocol().name(), property, step, raw.states().get(0))
-                .stream()
+        add(property, step(kind, property, raw, steps), scope, raw.states(), steps, raw.loop());
+    }
+
+    /** Adds a violation of a property by a step in a model of this scope. */
+    public void add(String property, String step, Scope scope, List<State> states, List<Step> steps) {
+        add(property, step, scope, states, steps, OptionalInt.empty());
+    }
+
+    private void add(
+            String property, String step, Scope scope, List<State> states, List<Step> steps, OptionalInt loop) {
+        List<String> defects = registry.defects(request.protocol().name(), property, step, states.get(0)).stream()
                 .map(Defect::id)
                 .toList();
         Map<String, Finding> places = found.computeIfAbsent(property, key -> new LinkedHashMap<>());
@@ -56,8 +64,8 @@ final class Findings {
                 + (step.isEmpty() ? " is broken" : " is broken at " + step)
                 + (defects.isEmpty() ? "" : " (" + String.join(", ", defects) + ")");
         Trace.Meta meta =
-                new Trace.Meta(request.protocol().name(), request.rules(), scope, property, step, TOOL, description);
-        Finding finding = new Finding(property, step, new Trace(meta, raw.states(), steps, raw.loop()), defects);
+                new Trace.Meta(request.protocol().name(), request.rules(), scope, property, step, tool, description);
+        Finding finding = new Finding(property, step, new Trace(meta, states, steps, loop), defects);
         places.put(place, finding);
         if (known == null) {
             listener.accept(finding);
@@ -80,12 +88,12 @@ final class Findings {
     }
 
     /** The violated properties, in the order in which they were found. */
-    List<String> properties() {
+    public List<String> properties() {
         return List.copyOf(found.keySet());
     }
 
     /** The findings of a property. */
-    List<Finding> of(String property) {
+    public List<Finding> of(String property) {
         return List.copyOf(found.getOrDefault(property, Map.of()).values());
     }
 }

@@ -110,6 +110,7 @@ public final class Explorer {
             int levelEnd = states.size();
             depth = 1;
             boolean goOn = true;
+            int explored = 0;
             for (int next = 0; next < states.size() && goOn; next++) {
                 if (next == levelEnd) {
                     depth++;
@@ -123,16 +124,18 @@ public final class Explorer {
                     packing.unpack(concrete, row);
                 }
                 current = next;
+                explored++;
                 successors.forEach(row, (context, step, behind) -> add(behind));
                 if ((next & PROGRESS_EVERY - 1) == PROGRESS_EVERY - 1) {
-                    goOn = search.listener().progress(result(false));
+                    goOn = search.listener().progress(result(next + 1));
                 }
             }
-            return result(goOn);
+            return result(explored);
         }
 
-        private Exploration result(boolean complete) {
-            return new Exploration(states.size(), generated, depth, states.bytes(), successors.misses(), complete);
+        private Exploration result(int explored) {
+            return new Exploration(
+                    states.size(), generated, depth, states.size() - explored, states.bytes(), successors.misses());
         }
 
         private void add(int[] row) {

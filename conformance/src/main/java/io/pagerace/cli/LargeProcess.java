@@ -1,0 +1,45 @@
+package io.pagerace.cli;
+
+import io.pagerace.PageraceException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The same command in a JVM for long runs: the launcher's starts fast, but has the quick compiler only and a heap of
+ * the JVM's choice.
+ */
+final class LargeProcess {
+    private static final String MARK = "pagerace.large";
+
+    private LargeProcess() {}
+
+    /** Whether this is the launcher's JVM. */
+    static boolean isNeeded(Console console) {
+        return console.lib() != null && System.getProperty(MARK) == null;
+    }
+
+    /** Runs the command to its end and returns its exit status. */
+    static int run(Console console, long heapMegabytes, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                console.java().toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx" + heapMegabytes + "m",
+                "-D" + MARK + "=true",
+                "-Dpagerace.lib=" + console.lib(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments);
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+            return process.waitFor();
+        } catch (IOException e) {
+            throw new PageraceException(30, "java cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PageraceException.internal("interrupted");
+        }
+    }
+}
