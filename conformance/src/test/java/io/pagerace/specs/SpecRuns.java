@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Runs of TLC on the project's own specifications. */
-final class SpecRuns {
+public final class SpecRuns {
     static final Registry REGISTRY = RegistryLoader.load("/pagerace");
     private static final SpecFiles SPECS = new SpecFiles("/pagerace");
     private static final long HEAP_MEGABYTES = 1024;
@@ -27,7 +27,7 @@ final class SpecRuns {
     private SpecRuns() {}
 
     /** The safety properties of a protocol. */
-    static CheckResult safety(String protocol, Scope scope, Collection<String> rules) {
+    public static CheckResult safety(String protocol, Scope scope, Collection<String> rules) {
         Protocol p = REGISTRY.protocol(protocol);
         return run(copy(p, List.of()), scope, rules, Optional.empty());
     }
