@@ -39,6 +39,7 @@ public final class Main {
     public static int run(Console console, String... args) {
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new ConformCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console));

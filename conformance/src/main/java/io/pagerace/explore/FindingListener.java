@@ -3,10 +3,9 @@ package io.pagerace.explore;
 import io.pagerace.model.Device;
 import io.pagerace.model.Equation;
 import io.pagerace.model.Fault;
-import io.pagerace.model.StateView;
-import io.pagerace.model.explore.Behavior;
 import io.pagerace.model.explore.Exploration;
 import io.pagerace.model.explore.Explorer;
+import io.pagerace.model.explore.ReachedState;
 import io.pagerace.model.explore.Search;
 import io.pagerace.replay.ModelMachines;
 import io.pagerace.tlc.CheckListener;
@@ -78,7 +77,7 @@ final class FindingListener implements Search.Listener {
     }
 
     @Override
-    public void state(int state, StateView view) {
+    public void state(int state, ReachedState view) {
         for (Equation equation : equations) {
             if (!equation.holds(view) && unequal.add(equation)) {
                 report(equation.text(), state, "");
@@ -87,14 +86,9 @@ final class FindingListener implements Search.Listener {
     }
 
     private void report(String property, int state, String brokenAt) {
-        Behavior behavior = explorer.behavior(state);
         List<State> states = new ArrayList<>();
         List<Step> steps = new ArrayList<>();
-        states.add(ModelMachines.state(behavior.initial()));
-        behavior.moves().forEach(move -> {
-            states.add(ModelMachines.state(move.next()));
-            steps.add(new Step(move.ctx(), move.step()));
-        });
+        ModelMachines.addTo(explorer.behavior(state), states, steps);
         String step = brokenAt.isEmpty() && !steps.isEmpty()
                 ? steps.get(steps.size() - 1).name()
                 : brokenAt;

@@ -1,9 +1,11 @@
 package io.pagerace.replay;
 
+import io.pagerace.model.explore.Behavior;
 import io.pagerace.model.machine.Machine;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.trace.Scope;
 import io.pagerace.trace.State;
+import io.pagerace.trace.Step;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
 import java.util.List;
@@ -25,6 +27,15 @@ public final class ModelMachines implements MachineSource {
         Map<String, Value> variables = new TreeMap<>();
         machine.state().forEach((name, value) -> variables.put(name, Values.fromJava(value)));
         return new State(variables);
+    }
+
+    /** Adds the states and steps of a behaviour to lists. */
+    public static void addTo(Behavior behavior, List<State> states, List<Step> steps) {
+        states.add(state(behavior.initial()));
+        behavior.moves().forEach(move -> {
+            states.add(state(move.next()));
+            steps.add(new Step(move.ctx(), move.step()));
+        });
     }
 
     private static List<Position> positions(List<Machine> machines) {

@@ -66,6 +66,13 @@ public record ModelConfig(String model, String text) {
         return withOnly(PROPERTY, "PROPERTY " + name);
     }
 
+    /** With all states, whatever their names, and nothing to check. */
+    public ModelConfig graphOnly() {
+        return new ModelConfig(model, text.replaceAll("(?m)^SYMMETRY .*$", ""))
+                .withOnly(INVARIANT, "")
+                .withOnly(PROPERTY, "");
+    }
+
     private ModelConfig withOnly(Set<String> keywords, String line) {
         StringBuilder result = new StringBuilder();
         String plain = COMMENT.matcher(text).replaceAll("");

@@ -31,6 +31,10 @@ public final class TlcMain {
         daemon("parent", TlcMain::watchParent);
         daemon("progress", TlcMain::reportProgress);
         try {
+            String graph = System.getProperty(GraphWriter.SOCKET);
+            if (graph != null) {
+                System.exit(GraphWriter.run(graph, args));
+            }
             Class.forName("tlc2.TLC").getMethod("main", String[].class).invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
             throw e.getCause();

@@ -35,9 +35,17 @@ final class TlcProcess implements AutoCloseable {
 
     /** Starts TLC on a module of the directory; {@code keepGoing} makes it go on after a violation. */
     static TlcProcess start(TlcSettings settings, RunDirectory directory, String module, boolean keepGoing) {
+        return start(settings, directory, module, keepGoing, List.of());
+    }
+
+    /** The same with more options for its JVM. */
+    static TlcProcess start(
+            TlcSettings settings, RunDirectory directory, String module, boolean keepGoing, List<String> jvmOptions) {
         Process process;
+        List<String> command = TlcCommand.of(settings, directory, module, keepGoing);
+        command.addAll(1, jvmOptions);
         try {
-            process = new ProcessBuilder(TlcCommand.of(settings, directory, module, keepGoing))
+            process = new ProcessBuilder(command)
                     .directory(directory.path().toFile())
                     .start();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.pagerace.model.explore;
 
+import io.pagerace.model.Step;
 import io.pagerace.model.machine.Machine;
 import io.pagerace.model.machine.Move;
 import io.pagerace.model.machine.ProtocolMachine;
@@ -98,6 +99,7 @@ public final class Explorer {
         private final long[] concrete = new long[packing.longs()];
         private final RowView view = new RowView(space);
         private final boolean wantsStates = search.listener().wantsStates();
+        private final boolean wantsEdges = search.listener().wantsEdges();
         private long generated;
         private int depth;
         private int current = -1;
@@ -125,7 +127,7 @@ public final class Explorer {
                 }
                 current = next;
                 explored++;
-                successors.forEach(row, (context, step, behind) -> add(behind));
+                successors.forEach(row, this::step);
                 if ((next & PROGRESS_EVERY - 1) == PROGRESS_EVERY - 1) {
                     goOn = search.listener().progress(result(next + 1));
                 }
@@ -138,19 +140,26 @@ public final class Explorer {
                     states.size(), generated, depth, states.size() - explored, states.bytes(), successors.misses());
         }
 
-        private void add(int[] row) {
+        private void step(int context, Step step, int[] behind) {
+            int to = add(behind);
+            if (wantsEdges) {
+                search.listener().edge(current, context, step, to);
+            }
+        }
+
+        private int add(int[] row) {
             generated++;
             if (!pack(row)) {
                 throw new TooNarrow();
             }
-            if (!states.add(packed, current)) {
-                return;
+            int number = states.add(packed, current);
+            if (number < 0) {
+                return -1 - number;
             }
             if (queue != null) {
                 packing.pack(row, concrete);
                 queue.add(concrete);
             }
-            int number = states.size() - 1;
             if (row[space.layout().fault()] != 0) {
                 search.listener()
                         .broken(
@@ -161,6 +170,7 @@ public final class Explorer {
             if (wantsStates) {
                 search.listener().state(number, view.of(row));
             }
+            return number;
         }
 
         private boolean pack(int[] row) {

@@ -2,11 +2,11 @@ package io.pagerace.model.explore;
 
 import io.pagerace.model.Device;
 import io.pagerace.model.Page;
-import io.pagerace.model.StateView;
 import io.pagerace.model.StructPage;
+import io.pagerace.model.machine.Machine;
 
 /** A row as the equations look at it. */
-final class RowView implements StateView {
+final class RowView implements ReachedState {
     private final Space space;
     private final Layout layout;
     private final IntTable[] refs;
@@ -29,6 +29,11 @@ final class RowView implements StateView {
     RowView of(int[] state) {
         row = state;
         return this;
+    }
+
+    @Override
+    public Machine machine() {
+        return space.machine(row, null);
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.pagerace.model.explore;
 
 import io.pagerace.model.Device;
 import io.pagerace.model.Fault;
-import io.pagerace.model.StateView;
+import io.pagerace.model.Step;
 import java.util.List;
 
 /**
@@ -27,7 +27,15 @@ public record Search(boolean symmetry, long bytes, Listener listener) {
         default void broken(int state, Fault fault, List<Device> devices) {}
 
         /** A new state; called for each, if {@link #wantsStates()}. The view is valid during the call. */
-        default void state(int state, StateView view) {}
+        default void state(int state, ReachedState view) {}
+
+        /** An edge; called for each, if {@link #wantsEdges()}. Both states were told before. */
+        default void edge(int from, int context, Step step, int to) {}
+
+        /** Whether {@link #edge} is to be called. */
+        default boolean wantsEdges() {
+            return false;
+        }
 
         /** Whether {@link #state} is to be called. */
         default boolean wantsStates() {

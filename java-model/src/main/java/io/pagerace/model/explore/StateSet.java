@@ -42,11 +42,11 @@ final class StateSet {
         System.arraycopy(states[number >> CHUNK_BITS], (number & CHUNK - 1) * longs, state, 0, longs);
     }
 
-    /** Adds a state; false if it is there already. */
-    boolean add(long[] state, int note) {
+    /** Adds a state: its number, or, if it is there already, {@code -1 -} its number. */
+    int add(long[] state, int note) {
         int at = slot(state);
         if (table[at] != 0) {
-            return false;
+            return -table[at];
         }
         if ((size & CHUNK - 1) == 0) {
             addChunk();
@@ -58,7 +58,7 @@ final class StateSet {
         if (size > table.length / 4 * 3) {
             grow();
         }
-        return true;
+        return size - 1;
     }
 
     /** The number of a state; -1 if it is not there. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.pagerace.model.Device;
 import io.pagerace.model.Equation;
 import io.pagerace.model.Fault;
-import io.pagerace.model.StateView;
 import io.pagerace.model.machine.Move;
 import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.machine.Protocols;
@@ -43,7 +42,7 @@ class ExplorerTest {
         }
 
         @Override
-        public void state(int state, StateView view) {
+        public void state(int state, ReachedState view) {
             states++;
             for (Equation equation : Equation.values()) {
                 if (!equation.holds(view)) {

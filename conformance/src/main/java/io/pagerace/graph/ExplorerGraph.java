@@ -1,0 +1,91 @@
+package io.pagerace.graph;
+
+import io.pagerace.PageraceException;
+import io.pagerace.model.Step;
+import io.pagerace.model.explore.Explorer;
+import io.pagerace.model.explore.ReachedState;
+import io.pagerace.model.explore.Search;
+import io.pagerace.model.machine.Protocols;
+import io.pagerace.model.machine.Scope;
+import io.pagerace.replay.ModelMachines;
+import io.pagerace.tlc.CheckRequest;
+import io.pagerace.trace.State;
+import io.pagerace.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The complete state graph of the Java reference implementation, without symmetry. */
+public final class ExplorerGraph {
+    private final CheckRequest request;
+    private final Explorer explorer;
+    private final Listener listener = new Listener();
+    private StateGraph graph = new StateGraph();
+
+    /** Explores. Throws with exit status 2 what the explorer has no room for. */
+    public ExplorerGraph(CheckRequest request) {
+        this.request = request;
+        Scope scope = new Scope(request.scope().cpus(), request.scope().pages());
+        try {
+            this.explorer = new Explorer(
+                    Protocols.machine(request.protocol().name(), scope, Set.copyOf(request.rules())),
+                    new Search(false, Runtime.getRuntime().maxMemory() / 2, listener));
+        } catch (IllegalArgumentException e) {
+            throw PageraceException.usage(e.getMessage());
+        }
+        int initial = (int)
+                Protocols.machine(request.protocol().name(), scope, Set.copyOf(request.rules())).initial().stream()
+                        .distinct()
+                        .count();
+        explorer.explore();
+        for (int state = 0; state < initial; state++) {
+            graph.initial(state);
+        }
+        graph.complete();
+    }
+
+    /** The graph; states are in the order of their depth. */
+    public StateGraph graph() {
+        return graph;
+    }
+
+    /** A shortest behaviour that ends in a state. */
+    public Trace trace(int state, String description) {
+        List<State> states = new ArrayList<>();
+        List<io.pagerace.trace.Step> steps = new ArrayList<>();
+        ModelMachines.addTo(explorer.behavior(state), states, steps);
+        Trace.Meta meta = new Trace.Meta(
+                request.protocol().name(), request.rules(), request.scope(), "", "", "explorer", description);
+        return new Trace(meta, states, steps, java.util.OptionalInt.empty());
+    }
+
+    /** Builds the graph. */
+    private final class Listener implements Search.Listener {
+        private final StateDigest digests = new StateDigest();
+
+        @Override
+        public void restarted() {
+            graph = new StateGraph();
+        }
+
+        @Override
+        public boolean wantsStates() {
+            return true;
+        }
+
+        @Override
+        public void state(int state, ReachedState reached) {
+            graph.state(digests.of(ModelMachines.state(reached.machine())));
+        }
+
+        @Override
+        public boolean wantsEdges() {
+            return true;
+        }
+
+        @Override
+        public void edge(int from, int context, Step step, int to) {
+            graph.edge(from, step.text(), to);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.pagerace.graph;
+
+import java.util.List;
+
+/** Is told a state graph: each state before the edges that touch it, numbered from 0. */
+public interface GraphSink {
+    /** The next state, by the digests of its variables. */
+    void state(List<Digest> variables);
+
+    /** A state is an initial one. */
+    void initial(int state);
+
+    /** An edge. */
+    void edge(int from, String step, int to);
+}

@@ -1,0 +1,107 @@
+package io.pagerace.tlc;
+
+import io.pagerace.ExitStatus;
+import io.pagerace.PageraceException;
+import io.pagerace.graph.Digest;
+import io.pagerace.graph.GraphSink;
+import io.pagerace.graph.StateDigest;
+import io.pagerace.registry.Registry;
+import io.pagerace.trace.TraceFiles;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The complete state graph of a model, without symmetry, as TLC computes it. */
+public final class TlcGraph {
+    private static final Duration FOREVER = Duration.ofDays(365);
+
+    private final Registry registry;
+    private final SpecFiles specs;
+    private final TlcSettings settings;
+
+    /** Of these specifications. */
+    public TlcGraph(Registry registry, SpecFiles specs, TlcSettings settings) {
+        this.registry = registry;
+        this.specs = specs;
+        this.settings = settings.withWorkers(1);
+    }
+
+    /**
+     * Runs TLC and tells the sink its graph while TLC computes it. Throws with exit status 1 if TLC does not come to
+     * its end, and 30 if it cannot be started.
+     */
+    public void read(CheckRequest request, GraphSink sink, Consumer<TlcEvent.Progress> progress) {
+        ModelConfig config = specs.config(request.protocol().model())
+                .with(request.scope(), request.rules())
+                .graphOnly();
+        RunDirectory directory = RunDirectory.create();
+        UnixDomainSocketAddress address =
+                UnixDomainSocketAddress.of(directory.path().resolve("graph"));
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            specs.extract(directory.path());
+            Files.writeString(directory.path().resolve(config.model() + ".cfg"), config.text());
+            server.bind(address);
+            List<String> option = List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath());
+            try (TlcProcess process = TlcProcess.start(settings, directory, config.model(), true, option)) {
+                CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> receive(server, sink));
+                Integer status = process.drain(line -> {}, progress, FOREVER);
+                if (status == null || status != 0 || !whole.join()) {
+                    throw PageraceException.internal("TLC ended on " + config.model() + " with status " + status
+                            + " and no complete graph" + last(process.errors()));
+                }
+            }
+        } catch (IOException e) {
+            directory.close();
+            throw new PageraceException(ExitStatus.INTERNAL, "TLC's graph cannot be read: " + TraceFiles.reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PageraceException.internal("interrupted");
+        }
+    }
+
+    private static String last(List<String> errors) {
+        return errors.isEmpty() ? "" : ": " + errors.get(errors.size() - 1).strip();
+    }
+
+    private boolean receive(ServerSocketChannel server, GraphSink sink) {
+        try (SocketChannel channel = server.accept();
+                DataInputStream in =
+                        new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel), 1 << 16))) {
+            List<String> steps = new ArrayList<>();
+            for (int kind = in.read(); kind >= 0; kind = in.read()) {
+                switch (kind) {
+                    case GraphWriter.STATE -> sink.state(variables(in));
+                    case GraphWriter.INITIAL -> sink.initial(in.readInt());
+                    case GraphWriter.ACTION -> steps.add(registry.stepOfAction(in.readUTF()));
+                    case GraphWriter.EDGE -> sink.edge(in.readInt(), steps.get(in.readShort()), in.readInt());
+                    default -> {
+                        return kind == GraphWriter.END;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            // TLC's status and its last words say more.
+            return false;
+        }
+    }
+
+    private static List<Digest> variables(DataInputStream in) throws IOException {
+        List<Digest> variables = new ArrayList<>();
+        for (int i = 0; i < StateDigest.VARIABLES.size(); i++) {
+            variables.add(new Digest(in.readLong(), in.readLong()));
+        }
+        return variables;
+    }
+}
