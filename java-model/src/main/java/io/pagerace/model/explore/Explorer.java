@@ -1,6 +1,5 @@
 package io.pagerace.model.explore;
 
-import io.pagerace.model.Step;
 import io.pagerace.model.machine.Machine;
 import io.pagerace.model.machine.Move;
 import io.pagerace.model.machine.ProtocolMachine;
@@ -13,6 +12,9 @@ import java.util.List;
  */
 public final class Explorer {
     private static final int PROGRESS_EVERY = 1 << 16;
+
+    /** One step is remembered for so much room for states. */
+    private static final int BYTES_FOR_A_STEP = 1 << 10;
 
     /** More would not fit into the key of a footprint. */
     public static final int MAX_PAGES = 4;
@@ -80,35 +82,34 @@ public final class Explorer {
         return new Behavior(first, moves);
     }
 
-    /** A part has more values than its bits can tell apart. */
-    private static final class TooNarrow extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooNarrow() {
-            super(null, null, false, false);
-        }
-    }
-
     /** One search with the bits of the parts as they are. */
     private final class Run {
         private final Packing packing = new Packing(space.layout(), widths);
         private final StateSet states = new StateSet(packing.longs(), search.bytes());
+        private final PackedSuccessors successorsOf =
+                new PackedSuccessors(space, successors, packing, search.bytes() / BYTES_FOR_A_STEP);
         private final Symmetry symmetry = search.symmetry() ? new Symmetry(space, packing) : null;
-        private final RowQueue queue = search.symmetry() ? new RowQueue(packing.longs()) : null;
-        private final long[] packed = new long[packing.longs()];
-        private final long[] concrete = new long[packing.longs()];
+        private final StateQueue queue = new StateQueue(packing.longs());
+        private final int[] row = new int[space.layout().parts()];
         private final RowView view = new RowView(space);
         private final boolean wantsStates = search.listener().wantsStates();
         private final boolean wantsEdges = search.listener().wantsEdges();
+        private long[] representatives = {};
+
+        @SuppressWarnings("UnusedVariable") // what was read does not matter, but that it was
+        private long touched;
+
         private long generated;
         private int depth;
-        private int current = -1;
 
         Exploration explore() {
+            Batch batch = new Batch(packing.longs(), wantsEdges);
             for (Machine machine : initial) {
-                add(space.row(machine));
+                System.arraycopy(packed(machine), 0, batch.states, batch.next() * packing.longs(), packing.longs());
+                add(-1, batch, false);
+                batch.clear();
             }
-            int[] row = new int[space.layout().parts()];
+            long[] state = new long[packing.longs()];
             int levelEnd = states.size();
             depth = 1;
             boolean goOn = true;
@@ -118,16 +119,11 @@ public final class Explorer {
                     depth++;
                     levelEnd = states.size();
                 }
-                if (symmetry == null) {
-                    states.get(next, packed);
-                    packing.unpack(packed, row);
-                } else {
-                    queue.remove(concrete);
-                    packing.unpack(concrete, row);
-                }
-                current = next;
+                queue.remove(state);
                 explored++;
-                successors.forEach(row, this::step);
+                batch.clear();
+                successorsOf.addTo(batch, state);
+                add(next, batch, wantsEdges);
                 if ((next & PROGRESS_EVERY - 1) == PROGRESS_EVERY - 1) {
                     goOn = search.listener().progress(result(next + 1));
                 }
@@ -140,45 +136,75 @@ public final class Explorer {
                     states.size(), generated, depth, states.size() - explored, states.bytes(), successors.misses());
         }
 
-        private void step(int context, Step step, int[] behind) {
-            int to = add(behind);
-            if (wantsEdges) {
-                search.listener().edge(current, context, step, to);
+        /** Adds the states behind one; all slots are looked at before the first is used, so that the misses overlap. */
+        private void add(int from, Batch batch, boolean edges) {
+            int longs = packing.longs();
+            long[] adding = representatives(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                batch.hashes[i] = states.hash(adding, i * longs);
+                touched += states.touch(batch.hashes[i]);
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                generated++;
+                int number = states.add(adding, i * longs, batch.hashes[i], from);
+                if (number >= 0) {
+                    tell(number, batch.states, i * longs);
+                }
+                if (edges) {
+                    search.listener().edge(from, batch.context(i), batch.step(i), number < 0 ? -1 - number : number);
+                }
             }
         }
 
-        private int add(int[] row) {
-            generated++;
-            if (!pack(row)) {
-                throw new TooNarrow();
-            }
-            int number = states.add(packed, current);
-            if (number < 0) {
-                return -1 - number;
-            }
-            if (queue != null) {
-                packing.pack(row, concrete);
-                queue.add(concrete);
-            }
-            if (row[space.layout().fault()] != 0) {
+        private void tell(int number, long[] from, int at) {
+            queue.add(from, at);
+            int fault = packing.part(from, at, space.layout().fault());
+            if (fault != 0) {
+                int devices = packing.part(from, at, space.layout().devices());
                 search.listener()
                         .broken(
                                 number,
-                                space.faults().get(row[space.layout().fault()]),
-                                space.devices().get(row[space.layout().devices()]));
+                                space.faults().get(fault),
+                                space.devices().get(devices));
             }
             if (wantsStates) {
+                packing.unpack(from, at, row);
                 search.listener().state(number, view.of(row));
             }
-            return number;
         }
 
-        private boolean pack(int[] row) {
-            return symmetry == null ? packing.pack(row, packed) : symmetry.pack(row, packed);
+        private long[] representatives(Batch batch) {
+            if (symmetry == null) {
+                return batch.states;
+            }
+            if (representatives.length < batch.states.length) {
+                representatives = new long[batch.states.length];
+            }
+            for (int i = 0; i < batch.size(); i++) {
+                symmetry.least(batch.states, i * packing.longs(), representatives);
+            }
+            return representatives;
         }
 
+        private long[] packed(Machine machine) {
+            long[] packed = new long[packing.longs()];
+            if (!packing.pack(space.row(machine), packed)) {
+                throw new TooNarrow();
+            }
+            return packed;
+        }
+
+        /** The number of the state that stands for a machine; -1 if it was not reached. */
         int number(Machine machine) {
-            return pack(space.row(machine)) ? states.find(packed) : -1;
+            try {
+                long[] state = packed(machine);
+                if (symmetry != null) {
+                    symmetry.least(state.clone(), 0, state);
+                }
+                return states.find(state);
+            } catch (TooNarrow e) {
+                return -1;
+            }
         }
     }
 }

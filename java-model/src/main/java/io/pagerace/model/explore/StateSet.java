@@ -4,23 +4,41 @@ import java.util.Arrays;
 
 /**
  * Packed states, each once, numbered in the order in which they came, with a number of the caller's for each. Grows up
- * to a limit of bytes and then says {@link OutOfRoom}.
+ * to a limit of bytes and then says {@link OutOfRoom}. The states lie in the hash table itself, so that a look-up costs
+ * one cache miss.
  */
 final class StateSet {
     private static final int CHUNK_BITS = 16;
     private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int FIRST_SLOTS = 1 << 12;
+    private static final int MAX_SLOTS = 1 << 29;
 
     private final int longs;
     private final long limit;
-    private long[][] states = new long[0][];
+    /** Empty slots have 0 in their first long: {@link Packing#PRESENT}. */
+    private long[] table;
+
+    private int[] numbers;
+    private int last;
     private int[][] notes = new int[0][];
-    private int[] table = new int[1 << 12];
     private int size;
-    private long bytes = 4L << 12;
+    private long bytes;
 
     StateSet(int longs, long limit) {
         this.longs = longs;
         this.limit = limit;
+        allocate(FIRST_SLOTS);
+    }
+
+    private void allocate(int slots) {
+        reserve(bytesOf(slots));
+        table = new long[slots * longs];
+        numbers = new int[slots];
+        last = slots - 1;
+    }
+
+    private long bytesOf(int slots) {
+        return slots * (8L * longs + 4);
     }
 
     int size() {
@@ -37,88 +55,90 @@ final class StateSet {
         return notes[number >> CHUNK_BITS][number & CHUNK - 1];
     }
 
-    /** Copies a state. */
-    void get(int number, long[] state) {
-        System.arraycopy(states[number >> CHUNK_BITS], (number & CHUNK - 1) * longs, state, 0, longs);
+    /** Where to look for a state, at {@code from} of an array; good until a state is added. */
+    int hash(long[] states, int from) {
+        long hash = 0;
+        for (int i = 0; i < longs; i++) {
+            hash = (hash ^ states[from + i]) * 0x9E3779B97F4A7C15L;
+            hash ^= hash >>> 32;
+        }
+        return (int) (hash ^ hash >>> 15);
+    }
+
+    /** Looks at the slot of a hash, so that the look-up that follows finds it in the cache. */
+    long touch(int hash) {
+        return table[(hash & last) * longs];
     }
 
     /** Adds a state: its number, or, if it is there already, {@code -1 -} its number. */
-    int add(long[] state, int note) {
-        int at = slot(state);
-        if (table[at] != 0) {
-            return -table[at];
+    int add(long[] states, int from, int hash, int note) {
+        int at = slot(states, from, hash);
+        if (table[at * longs] != 0) {
+            return -1 - numbers[at];
+        }
+        if (size == last / 4 * 3) {
+            grow();
+            at = slot(states, from, hash);
         }
         if ((size & CHUNK - 1) == 0) {
-            addChunk();
+            addNotes();
         }
-        System.arraycopy(state, 0, states[size >> CHUNK_BITS], (size & CHUNK - 1) * longs, longs);
+        System.arraycopy(states, from, table, at * longs, longs);
+        numbers[at] = size;
         notes[size >> CHUNK_BITS][size & CHUNK - 1] = note;
-        size++;
-        table[at] = size;
-        if (size > table.length / 4 * 3) {
-            grow();
-        }
-        return size - 1;
+        return size++;
     }
 
     /** The number of a state; -1 if it is not there. */
     int find(long[] state) {
-        return table[slot(state)] - 1;
+        int at = slot(state, 0, hash(state, 0));
+        return table[at * longs] == 0 ? -1 : numbers[at];
     }
 
-    private int slot(long[] state) {
-        int[] slots = table;
-        int at = hash(state, 0) & slots.length - 1;
-        while (slots[at] != 0 && !is(slots[at] - 1, state)) {
-            at = at + 1 & slots.length - 1;
+    private int slot(long[] states, int from, int hash) {
+        int at = hash & last;
+        while (table[at * longs] != 0 && !is(at, states, from)) {
+            at = at + 1 & last;
         }
         return at;
     }
 
-    private boolean is(int number, long[] state) {
-        long[] chunk = states[number >> CHUNK_BITS];
-        int at = (number & CHUNK - 1) * longs;
+    private boolean is(int slot, long[] states, int from) {
+        int at = slot * longs;
         for (int i = 0; i < longs; i++) {
-            if (chunk[at + i] != state[i]) {
+            if (table[at + i] != states[from + i]) {
                 return false;
             }
         }
         return true;
     }
 
-    private int hash(long[] from, int at) {
-        long hash = 0;
-        for (int i = 0; i < longs; i++) {
-            hash = (hash ^ from[at + i]) * 0x9E3779B97F4A7C15L;
-            hash ^= hash >>> 32;
-        }
-        return (int) (hash ^ hash >>> 15);
-    }
-
-    private void addChunk() {
-        reserve((long) CHUNK * (8L * longs + 4));
+    private void addNotes() {
+        reserve(4L * CHUNK);
         int chunk = size >> CHUNK_BITS;
-        states = Arrays.copyOf(states, chunk + 1);
-        states[chunk] = new long[CHUNK * longs];
         notes = Arrays.copyOf(notes, chunk + 1);
         notes[chunk] = new int[CHUNK];
     }
 
     private void grow() {
-        if (table.length == 1 << 30) {
+        int slots = last + 1;
+        if (slots == MAX_SLOTS || 2L * slots * longs > Integer.MAX_VALUE) {
             throw new OutOfRoom(size, bytes);
         }
-        reserve(8L * table.length);
-        bytes -= 4L * table.length;
-        int[] larger = new int[2 * table.length];
-        for (int number = 0; number < size; number++) {
-            int at = hash(states[number >> CHUNK_BITS], (number & CHUNK - 1) * longs) & larger.length - 1;
-            while (larger[at] != 0) {
-                at = at + 1 & larger.length - 1;
+        long[] oldTable = table;
+        int[] oldNumbers = numbers;
+        allocate(2 * slots);
+        for (int old = 0; old < slots; old++) {
+            if (oldTable[old * longs] != 0) {
+                int at = hash(oldTable, old * longs) & last;
+                while (table[at * longs] != 0) {
+                    at = at + 1 & last;
+                }
+                System.arraycopy(oldTable, old * longs, table, at * longs, longs);
+                numbers[at] = oldNumbers[old];
             }
-            larger[at] = number + 1;
         }
-        table = larger;
+        bytes -= bytesOf(slots);
     }
 
     private void reserve(long more) {

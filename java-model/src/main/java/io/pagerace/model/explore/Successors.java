@@ -23,7 +23,7 @@ final class Successors {
     private final Space space;
     private final Layout layout;
     private final Projections projections;
-    private final List<Behaviour[][]> behaviours = new ArrayList<>();
+    private final List<KnownSteps[][]> allKnown = new ArrayList<>();
     private final IntTable mappings;
     private final IntTable stops;
     private final int[] next;
@@ -56,12 +56,12 @@ final class Successors {
 
     /** All steps of one context, the kernel being alive. */
     void forEach(int[] row, int context, Sink sink) {
-        Behaviour behaviour = behaviour(context, row);
-        Outcome[] steps = behaviour.get(behaviour.pageKey(row), otherKey(behaviour, row));
+        KnownSteps known = known(context, row);
+        Outcome[] steps = known.get(known.pageKey(row), otherKey(known, row));
         if (steps == null) {
-            steps = ask(behaviour, row, context);
+            steps = ask(known, row, context);
         }
-        int[] pages = behaviour.pages();
+        int[] pages = known.pages();
         for (Outcome step : steps) {
             System.arraycopy(row, 0, next, 0, row.length);
             for (int i = 0; i < pages.length; i++) {
@@ -79,24 +79,25 @@ final class Successors {
         }
     }
 
-    private Behaviour behaviour(int context, int[] row) {
+    /** What is known of a context's steps. */
+    KnownSteps known(int context, int[] row) {
         int constants = space.constants(row[layout.devices()]);
-        while (constants >= behaviours.size()) {
-            behaviours.add(new Behaviour[layout.contexts()][0]);
+        while (constants >= allKnown.size()) {
+            allKnown.add(new KnownSteps[layout.contexts()][0]);
         }
-        Behaviour[][] all = behaviours.get(constants);
+        KnownSteps[][] all = allKnown.get(constants);
         int local = row[layout.context(context)];
         if (local >= all[context].length) {
             all[context] = Arrays.copyOf(all[context], Math.max(64, 2 * (local + 1)));
         }
         if (all[context][local] == null) {
-            all[context][local] = new Behaviour(layout.pages());
+            all[context][local] = new KnownSteps(layout.pages());
         }
         return all[context][local];
     }
 
-    private long otherKey(Behaviour behaviour, int[] row) {
-        Footprint footprint = behaviour.footprint();
+    private long otherKey(KnownSteps known, int[] row) {
+        Footprint footprint = known.footprint();
         long key = 0;
         if (footprint.hasDevices()) {
             key = row[layout.devices()];
@@ -112,20 +113,20 @@ final class Successors {
         return key;
     }
 
-    private Outcome[] ask(Behaviour behaviour, int[] row, int context) {
+    private Outcome[] ask(KnownSteps known, int[] row, int context) {
         misses++;
         Footprint footprint = new Footprint(layout.pages());
         Machine machine = space.machine(row, footprint);
         List<Move> moves = machine.moves(context);
         int constants = space.constants(row[layout.devices()]);
         checkWays(machine, context, space.ways(context, row[layout.context(context)], constants), moves);
-        behaviour.extend(footprint, layout.pages(), projections);
+        known.extend(footprint, layout.pages(), projections);
         List<Outcome> outcomes = new ArrayList<>();
         for (Move move : moves) {
-            outcomes.add(outcome(behaviour, context, constants, move));
+            outcomes.add(outcome(known, context, constants, move));
         }
         Outcome[] steps = outcomes.toArray(new Outcome[0]);
-        behaviour.put(behaviour.pageKey(row), otherKey(behaviour, row), steps);
+        known.put(known.pageKey(row), otherKey(known, row), steps);
         return steps;
     }
 
@@ -140,12 +141,12 @@ final class Successors {
         }
     }
 
-    private Outcome outcome(Behaviour behaviour, int context, int constants, Move move) {
+    private Outcome outcome(KnownSteps known, int context, int constants, Move move) {
         Machine after = move.next();
-        Footprint footprint = behaviour.footprint();
-        IntTable[] changes = new IntTable[behaviour.pages().length];
+        Footprint footprint = known.footprint();
+        IntTable[] changes = new IntTable[known.pages().length];
         for (int i = 0; i < changes.length; i++) {
-            int pfn = behaviour.pages()[i];
+            int pfn = known.pages()[i];
             changes[i] =
                     projections.change(footprint.fields(pfn), after.memory().value(Page.of(pfn)));
         }

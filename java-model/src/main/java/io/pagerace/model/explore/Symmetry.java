@@ -3,93 +3,123 @@ package io.pagerace.model.explore;
 import io.pagerace.model.Device;
 import io.pagerace.model.Renaming;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The one row that stands for all that differ in the names of CPUs and pages only: the least when packed. */
+/** The one state that stands for all that differ in the names of CPUs and pages only: the least when packed. */
 final class Symmetry {
-    private final Layout layout;
     private final Packing packing;
     private final List<Renamed> renamings = new ArrayList<>();
     private final long[] candidate;
-    private final int[] renamed;
-
-    /** One renaming as functions on the numbers of the parts' values. */
-    private static final class Renamed {
-        private final int[] place;
-        private final IntTable[] value;
-
-        Renamed(int parts) {
-            this.place = new int[parts];
-            this.value = new IntTable[parts];
-        }
-    }
+    private final int[] row;
 
     Symmetry(Space space, Packing packing) {
-        this.layout = space.layout();
+        Layout layout = space.layout();
         this.packing = packing;
         this.candidate = new long[packing.longs()];
-        this.renamed = new int[layout.parts()];
+        this.row = new int[layout.parts()];
         List<Renaming> all = Renaming.all(layout.cpus(), layout.pages());
         for (Renaming renaming : all.subList(1, all.size())) {
-            renamings.add(renamed(space, renaming));
+            renamings.add(new Renamed(space, packing, renaming));
         }
     }
 
-    private Renamed renamed(Space space, Renaming renaming) {
-        Renamed parts = new Renamed(layout.parts());
-        int[] place = parts.place;
-        IntTable[] value = parts.value;
-        IntTable page =
-                new IntTable(n -> space.pages().number(space.pages().get(n).renamed(renaming)));
-        for (int pfn = 0; pfn < layout.pages(); pfn++) {
-            place[pfn] = renaming.pages().get(pfn);
-            value[pfn] = page;
-        }
-        place[layout.devices()] = layout.devices();
-        value[layout.devices()] =
-                new IntTable(n -> space.devices().number(renamed(space.devices().get(n), renaming)));
-        place[layout.slot()] = layout.slot();
-        value[layout.slot()] = new IntTable(n -> n == 0 ? 0 : renaming.pages().get(n - 1) + 1);
-        for (int i = 0; i < layout.contexts(); i++) {
-            int context = i;
-            place[layout.context(i)] =
-                    layout.context(i < layout.cpus() ? renaming.cpus().get(i) : i);
-            value[layout.context(i)] = i > 0 && i < layout.cpus()
-                    ? value[layout.context(0)]
-                    : new IntTable(n -> space.locals(context)
-                            .number(space.locals(context).get(n).renamed(renaming)));
-        }
-        place[layout.fault()] = layout.fault();
-        value[layout.fault()] = new IntTable(n -> n);
-        return parts;
-    }
-
-    private static List<Device> renamed(List<Device> devices, Renaming renaming) {
-        return devices.stream().map(device -> device.renamed(renaming)).collect(Collectors.toUnmodifiableList());
-    }
-
-    /** Packs the row that stands for this one; false if a part does not fit. */
-    boolean pack(int[] row, long[] packed) {
-        boolean fits = packing.pack(row, packed);
+    /** Writes the state that stands for the one at {@code from} of an array to the same place of another. */
+    void least(long[] states, int from, long[] least) {
+        packing.unpack(states, from, row);
+        System.arraycopy(states, from, least, from, candidate.length);
         for (Renamed renaming : renamings) {
-            for (int part = 0; part < row.length; part++) {
-                renamed[renaming.place[part]] = renaming.value[part].get(row[part]);
-            }
-            fits &= packing.pack(renamed, candidate);
-            if (isLess(candidate, packed)) {
-                System.arraycopy(candidate, 0, packed, 0, packed.length);
+            if (renaming.isLess(row, least, from, candidate)) {
+                System.arraycopy(candidate, 0, least, from, candidate.length);
             }
         }
-        return fits;
     }
 
-    private static boolean isLess(long[] one, long[] other) {
-        for (int i = 0; i < one.length; i++) {
-            if (one[i] != other[i]) {
-                return one[i] < other[i];
+    /** One renaming: for each part and each value of it the bits of the renamed part, at its place. */
+    private static final class Renamed {
+        private static final long UNKNOWN = -1;
+
+        private final Packing packing;
+        private final int[] place;
+        private final IntUnaryOperator[] value;
+        private final long[][] bits;
+        /** The parts that are renamed to parts in each long. */
+        private final int[][] partsOf;
+
+        Renamed(Space space, Packing packing, Renaming renaming) {
+            Layout layout = space.layout();
+            this.packing = packing;
+            this.place = new int[layout.parts()];
+            this.value = new IntUnaryOperator[layout.parts()];
+            this.bits = new long[layout.parts()][0];
+            for (int pfn = 0; pfn < layout.pages(); pfn++) {
+                place[pfn] = renaming.pages().get(pfn);
+                value[pfn] = n -> space.pages().number(space.pages().get(n).renamed(renaming));
+            }
+            place[layout.devices()] = layout.devices();
+            value[layout.devices()] =
+                    n -> space.devices().number(renamed(space.devices().get(n), renaming));
+            place[layout.slot()] = layout.slot();
+            value[layout.slot()] = n -> n == 0 ? 0 : renaming.pages().get(n - 1) + 1;
+            for (int i = 0; i < layout.contexts(); i++) {
+                int context = i;
+                place[layout.context(i)] =
+                        layout.context(i < layout.cpus() ? renaming.cpus().get(i) : i);
+                value[layout.context(i)] = n -> space.locals(context)
+                        .number(space.locals(context).get(n).renamed(renaming));
+            }
+            place[layout.fault()] = layout.fault();
+            value[layout.fault()] = n -> n;
+            this.partsOf = new int[packing.longs()][];
+            for (int word = 0; word < partsOf.length; word++) {
+                int here = word;
+                partsOf[word] = IntStream.range(0, layout.parts())
+                        .filter(part -> packing.word(place[part]) == here)
+                        .toArray();
             }
         }
-        return false;
+
+        private static List<Device> renamed(List<Device> devices, Renaming renaming) {
+            return devices.stream().map(device -> device.renamed(renaming)).collect(Collectors.toUnmodifiableList());
+        }
+
+        /** Whether the renamed state is less than the one at {@code from}; it is in {@code renamed} then. */
+        boolean isLess(int[] row, long[] others, int from, long[] renamed) {
+            boolean less = false;
+            for (int word = 0; word < partsOf.length; word++) {
+                long packed = word == 0 ? Packing.PRESENT : 0;
+                for (int part : partsOf[word]) {
+                    packed |= bits(part, row[part]);
+                }
+                if (!less && packed > others[from + word]) {
+                    return false;
+                }
+                less |= packed < others[from + word];
+                renamed[word] = packed;
+            }
+            return less;
+        }
+
+        private long bits(int part, int number) {
+            long[] known = bits[part];
+            if (number < known.length && known[number] != UNKNOWN) {
+                return known[number];
+            }
+            return learn(part, number);
+        }
+
+        private long learn(int part, int number) {
+            long renamed = packing.bits(place[part], value[part].applyAsInt(number));
+            if (number >= bits[part].length) {
+                int before = bits[part].length;
+                bits[part] = Arrays.copyOf(bits[part], Math.max(64, 2 * (number + 1)));
+                Arrays.fill(bits[part], before, bits[part].length, UNKNOWN);
+            }
+            bits[part][number] = renamed;
+            return renamed;
+        }
     }
 }

@@ -103,6 +103,16 @@ class ExplorerTest {
     }
 
     @Test
+    @DisplayName("finds the same states when there is no room to remember all steps")
+    void forgetsSteps() {
+        // Room for 4,096 values of the footprints of steps.
+        Explorer explorer =
+                explorer("v4.8/none", 2, 2, Protocols.rules("v4.8/none"), new Search(false, 4L << 20, new Counts()));
+
+        assertEquals(10117, explorer.explore().distinct());
+    }
+
+    @Test
     @DisplayName("says how far it came when the states don't fit into the memory that it may take")
     void runsOutOfRoom() {
         Explorer explorer = explorer("rfc2015/balloon", 2, 2, Set.of(), new Search(true, 8L << 20, new Counts()));

@@ -7,15 +7,16 @@ import java.util.Arrays;
  * The steps of one context with given registers: for each value of the footprint of these steps what they do. A step's
  * outcome depends on its footprint only, so it is the same in each state that agrees on a larger one.
  */
-final class Behaviour {
+final class KnownSteps {
     private final Footprint footprint;
     private int[] pages = {};
     private IntTable[] masked = {};
     private long[] keys;
     private Outcome[][] outcomes;
     private int size;
+    private int version;
 
-    Behaviour(int pages) {
+    KnownSteps(int pages) {
         this.footprint = new Footprint(pages);
         clear();
     }
@@ -30,11 +31,17 @@ final class Behaviour {
         return footprint;
     }
 
+    /** Changes when the footprint does. */
+    int version() {
+        return version;
+    }
+
     /** Makes the footprint larger; what was remembered for the smaller one is forgotten. */
     void extend(Footprint more, int allPages, Projections projections) {
         if (!footprint.add(more)) {
             return;
         }
+        version++;
         int count = 0;
         pages = new int[allPages];
         masked = new IntTable[allPages];

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Packed states, first in, first out. */
-final class RowQueue {
+final class StateQueue {
     private static final int CHUNK = 1 << 14;
 
     private final int longs;
@@ -12,16 +12,17 @@ final class RowQueue {
     private int begin;
     private int end = CHUNK;
 
-    RowQueue(int longs) {
+    StateQueue(int longs) {
         this.longs = longs;
     }
 
-    void add(long[] state) {
+    /** Adds the state at {@code from} of an array. */
+    void add(long[] states, int from) {
         if (end == CHUNK) {
             chunks.addLast(new long[CHUNK * longs]);
             end = 0;
         }
-        System.arraycopy(state, 0, chunks.getLast(), end++ * longs, longs);
+        System.arraycopy(states, from, chunks.getLast(), end++ * longs, longs);
     }
 
     void remove(long[] state) {
