@@ -76,13 +76,12 @@ public final class ExplorerChecker {
     }
 
     private static Explorer explorer(CheckRequest request, FindingListener found) {
-        long bytes = (long) (Runtime.getRuntime().maxMemory() * FOR_STATES);
         try {
             ProtocolMachine machine = Protocols.machine(
                     request.protocol().name(),
                     new Scope(request.scope().cpus(), request.scope().pages()),
                     Set.copyOf(request.rules()));
-            return new Explorer(machine, new Search(true, bytes, found));
+            return new Explorer(machine, new Search(true, bytesForStates(), found));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());
         }
@@ -92,10 +91,20 @@ public final class ExplorerChecker {
         try {
             return explorer.explore();
         } catch (OutOfRoom | OutOfMemoryError e) {
-            String reached = e instanceof OutOfRoom full ? String.format(" after %,d states", full.states()) : "";
-            throw PageraceException.internal("the explorer ran out of memory" + reached + " with a heap of "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB; --heap sets a larger one");
+            throw PageraceException.internal(outOfMemory(e));
         }
+    }
+
+    /** How much of the heap states may take. */
+    static long bytesForStates() {
+        return (long) (Runtime.getRuntime().maxMemory() * FOR_STATES);
+    }
+
+    /** What to tell of an {@link OutOfRoom} or an {@link OutOfMemoryError}. */
+    static String outOfMemory(Throwable e) {
+        String reached = e instanceof OutOfRoom full ? String.format(" after %,d states", full.states()) : "";
+        return "the explorer ran out of memory" + reached + " with a heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB; --heap sets a larger one";
     }
 
     private PageraceException noInvariant(CheckRequest request) {

@@ -15,13 +15,25 @@ final class Symmetry {
     private final int[] renamed;
 
     /** One renaming as functions on the numbers of the parts' values. */
-    private static final class Renamed {
+    static final class Renamed {
         private final int[] place;
         private final IntTable[] value;
 
         Renamed(int parts) {
             this.place = new int[parts];
             this.value = new IntTable[parts];
+        }
+
+        /** The part that has the value of a part behind the renaming. */
+        int place(int part) {
+            return place[part];
+        }
+
+        /** Renames a row. */
+        void apply(int[] row, int[] renamed) {
+            for (int part = 0; part < row.length; part++) {
+                renamed[place[part]] = value[part].get(row[part]);
+            }
         }
     }
 
@@ -73,9 +85,7 @@ final class Symmetry {
     boolean pack(int[] row, long[] packed) {
         boolean fits = packing.pack(row, packed);
         for (Renamed renaming : renamings) {
-            for (int part = 0; part < row.length; part++) {
-                renamed[renaming.place[part]] = renaming.value[part].get(row[part]);
-            }
+            renaming.apply(row, renamed);
             fits &= packing.pack(renamed, candidate);
             if (isLess(candidate, packed)) {
                 System.arraycopy(candidate, 0, packed, 0, packed.length);
@@ -84,7 +94,12 @@ final class Symmetry {
         return fits;
     }
 
-    private static boolean isLess(long[] one, long[] other) {
+    /** All renamings that change something. */
+    List<Renamed> renamings() {
+        return renamings;
+    }
+
+    static boolean isLess(long[] one, long[] other) {
         for (int i = 0; i < one.length; i++) {
             if (one[i] != other[i]) {
                 return one[i] < other[i];
