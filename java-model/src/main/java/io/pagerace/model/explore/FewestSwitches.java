@@ -77,22 +77,28 @@ public final class FewestSwitches {
         List<Move> moves = new ArrayList<>();
         Machine now = first;
         for (int next : path.subList(1, path.size())) {
-            Move move = move(now, next);
+            String last = moves.isEmpty() ? "" : moves.get(moves.size() - 1).ctx();
+            Move move = move(now, last, next);
             moves.add(move);
             now = move.next();
         }
         return new Behavior(first, moves);
     }
 
-    private Move move(Machine from, int node) {
+    /** With symmetry, steps of several contexts may lead to the node: then that of the same context did. */
+    private Move move(Machine from, String last, int node) {
+        List<Move> moves = new ArrayList<>();
         for (int context = 0; context < space.layout().contexts(); context++) {
             for (Move move : from.moves(context)) {
                 if (run.number(move.next(), context) == node) {
-                    return move;
+                    moves.add(move);
                 }
             }
         }
-        throw new IllegalStateException("no step of " + from + " leads to node " + node);
+        return moves.stream()
+                .filter(move -> move.ctx().equals(last))
+                .findFirst()
+                .orElseGet(() -> moves.get(0));
     }
 
     /** Nodes that wait in the order of their steps; their numbers follow each other. */
