@@ -5,6 +5,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.LedgerFile;
+import io.pagerace.coverage.Recorder;
+import io.pagerace.coverage.Source;
 import io.pagerace.explore.ExplorerChecker;
 import io.pagerace.explore.ReadableTraces;
 import io.pagerace.registry.Protocol;
@@ -19,6 +22,7 @@ import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +47,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private TlcOptions tlc = new TlcOptions();
+
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
 
     @Option(
             names = "--engine",
@@ -87,6 +94,10 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         TlcSettings settings = tlc.settings(console);
+        if (engine == Engine.TLC && ledger.given()) {
+            throw PageraceException.usage("--ledger: TLC does not tell its steps; use --engine explore, or conform");
+        }
+        ledger.file(console).ifPresent(LedgerFile::check);
         if ((engine == Engine.EXPLORE || readable) && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
                     console,
@@ -123,7 +134,7 @@ final class CheckCommand implements Callable<Integer> {
         try {
             SpecFiles specs = new SpecFiles(console.root());
             CheckResult result = engine == Engine.EXPLORE
-                    ? new ExplorerChecker(registry, specs, settings.timeout(), listener).check(request)
+                    ? explore(registry, specs, settings, listener, request)
                     : new Checker(registry, specs, settings, listener).check(request);
             listener.complete(result);
             if (!readable) {
@@ -139,6 +150,19 @@ final class CheckCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+    }
+
+    private CheckResult explore(
+            Registry registry, SpecFiles specs, TlcSettings settings, TraceListener listener, CheckRequest request) {
+        ExplorerChecker checker = new ExplorerChecker(registry, specs, settings.timeout(), listener);
+        Optional<LedgerFile> file = ledger.file(console);
+        if (file.isEmpty()) {
+            return checker.check(request);
+        }
+        Recorder recorder = new Recorder(name(request), Source.MODEL_CHECKING);
+        CheckResult result = checker.observedBy(recorder).check(request);
+        file.get().add(recorder.ledger());
+        return result;
     }
 
     private static String name(CheckRequest request) {
