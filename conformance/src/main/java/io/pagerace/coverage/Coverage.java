@@ -12,7 +12,10 @@ import java.util.function.Predicate;
 
 /** What a ledger says of one protocol, beside what the specification writes down. */
 public final class Coverage {
+    private static final String STOPPED = "stopped";
+
     private final Protocol protocol;
+    private final WrittenOutcomes written;
     private final Set<String> steps;
     private final Set<Outcome> outcomes;
     private final Map<Edge, Map<Source, Long>> counts = new TreeMap<>();
@@ -20,7 +23,7 @@ public final class Coverage {
     /** Of a protocol. */
     public Coverage(Registry registry, SpecFiles specs, Protocol protocol, Ledger ledger) {
         this.protocol = protocol;
-        WrittenOutcomes written = new WrittenOutcomes(registry, specs, protocol);
+        this.written = new WrittenOutcomes(registry, specs, protocol);
         this.steps = new TreeSet<>(written.steps());
         this.outcomes = written.outcomes();
         ledger.counts().forEach((edge, bySource) -> {
@@ -107,7 +110,13 @@ public final class Coverage {
 
     private Set<Outcome> exercisedOutcomes(Optional<Source> by) {
         Set<Outcome> exercised = new TreeSet<>();
-        edges(by).forEach(edge -> exercised.add(edge.outcome()));
+        for (Edge edge : edges(by)) {
+            exercised.add(written.outcome(edge));
+            if (!edge.broken().isEmpty() && !edge.behind().equals(STOPPED)) {
+                // A warning: the CPU runs on, so the guard had a result, too.
+                exercised.add(written.outcome(edge.unbroken()));
+            }
+        }
         return exercised;
     }
 

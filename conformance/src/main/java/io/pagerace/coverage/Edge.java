@@ -43,8 +43,13 @@ public record Edge(String protocol, String kind, String before, String step, Str
     }
 
     /** What the step led to, whoever took it and from where. */
-    public Outcome outcome() {
+    Outcome outcome() {
         return new Outcome(step, behind, broken);
+    }
+
+    /** The edge as if nothing had broken. */
+    Edge unbroken() {
+        return new Edge(protocol, kind, before, step, behind, "");
     }
 
     @Override

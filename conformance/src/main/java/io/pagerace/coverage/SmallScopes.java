@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * Explores a protocol where that takes seconds: two CPUs with one page, and one CPU with two pages, with the protocol's
- * own rules, and with each rule switched the other way.
+ * own rules, with all rules, and with each rule switched the other way.
  */
 public final class SmallScopes {
     /** The scopes, as they are called in a report. */
@@ -40,6 +40,7 @@ public final class SmallScopes {
     private static Set<Set<String>> rules(Protocol protocol) {
         Set<Set<String>> all = new LinkedHashSet<>();
         all.add(Set.copyOf(protocol.rulesOn()));
+        all.add(Set.copyOf(protocol.rules()));
         for (String rule : protocol.rules()) {
             Set<String> changed = new TreeSet<>(protocol.rulesOn());
             if (!changed.remove(rule)) {

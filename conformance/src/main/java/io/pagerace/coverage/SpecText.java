@@ -25,8 +25,8 @@ final class SpecText {
 
     private final Map<String, String> bodies = new HashMap<>();
 
-    /** All definitions of a module and of those that it extends. */
-    SpecText(SpecFiles specs, String module) {
+    /** All definitions of a module and of those that it extends, without the parts of their texts to be left out. */
+    SpecText(SpecFiles specs, String module, Pattern leftOut) {
         Deque<String> waiting = new ArrayDeque<>(Set.of(module));
         Set<String> seen = new TreeSet<>();
         while (!waiting.isEmpty()) {
@@ -34,7 +34,7 @@ final class SpecText {
             if (seen.add(name)) {
                 specs.module(name).ifPresent(text -> {
                     String code = COMMENT.matcher(text).replaceAll("");
-                    define(code);
+                    define(code, leftOut);
                     Matcher modules = EXTENDS.matcher(code);
                     if (modules.find()) {
                         waiting.addAll(Set.of(modules.group(1).strip().split("[,\\s]+")));
@@ -44,7 +44,7 @@ final class SpecText {
         }
     }
 
-    private void define(String code) {
+    private void define(String code, Pattern leftOut) {
         Matcher definition = DEFINITION.matcher(code);
         Matcher section = SECTION.matcher(code);
         boolean more = definition.find();
@@ -56,7 +56,7 @@ final class SpecText {
             if (section.find(begin)) {
                 end = Math.min(end, section.start());
             }
-            bodies.put(name, code.substring(begin, end));
+            bodies.put(name, leftOut.matcher(code.substring(begin, end)).replaceAll(""));
         }
     }
 

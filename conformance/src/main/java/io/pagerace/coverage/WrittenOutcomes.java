@@ -18,8 +18,9 @@ import java.util.regex.Pattern;
  * every pc and every property that stands in the text of the action and of the definitions that it uses. Some can't
  * happen, because a condition around them is never true; that nothing has ever exercised them is what a ledger is for.
  *
- * <p>What is behind a call into a callback, and behind its return, does not stand in the action: the call leads to the
- * first step of that callback ({@code Ops}), the return to the place behind the call site ({@code AfterCallback}).
+ * <p>What is behind a call into a callback does not stand in the action: it is the first step of that callback
+ * ({@code Ops}). What is behind its return ({@code AfterCallback}) does not either, and does not depend on the step
+ * that returns: these outcomes are those of {@code return of isolate} and the like, not of a step.
  */
 public final class WrittenOutcomes {
     /** Keeps "idle" as it is and leads nowhere: without this each action could end at "idle". */
@@ -38,6 +39,8 @@ public final class WrittenOutcomes {
                     + "|(?<=\\bWarn\\()\"[^\"]*\"",
             Pattern.DOTALL);
 
+    private static final String RETURN_OF = "return of ";
+
     private static final Pattern OPS = Pattern.compile(
             "\\[\\s*isolate\\s+\\|->(.*?),\\s*migrate\\s+\\|->(.*?),\\s*putback\\s+\\|->(.*?)]", Pattern.DOTALL);
     private static final List<String> CALLBACKS = List.of("isolate", "migrate", "putback");
@@ -49,11 +52,13 @@ public final class WrittenOutcomes {
     private final Map<String, Set<String>> entries = new TreeMap<>();
     private final Map<String, Set<String>> behindCall = new TreeMap<>();
     private final Map<String, Set<Outcome>> outcomes = new TreeMap<>();
+    private final Map<String, String> callbackOf = new TreeMap<>();
+    private final Set<Outcome> returns = new TreeSet<>();
 
     /** Of a protocol. */
     public WrittenOutcomes(Registry registry, SpecFiles specs, Protocol protocol) {
         this.registry = registry;
-        this.spec = new SpecText(specs, protocol.model());
+        this.spec = new SpecText(specs, protocol.model(), LOOKS);
         registry.steps().forEach(step -> pcs.add(step.step()));
         for (io.pagerace.model.Rest rest : io.pagerace.model.Rest.values()) {
             pcs.add(rest.toString());
@@ -65,7 +70,7 @@ public final class WrittenOutcomes {
                 outcomes.put(step, outcomes(step, spec.body(action)));
             }
         }
-        addReturns();
+        readReturns();
     }
 
     /** The steps. */
@@ -77,6 +82,7 @@ public final class WrittenOutcomes {
     public Set<Outcome> outcomes() {
         Set<Outcome> all = new TreeSet<>();
         outcomes.values().forEach(all::addAll);
+        all.addAll(returns);
         return all;
     }
 
@@ -124,8 +130,8 @@ public final class WrittenOutcomes {
         return found;
     }
 
-    /** The steps of a callback come back behind the places that call it. */
-    private void addReturns() {
+    /** The steps of each callback, and what is behind its return. */
+    private void readReturns() {
         for (String callback : CALLBACKS) {
             Set<String> behind = new TreeSet<>(behindCall.getOrDefault(callback, Set.of()));
             if (callback.equals("migrate")) {
@@ -134,13 +140,17 @@ public final class WrittenOutcomes {
             }
             Set<String> steps = new TreeSet<>();
             addReachable(entries.getOrDefault(callback, Set.of()), steps);
-            for (String step : steps) {
-                String text = spec.withAllUsed(spec.body(registry.step(step).action()), UNCHANGED);
-                if (SpecText.names(text).contains("AfterCallback")) {
-                    behind.forEach(pc -> outcomes.get(step).add(new Outcome(step, pc, "")));
-                }
-            }
+            steps.forEach(step -> callbackOf.put(step, callback));
+            behind.forEach(pc -> returns.add(new Outcome(RETURN_OF + callback, pc, "")));
         }
+    }
+
+    /** The outcome that an edge is. */
+    Outcome outcome(Edge edge) {
+        Outcome own = edge.outcome();
+        Outcome returned = new Outcome(RETURN_OF + callbackOf.get(edge.step()), edge.behind(), edge.broken());
+        boolean isOwn = outcomes.getOrDefault(edge.step(), Set.of()).contains(own);
+        return !isOwn && returns.contains(returned) ? returned : own;
     }
 
     private void addReachable(Set<String> from, Set<String> reached) {
@@ -154,7 +164,7 @@ public final class WrittenOutcomes {
     }
 
     private String written(String body) {
-        return LOOKS.matcher(spec.withAllUsed(body, UNCHANGED)).replaceAll("");
+        return spec.withAllUsed(body, UNCHANGED);
     }
 
     private Set<String> pcsOf(String text) {
