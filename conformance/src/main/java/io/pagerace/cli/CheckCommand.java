@@ -5,24 +5,24 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.LedgerFile;
+import io.pagerace.coverage.Recorder;
+import io.pagerace.coverage.Source;
 import io.pagerace.explore.ExplorerChecker;
+import io.pagerace.explore.ReadableTraces;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.CheckJson;
 import io.pagerace.report.CheckText;
-import io.pagerace.report.RaceTable;
-import io.pagerace.report.RaceTableWriter;
-import io.pagerace.tlc.CheckListener;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.Checker;
-import io.pagerace.tlc.Finding;
 import io.pagerace.tlc.SpecFiles;
-import io.pagerace.tlc.TlcEvent;
 import io.pagerace.tlc.TlcSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private TlcOptions tlc = new TlcOptions();
 
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
@@ -60,6 +63,11 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", description = "write PROPERTY.itf.json and PROPERTY.txt to DIR")
     private String out;
+
+    @Option(
+            names = "--readable",
+            description = "show for each safety violation the trace with the fewest context switches, not the shortest")
+    private boolean readable;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
     private Format format = Format.TEXT;
@@ -86,13 +94,16 @@ final class CheckCommand implements Callable<Integer> {
             }
         }
         TlcSettings settings = tlc.settings(console);
-        if (engine == Engine.EXPLORE && LargeProcess.isNeeded(console)) {
+        if (engine == Engine.TLC && ledger.given()) {
+            throw PageraceException.usage("--ledger: TLC does not tell its steps; use --engine explore, or conform");
+        }
+        ledger.file(console).ifPresent(LedgerFile::check);
+        if ((engine == Engine.EXPLORE || readable) && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
                     console,
                     settings.heapMegabytes(),
                     spec.root().commandLine().getParseResult().originalArgs());
         }
-        TraceDirectory directory = out == null ? null : new TraceDirectory(registry, out);
         int status = ExitStatus.OK;
         JsonArray checks = new JsonArray();
         int width = requests.stream()
@@ -100,10 +111,9 @@ final class CheckCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         for (CheckRequest request : requests) {
-            CheckResult result = check(registry, settings, request, directory);
+            CheckResult result = check(registry, settings, request);
             status = status == ExitStatus.OK ? result.exitStatus() : status;
-            result.stopped()
-                    .ifPresent(why -> Main.say(console, request.protocol().name() + ": not complete: " + why));
+            result.stopped().ifPresent(why -> Main.say(console, name(request) + ": not complete: " + why));
             if (format == Format.JSON) {
                 checks.add(CheckJson.of(registry, result));
             } else {
@@ -116,38 +126,51 @@ final class CheckCommand implements Callable<Integer> {
         return status;
     }
 
-    private CheckResult check(Registry registry, TlcSettings settings, CheckRequest request, TraceDirectory directory) {
+    private CheckResult check(Registry registry, TlcSettings settings, CheckRequest request) {
         ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
         boolean tables = format == Format.TEXT && name != null;
-        CheckListener listener = new CheckListener() {
-            @Override
-            public void progress(TlcEvent.Progress event) {
-                progress.update(request.protocol().name(), event);
-            }
-
-            @Override
-            public void found(Finding finding) {
-                progress.clear();
-                if (tables) {
-                    console.print(RaceTableWriter.write(RaceTable.of(registry, finding.trace())) + "\n\n");
-                }
-                if (directory != null) {
-                    directory.write(finding);
-                }
-            }
-        };
+        TraceListener listener =
+                new TraceListener(console, registry, request, progress, tables && !readable, directory(registry));
         try {
             SpecFiles specs = new SpecFiles(console.root());
             CheckResult result = engine == Engine.EXPLORE
-                    ? new ExplorerChecker(registry, specs, settings.timeout(), listener).check(request)
+                    ? explore(registry, specs, settings, listener, request)
                     : new Checker(registry, specs, settings, listener).check(request);
-            if (directory != null) {
-                result.findings().forEach(directory::write);
+            listener.complete(result);
+            if (!readable) {
+                return result;
             }
-            return result;
+            // A directory of its own: a readable trace replaces the shortest one, although it is longer.
+            TraceListener second = new TraceListener(console, registry, request, progress, tables, directory(registry));
+            ReadableTraces.Result found = new ReadableTraces(registry, settings.timeout(), second).of(request, result);
+            second.complete(found.check());
+            progress.clear();
+            found.incomplete().ifPresent(why -> Main.say(console, name(request) + ": --readable: " + why));
+            return found.check();
         } finally {
             progress.clear();
         }
+    }
+
+    private CheckResult explore(
+            Registry registry, SpecFiles specs, TlcSettings settings, TraceListener listener, CheckRequest request) {
+        ExplorerChecker checker = new ExplorerChecker(registry, specs, settings.timeout(), listener);
+        Optional<LedgerFile> file = ledger.file(console);
+        if (file.isEmpty()) {
+            return checker.check(request);
+        }
+        Recorder recorder = new Recorder(name(request), Source.MODEL_CHECKING);
+        CheckResult result = checker.observedBy(recorder).check(request);
+        file.get().add(recorder.ledger());
+        return result;
+    }
+
+    private static String name(CheckRequest request) {
+        return request.protocol().name();
+    }
+
+    private TraceDirectory directory(Registry registry) {
+        return out == null ? null : new TraceDirectory(registry, out);
     }
 
     private static String json(JsonArray checks) {

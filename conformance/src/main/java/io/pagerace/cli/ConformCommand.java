@@ -2,6 +2,9 @@ package io.pagerace.cli;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.LedgerFile;
+import io.pagerace.coverage.Recorder;
+import io.pagerace.coverage.Source;
 import io.pagerace.graph.Certificate;
 import io.pagerace.graph.ExplorerGraph;
 import io.pagerace.graph.GraphDifference;
@@ -46,6 +49,9 @@ final class ConformCommand implements Callable<Integer> {
     @Mixin
     private TlcOptions tlc = new TlcOptions();
 
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
     @Option(
             names = "--java-without",
             paramLabel = "RULE",
@@ -73,6 +79,7 @@ final class ConformCommand implements Callable<Integer> {
             throw PageraceException.usage("--property: graphs are compared whole");
         }
         TlcSettings settings = tlc.settings(console);
+        ledger.file(console).ifPresent(LedgerFile::check);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
                     console,
@@ -87,12 +94,15 @@ final class ConformCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
-        ExplorerGraph java = new ExplorerGraph(javaRequest(request));
+        Recorder recorder = new Recorder(name, Source.MODEL_CHECKING);
+        ExplorerGraph java = new ExplorerGraph(javaRequest(request), recorder);
         Optional<GraphDifference> difference = GraphDifference.first(java.graph(), ofTlc.complete());
         if (difference.isPresent()) {
             console.print(difference(registry, java, ofTlc, difference.get()));
             return ExitStatus.MISMATCH;
         }
+        // The graphs are equal: what the explorer has exercised, TLC has.
+        ledger.file(console).ifPresent(file -> file.add(recorder.ledger()));
         String certificate = Certificate.text(name, request.scope(), request.rules(), java.graph());
         console.print(certificate);
         if (write != null) {

@@ -2,6 +2,9 @@ package io.pagerace.cli;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.Ledger;
+import io.pagerace.coverage.LedgerFile;
+import io.pagerace.coverage.Recorder;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.registry.TraceNames;
@@ -15,8 +18,10 @@ import io.pagerace.trace.ItfReader;
 import io.pagerace.trace.Trace;
 import io.pagerace.trace.TraceFiles;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +43,9 @@ final class ReplayCommand implements Callable<Integer> {
             description = "write a JUnit 5 test class for each trace that replays to DIR, for debugging step by step")
     private String emitTest;
 
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
     ReplayCommand(Console console) {
         this.console = console;
     }
@@ -47,12 +55,16 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
         TestDirectory tests = emitTest == null ? null : new TestDirectory(emitTest);
+        Optional<LedgerFile> to = ledger.file(console);
+        to.ifPresent(LedgerFile::check);
+        Ledger exercised = new Ledger();
         int status = ExitStatus.OK;
         for (String file : files) {
             try {
                 String source = ExplainCommand.sourceName(file);
                 ReplayResult result = replay(registry, file);
                 console.print(source + ": " + text(result) + "\n");
+                exercised.add(Recorder.replayed(result.trace()));
                 if (tests != null) {
                     TestStory story = TestStories.of(registry, console.machines(), source, result.trace());
                     console.print(source + ": wrote " + tests.write(story) + "\n");
@@ -62,6 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
                 status = Math.max(status, e.exitStatus());
             }
         }
+        to.ifPresent(file -> file.add(exercised));
         return status;
     }
 

@@ -8,6 +8,7 @@ import io.pagerace.model.explore.Search;
 import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
+import io.pagerace.model.machine.StepObserver;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Suggestion;
 import io.pagerace.tlc.CheckListener;
@@ -34,6 +35,7 @@ public final class ExplorerChecker {
     private final SpecFiles specs;
     private final Optional<Duration> timeout;
     private final CheckListener listener;
+    private StepObserver observer = (before, step, behind, fault) -> {};
 
     /** Creates a checker that tells {@code listener} what it finds. */
     public ExplorerChecker(Registry registry, SpecFiles specs, Optional<Duration> timeout, CheckListener listener) {
@@ -41,6 +43,12 @@ public final class ExplorerChecker {
         this.specs = specs;
         this.timeout = timeout;
         this.listener = listener;
+    }
+
+    /** Tells somebody each step that is computed. */
+    public ExplorerChecker observedBy(StepObserver other) {
+        observer = other;
+        return this;
     }
 
     /** Runs the check. Throws {@link PageraceException} if there can be no verdict. */
@@ -75,14 +83,14 @@ public final class ExplorerChecker {
                 stopped);
     }
 
-    private static Explorer explorer(CheckRequest request, FindingListener found) {
-        long bytes = (long) (Runtime.getRuntime().maxMemory() * FOR_STATES);
+    private Explorer explorer(CheckRequest request, FindingListener found) {
         try {
             ProtocolMachine machine = Protocols.machine(
-                    request.protocol().name(),
-                    new Scope(request.scope().cpus(), request.scope().pages()),
-                    Set.copyOf(request.rules()));
-            return new Explorer(machine, new Search(true, bytes, found));
+                            request.protocol().name(),
+                            new Scope(request.scope().cpus(), request.scope().pages()),
+                            Set.copyOf(request.rules()))
+                    .observedBy(observer);
+            return new Explorer(machine, new Search(true, bytesForStates(), found));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());
         }
@@ -92,10 +100,20 @@ public final class ExplorerChecker {
         try {
             return explorer.explore();
         } catch (OutOfRoom | OutOfMemoryError e) {
-            String reached = e instanceof OutOfRoom full ? String.format(" after %,d states", full.states()) : "";
-            throw PageraceException.internal("the explorer ran out of memory" + reached + " with a heap of "
-                    + (Runtime.getRuntime().maxMemory() >> 20) + " MB; --heap sets a larger one");
+            throw PageraceException.internal(outOfMemory(e));
         }
+    }
+
+    /** How much of the heap states may take. */
+    static long bytesForStates() {
+        return (long) (Runtime.getRuntime().maxMemory() * FOR_STATES);
+    }
+
+    /** What to tell of an {@link OutOfRoom} or an {@link OutOfMemoryError}. */
+    static String outOfMemory(Throwable e) {
+        String reached = e instanceof OutOfRoom full ? String.format(" after %,d states", full.states()) : "";
+        return "the explorer ran out of memory" + reached + " with a heap of "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MB; --heap sets a larger one";
     }
 
     private PageraceException noInvariant(CheckRequest request) {

@@ -7,6 +7,7 @@ import io.pagerace.model.explore.ReachedState;
 import io.pagerace.model.explore.Search;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
+import io.pagerace.model.machine.StepObserver;
 import io.pagerace.replay.ModelMachines;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.trace.State;
@@ -24,11 +25,17 @@ public final class ExplorerGraph {
 
     /** Explores. Throws with exit status 2 what the explorer has no room for. */
     public ExplorerGraph(CheckRequest request) {
+        this(request, (before, step, behind, fault) -> {});
+    }
+
+    /** As {@link #ExplorerGraph(CheckRequest)}, and tells {@code observer} each step that is computed. */
+    public ExplorerGraph(CheckRequest request, StepObserver observer) {
         this.request = request;
         Scope scope = new Scope(request.scope().cpus(), request.scope().pages());
         try {
             this.explorer = new Explorer(
-                    Protocols.machine(request.protocol().name(), scope, Set.copyOf(request.rules())),
+                    Protocols.machine(request.protocol().name(), scope, Set.copyOf(request.rules()))
+                            .observedBy(observer),
                     new Search(false, Runtime.getRuntime().maxMemory() / 2, listener));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());

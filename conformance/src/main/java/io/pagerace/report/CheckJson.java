@@ -60,6 +60,13 @@ public final class CheckJson {
         JsonObject object = new JsonObject();
         object.addProperty("step", finding.step());
         object.addProperty("length", finding.length());
+        object.addProperty("switches", finding.trace().switches());
+        finding.shortest().ifPresent(trace -> {
+            JsonObject shortest = new JsonObject();
+            shortest.addProperty("length", trace.steps().size());
+            shortest.addProperty("switches", trace.switches());
+            object.add("shortest", shortest);
+        });
         object.add("defects", strings(finding.defects()));
         JsonArray steps = new JsonArray();
         for (Step step : finding.trace().steps()) {

@@ -10,12 +10,25 @@ import java.util.Locale;
 
 /** The verdicts of a check as plain text. */
 public final class CheckText {
+    private static final int FIRST_READABLE = 3;
+
     private CheckText() {}
 
     /** All verdicts of one check: a line a property, more if it breaks at several steps, then the numbers. */
     public static String report(Registry registry, CheckResult result) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("property", "verdict", "steps", "known as", "breaks at", "checked at"));
+        boolean readable = result.findings().stream()
+                .anyMatch(finding -> finding.shortest().isPresent());
+        rows.add(row(
+                readable,
+                "property",
+                "verdict",
+                "steps",
+                "switches",
+                "shortest",
+                "known as",
+                "breaks at",
+                "checked at"));
         for (CheckResult.PropertyResult property : result.properties()) {
             String name = registry.hasProperty(property.property())
                     ? registry.property(property.property()).title()
@@ -25,14 +38,19 @@ public final class CheckText {
                     ? ""
                     : property.scope().toString();
             if (property.findings().isEmpty()) {
-                rows.add(List.of(name, verdict, "", "", "", scope));
+                rows.add(row(readable, name, verdict, "", "", "", "", "", scope));
             }
             boolean first = true;
             for (Finding finding : property.findings()) {
-                rows.add(List.of(
+                rows.add(row(
+                        readable,
                         first ? name : "",
                         first ? verdict : "",
                         Integer.toString(finding.length()),
+                        Integer.toString(finding.trace().switches()),
+                        finding.shortest()
+                                .map(trace -> trace.steps().size() + ", " + trace.switches())
+                                .orElse(""),
                         String.join(" ", finding.defects()),
                         finding.step(),
                         first ? scope : ""));
@@ -51,6 +69,15 @@ public final class CheckText {
         Wrap.lines("Rules on: " + rules, Wrap.WIDTH - 2, "  ")
                 .forEach(l -> text.append("  ").append(l).append('\n'));
         return text.toString();
+    }
+
+    /** The columns about context switches are there only if traces were looked for that have few. */
+    private static List<String> row(boolean readable, String... cells) {
+        List<String> row = new ArrayList<>(List.of(cells));
+        if (!readable) {
+            row.subList(FIRST_READABLE, FIRST_READABLE + 2).clear();
+        }
+        return row;
     }
 
     /** One line for one check among many. */

@@ -13,6 +13,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The specifications among the resources of the class path. */
@@ -32,6 +33,16 @@ public final class SpecFiles {
                 throw PageraceException.internal("there is no " + name + " on the class path");
             }
             return new ModelConfig(model, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The text of a module; empty if there is none of the name, as for the standard modules. */
+    public Optional<String> module(String module) {
+        String name = folder + "/" + module + ".tla";
+        try (InputStream in = SpecFiles.class.getResourceAsStream(name)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
         }

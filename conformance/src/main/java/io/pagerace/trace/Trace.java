@@ -56,6 +56,15 @@ public record Trace(Meta meta, List<State> states, List<Step> steps, OptionalInt
         }
     }
 
+    /** How many steps are taken by another context than the step before. */
+    public int switches() {
+        int switches = 0;
+        for (int i = 1; i < steps.size(); i++) {
+            switches += steps.get(i).ctx().equals(steps.get(i - 1).ctx()) ? 0 : 1;
+        }
+        return switches;
+    }
+
     /** The last state: the one that breaks the property. */
     public State last() {
         return states.get(states.size() - 1);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.LedgerFile;
+import io.pagerace.coverage.Recorder;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
@@ -26,6 +28,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -78,6 +81,9 @@ class RaceTest {
 
     private static void replays(String race, Trace trace, Defect defect) {
         ReplayResult result = TraceReplay.replay(REGISTRY, new ModelMachines(), race, trace);
+        // PAGERACE_LEDGER=FILE mvn verify: what these tests exercise is written down.
+        Optional.ofNullable(System.getenv("PAGERACE_LEDGER"))
+                .ifPresent(file -> new LedgerFile(file).add(Recorder.replayed(trace)));
         assertTrue(defect.breaks().contains(new Defect.Place(result.property(), result.step())), result.toString());
         assertEquals(trace.steps().size(), result.steps());
     }

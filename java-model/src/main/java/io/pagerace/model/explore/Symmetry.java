@@ -27,6 +27,11 @@ final class Symmetry {
         }
     }
 
+    /** All renamings that change something. */
+    List<Renamed> renamings() {
+        return renamings;
+    }
+
     /** Writes the state that stands for the one at {@code from} of an array to the same place of another. */
     void least(long[] states, int from, long[] least) {
         packing.unpack(states, from, row);
@@ -39,7 +44,7 @@ final class Symmetry {
     }
 
     /** One renaming: for each part and each value of it the bits of the renamed part, at its place. */
-    private static final class Renamed {
+    static final class Renamed {
         private static final long UNKNOWN = -1;
 
         private final Packing packing;
@@ -86,14 +91,31 @@ final class Symmetry {
             return devices.stream().map(device -> device.renamed(renaming)).collect(Collectors.toUnmodifiableList());
         }
 
+        /** The part that has the value of a part behind the renaming. */
+        int place(int part) {
+            return place[part];
+        }
+
+        /** Packs the renamed row. */
+        void pack(int[] row, long[] renamed) {
+            for (int word = 0; word < partsOf.length; word++) {
+                renamed[word] = packed(row, word);
+            }
+        }
+
+        private long packed(int[] row, int word) {
+            long packed = word == 0 ? Packing.PRESENT : 0;
+            for (int part : partsOf[word]) {
+                packed |= bits(part, row[part]);
+            }
+            return packed;
+        }
+
         /** Whether the renamed state is less than the one at {@code from}; it is in {@code renamed} then. */
         boolean isLess(int[] row, long[] others, int from, long[] renamed) {
             boolean less = false;
             for (int word = 0; word < partsOf.length; word++) {
-                long packed = word == 0 ? Packing.PRESENT : 0;
-                for (int part : partsOf[word]) {
-                    packed |= bits(part, row[part]);
-                }
+                long packed = packed(row, word);
                 if (!less && packed > others[from + word]) {
                     return false;
                 }

@@ -113,6 +113,7 @@ public final class Machine {
             Machine next = step(number, context, operation, code, cpu);
             if (next != null) {
                 moves.add(new Move(context.self().toString(), cpu.taken().text(), next));
+                protocol.observer().computed(context, cpu.taken().text(), next.contexts.get(number), next.fault);
             }
         } while (choices.advance());
     }

@@ -11,11 +11,22 @@ public final class ProtocolMachine {
     private final Protocol protocol;
     private final Scope scope;
     private final Rules rules;
+    private final StepObserver observer;
 
     ProtocolMachine(Protocol protocol, Scope scope, Rules rules) {
+        this(protocol, scope, rules, (before, step, behind, fault) -> {});
+    }
+
+    private ProtocolMachine(Protocol protocol, Scope scope, Rules rules, StepObserver observer) {
         this.protocol = protocol;
         this.scope = scope;
         this.rules = rules;
+        this.observer = observer;
+    }
+
+    /** The same with somebody who is told each step that its machines compute. */
+    public ProtocolMachine observedBy(StepObserver other) {
+        return new ProtocolMachine(protocol, scope, rules, other);
     }
 
     /** All initial states: all pages are free, all contexts idle; one for each state that a device can begin in. */
@@ -33,5 +44,9 @@ public final class ProtocolMachine {
 
     Rules rules() {
         return rules;
+    }
+
+    StepObserver observer() {
+        return observer;
     }
 }
