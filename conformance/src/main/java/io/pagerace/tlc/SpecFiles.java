@@ -13,25 +13,45 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The specifications among the resources of the class path. */
 public final class SpecFiles {
     private final String folder;
+    private final Map<String, String> changed;
 
     /** The specifications in the folder tla below a root such as {@code /pagerace}. */
     public SpecFiles(String root) {
-        this.folder = root + "/tla";
+        this(root + "/tla", Map.of());
+    }
+
+    private SpecFiles(String folder, Map<String, String> changed) {
+        this.folder = folder;
+        this.changed = changed;
+    }
+
+    /** The same with other texts in the place of some modules, by name. */
+    public SpecFiles with(Map<String, String> modules) {
+        return new SpecFiles(folder, Map.copyOf(modules));
+    }
+
+    /** The text of a module; throws with exit status 1 if there is none. */
+    public String module(String name) {
+        return read(folder + "/" + name + ".tla");
     }
 
     /** The configuration of a model; throws with exit status 1 if there is none. */
     public ModelConfig config(String model) {
-        String name = folder + "/" + model + ".cfg";
+        return new ModelConfig(model, read(folder + "/" + model + ".cfg"));
+    }
+
+    private static String read(String name) {
         try (InputStream in = SpecFiles.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw PageraceException.internal("there is no " + name + " on the class path");
             }
-            return new ModelConfig(model, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
         }
@@ -53,6 +73,9 @@ public final class SpecFiles {
                 }
             } else {
                 copy(Path.of(url.toURI()), target);
+            }
+            for (Map.Entry<String, String> module : changed.entrySet()) {
+                Files.writeString(target.resolve(module.getKey() + ".tla"), module.getValue());
             }
         } catch (IOException | URISyntaxException e) {
             String reason = e instanceof IOException io ? TraceFiles.reason(io) : e.getMessage();

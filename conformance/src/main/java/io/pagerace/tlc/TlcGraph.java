@@ -20,11 +20,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The complete state graph of a model, without symmetry, as TLC computes it. */
 public final class TlcGraph {
     private static final Duration FOREVER = Duration.ofDays(365);
+
+    /** A sink throws it when it has heard enough. */
+    public static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Without a stack trace. */
+        public Enough() {
+            super(null, null, false, false);
+        }
+    }
 
     private final Registry registry;
     private final SpecFiles specs;
@@ -39,7 +50,7 @@ public final class TlcGraph {
 
     /**
      * Runs TLC and tells the sink its graph while TLC computes it. Throws with exit status 1 if TLC does not come to
-     * its end, and 30 if it cannot be started.
+     * its end, and 30 if it cannot be started. If the sink throws {@link Enough}, TLC is ended, and that is all.
      */
     public void read(CheckRequest request, GraphSink sink, Consumer<TlcEvent.Progress> progress) {
         ModelConfig config = specs.config(request.protocol().model())
@@ -54,8 +65,20 @@ public final class TlcGraph {
             server.bind(address);
             List<String> option = List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath());
             try (TlcProcess process = TlcProcess.start(settings, directory, config.model(), true, option)) {
-                CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> receive(server, sink));
+                AtomicBoolean enough = new AtomicBoolean();
+                CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return receive(server, sink);
+                    } catch (Enough e) {
+                        enough.set(true);
+                        process.kill();
+                        return true;
+                    }
+                });
                 Integer status = process.drain(line -> {}, progress, FOREVER);
+                if (enough.get()) {
+                    return;
+                }
                 if (status == null || status != 0 || !whole.join()) {
                     throw PageraceException.internal("TLC ended on " + config.model() + " with status " + status
                             + " and no complete graph" + last(process.errors()));

@@ -3,19 +3,40 @@ package io.pagerace.model.machine;
 import io.pagerace.model.Device;
 import io.pagerace.model.PageMemory;
 import io.pagerace.model.Rules;
+import io.pagerace.model.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** A protocol at a scope, with some rules on: where its machines start. */
 public final class ProtocolMachine {
     private final Protocol protocol;
     private final Scope scope;
     private final Rules rules;
+    private final Mutation mutation;
+    private final BiConsumer<Step, Object> observer;
 
     ProtocolMachine(Protocol protocol, Scope scope, Rules rules) {
+        this(protocol, scope, rules, null, null);
+    }
+
+    private ProtocolMachine(
+            Protocol protocol, Scope scope, Rules rules, Mutation mutation, BiConsumer<Step, Object> observer) {
         this.protocol = protocol;
         this.scope = scope;
         this.rules = rules;
+        this.mutation = mutation;
+        this.observer = observer;
+    }
+
+    /** The same with a mutation. Its machines must not be compared up to symmetry. */
+    public ProtocolMachine mutated(Mutation deviation) {
+        return new ProtocolMachine(protocol, scope, rules, deviation, observer);
+    }
+
+    /** The same with somebody who is told what each step returns; the same step and result perhaps several times. */
+    public ProtocolMachine observed(BiConsumer<Step, Object> listener) {
+        return new ProtocolMachine(protocol, scope, rules, mutation, listener);
     }
 
     /** All initial states: all pages are free, all contexts idle; one for each state that a device can begin in. */
@@ -33,5 +54,15 @@ public final class ProtocolMachine {
 
     Rules rules() {
         return rules;
+    }
+
+    /** Null unless the machine is mutated. */
+    Mutation mutation() {
+        return mutation;
+    }
+
+    /** Null if nobody listens. */
+    BiConsumer<Step, Object> observer() {
+        return observer;
     }
 }
