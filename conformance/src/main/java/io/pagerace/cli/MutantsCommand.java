@@ -55,8 +55,8 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--sample", paramLabel = "N", description = "each N-th mutant only")
     private int sample = 1;
 
-    @Option(names = "--states", paramLabel = "N", description = "scopes with up to so many states (80000)")
-    private int states = 80_000;
+    @Option(names = "--states", paramLabel = "N", description = "scopes with up to so many states (500000)")
+    private int states = 500_000;
 
     @Option(names = "--graph-only", description = "compare graphs only: neither properties nor traces")
     private boolean graphOnly;

@@ -26,7 +26,7 @@ public final class Explanations {
         private String reason;
 
         boolean matches(String protocol, Mutant mutant) {
-            return side == mutant.side()
+            return (side == null || side == mutant.side())
                     && operator.equals(mutant.operator())
                     && places.contains(mutant.place())
                     && (protocols == null || protocols.contains(protocol))
@@ -35,7 +35,7 @@ public final class Explanations {
 
         @Override
         public String toString() {
-            return side + " " + operator + " " + places + (protocols == null ? "" : " " + protocols);
+            return (side == null ? "" : side + " ") + operator + " " + places + (protocols == null ? "" : " " + protocols);
         }
     }
 

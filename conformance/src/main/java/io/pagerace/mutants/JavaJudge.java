@@ -3,6 +3,7 @@ package io.pagerace.mutants;
 import io.pagerace.model.machine.Mutation;
 import io.pagerace.model.machine.Mutation.Kind;
 import io.pagerace.model.machine.ProtocolMachine;
+import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
 import io.pagerace.model.mutate.Comparison;
 import io.pagerace.model.mutate.Reference;
@@ -22,6 +23,9 @@ import java.util.TreeSet;
  */
 public final class JavaJudge {
     private static final Set<Kind> NOTHING_TO_WRITE = EnumSet.of(Kind.UNSTORED, Kind.DUPLICATED, Kind.SWAPPED);
+
+    /** Why a change of what a step writes is none. */
+    static final String WRITES_NOTHING = "proof: the step writes nothing in any state";
 
     private final String protocol;
     private final Set<String> rules;
@@ -55,7 +59,7 @@ public final class JavaJudge {
     public List<JavaMutant> mutants() {
         List<JavaMutant> mutants = new ArrayList<>();
         new StepMutants(references.graphs()).all().forEach(mutation -> mutants.add(JavaMutant.of(mutation)));
-        Set<String> names = new TreeSet<>(io.pagerace.model.machine.Protocols.rules(protocol));
+        Set<String> names = new TreeSet<>(Protocols.rules(protocol));
         names.forEach(rule -> mutants.add(JavaMutant.of(rule)));
         return mutants;
     }
@@ -103,7 +107,7 @@ public final class JavaJudge {
             Mutation mutation = mutant.mutation().get();
             boolean writes = new StepMutants(references.graphs()).writes(mutation.step());
             if (!writes && NOTHING_TO_WRITE.contains(mutation.kind())) {
-                return "proof: the step writes nothing in any state";
+                return WRITES_NOTHING;
             }
         }
         return explanations.reason(protocol, name(mutant));

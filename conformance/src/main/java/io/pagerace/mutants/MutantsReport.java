@@ -21,6 +21,11 @@ public final class MutantsReport {
         this.judgements = List.copyOf(judgements);
     }
 
+    /** The judgements, in the order of the mutants. */
+    public List<Judgement> judgements() {
+        return judgements;
+    }
+
     /** Whether a mutant survived or does not run. */
     public boolean isIncomplete() {
         return count(Verdict.SURVIVED) + count(Verdict.INVALID) > 0;

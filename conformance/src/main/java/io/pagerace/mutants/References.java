@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The scopes at which the mutants of a protocol are judged, and the unmutated graph at each: one CPU with two pages,
- * two with one, and two with two if that is small enough. Batches and newpage need two pages, races of two compacting
- * CPUs two of those.
+ * The scopes at which the mutants of a protocol are judged, and the unmutated graph at each, the smallest first. Batches
+ * and newpage need two pages, races of compacting CPUs two of those; both at once where that is small.
  */
 public final class References {
     private static final List<Scope> SCOPES =
@@ -26,15 +25,18 @@ public final class References {
      * @param states how many states a scope may have
      */
     public References(String protocol, Set<String> rules, int states) {
-        for (Scope scope : SCOPES) {
-            Reference.within(Protocols.machine(protocol, scope, rules), states).ifPresent(graph -> {
-                scopes.add(scope);
-                graphs.add(graph);
-            });
-        }
+        SCOPES.forEach(scope -> add(protocol, rules, scope, states));
+        add(protocol, rules, BOTH, Math.min(states, SMALL));
         if (graphs.isEmpty()) {
             throw PageraceException.usage("--states: " + states + " is too small for any scope of " + protocol);
         }
+    }
+
+    private void add(String protocol, Set<String> rules, Scope scope, int states) {
+        Reference.within(Protocols.machine(protocol, scope, rules), states).ifPresent(graph -> {
+            scopes.add(scope);
+            graphs.add(graph);
+        });
     }
 
     /** The scopes. */

@@ -101,11 +101,6 @@ final class SpecComparison implements GraphSink {
         out.clear();
     }
 
-    /** Whether a difference has been noticed already. */
-    boolean failed() {
-        return !difference.isEmpty();
-    }
-
     private void differs(String what) {
         difference = what;
         throw new TlcGraph.Enough();

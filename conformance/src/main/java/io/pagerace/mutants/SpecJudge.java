@@ -2,6 +2,8 @@ package io.pagerace.mutants;
 
 import io.pagerace.PageraceException;
 import io.pagerace.graph.ExplorerGraph;
+import io.pagerace.model.Step;
+import io.pagerace.model.mutate.Reference;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.StepInfo;
@@ -20,8 +22,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Judges the mutants of the specification of a protocol: TLC computes the graph of the mutated modules, and is stopped
- * at the first difference from the graph of the Java implementation.
+ * Judges the mutants of the specification of a protocol: TLC computes one step of all of them at once, and of those
+ * that this does not show the whole graph, up to the first difference from the graph of the Java implementation.
  */
 public final class SpecJudge {
     private final Registry registry;
@@ -33,6 +35,7 @@ public final class SpecJudge {
     private final Explanations explanations;
     private final SpecMutator mutator;
     private final Map<Scope, SpecComparison.JavaGraph> graphs = new LinkedHashMap<>();
+    private Map<SpecMutant, String> batched;
 
     /** For a protocol with some rules on. */
     public SpecJudge(
@@ -51,6 +54,7 @@ public final class SpecJudge {
         this.references = references;
         this.explanations = explanations;
         this.mutator = new SpecMutator(
+                protocol.model(),
                 SpecModules.of(specs, protocol.model()),
                 registry.steps().stream().map(StepInfo::action).collect(Collectors.toSet()));
     }
@@ -68,38 +72,82 @@ public final class SpecJudge {
         return mutant.named(rules);
     }
 
-    /** Judges a mutant, at the smallest scope first. */
+    /** Judges a mutant. The first one takes as long as all that show at once. */
     public Judgement judge(SpecMutant mutant) {
+        if (batched == null) {
+            batched = batch();
+        }
         Map<String, String> killedBy = new LinkedHashMap<>();
-        for (io.pagerace.model.machine.Scope each : references.scopes()) {
-            if (!killedBy.isEmpty()) {
-                break;
-            }
-            Scope scope = new Scope(each.cpus(), each.pages());
-            try {
-                difference(mutant, scope)
-                        .ifPresent(difference -> killedBy.put("graph", References.name(each) + ", " + difference));
-            } catch (PageraceException e) {
-                return new Judgement(name(mutant), Verdict.INVALID, killedBy, e.getMessage());
-            }
+        String known = batched.get(mutant);
+        if (known != null) {
+            killedBy.put("graph", known);
+            return Judgement.of(name(mutant), killedBy, "");
+        }
+        if (mutant.mutation() != null && writesNothing(mutant.mutation())) {
+            return Judgement.of(name(mutant), killedBy, JavaJudge.WRITES_NOTHING);
+        }
+        try {
+            whole(mutant).ifPresent(difference -> killedBy.put("graph", difference));
+        } catch (PageraceException e) {
+            return new Judgement(name(mutant), Verdict.INVALID, killedBy, e.getMessage());
         }
         return Judgement.of(name(mutant), killedBy, explanations.reason(protocol.name(), name(mutant)));
     }
 
-    private Optional<String> difference(SpecMutant mutant, Scope scope) {
-        SpecComparison comparison = new SpecComparison(graph(scope));
-        Map<String, String> modules = mutant.mutation() == null ? Map.of() : mutator.mutated(mutant.mutation());
-        Set<String> with = mutant.mutation() == null ? JavaMutant.flipped(rules, mutant.rule()) : rules;
-        try {
-            new TlcGraph(registry, specs.with(modules), settings)
-                    .read(request(scope, with), comparison, progress -> {});
-        } catch (PageraceException e) {
-            // What was told before TLC failed may be a difference already; if not, the mutant does not run.
-            if (!comparison.failed()) {
-                throw e;
+    private boolean writesNothing(SpecMutation mutation) {
+        return mutation.operator() == SpecOperator.UNSTORED
+                && references.graphs().stream().noneMatch(graph -> graph.writes(Step.of(mutation.step())));
+    }
+
+    /** The differences that one step from some states shows, at the smallest scope first. */
+    private Map<SpecMutant, String> batch() {
+        Map<SpecMutant, String> found = new LinkedHashMap<>();
+        for (int i = 0; i < references.graphs().size(); i++) {
+            Reference reference = references.graphs().get(i);
+            List<SpecMutation> mutations = mutants().stream()
+                    .filter(mutant -> mutant.mutation() != null && !found.containsKey(mutant))
+                    .map(SpecMutant::mutation)
+                    .filter(mutation -> SpecBatch.applies(reference, mutation))
+                    .toList();
+            if (!mutations.isEmpty()) {
+                batch(references.scopes().get(i), reference, mutations, found);
             }
         }
-        return comparison.difference();
+        return found;
+    }
+
+    private void batch(
+            io.pagerace.model.machine.Scope at,
+            Reference reference,
+            List<SpecMutation> mutations,
+            Map<SpecMutant, String> found) {
+        Scope scope = new Scope(at.cpus(), at.pages());
+        SpecBatch batch = new SpecBatch(reference, mutations);
+        Set<String> models = specs.config(protocol.model()).modelValues();
+        new TlcGraph(registry, specs.with(batch.modules(mutator, models)), settings, SpecMutator.VARIABLE)
+                .read(request(scope, rules), batch, progress -> {});
+        List<Optional<String>> differences = batch.differences();
+        for (int i = 0; i < mutations.size(); i++) {
+            SpecMutant mutant = new SpecMutant(mutations.get(i), "");
+            differences.get(i).ifPresent(difference -> found.put(mutant, References.name(at) + ", " + difference));
+        }
+    }
+
+    /** The whole graph of one mutant. */
+    private Optional<String> whole(SpecMutant mutant) {
+        for (io.pagerace.model.machine.Scope at : references.scopes()) {
+            Scope scope = new Scope(at.cpus(), at.pages());
+            SpecComparison comparison = new SpecComparison(graph(scope));
+            Map<String, String> modules = mutant.mutation() == null ? Map.of() : mutator.whole(mutant.mutation());
+            Set<String> with = mutant.mutation() == null ? JavaMutant.flipped(rules, mutant.rule()) : rules;
+            new TlcGraph(registry, specs.with(modules), settings)
+                    .read(request(scope, with), comparison, progress -> {});
+            Optional<String> difference = comparison.difference();
+            if (difference.isPresent()) {
+                return difference.map(text -> References.name(at) + ", " + text);
+            }
+        }
+        return Optional.empty();
     }
 
     private CheckRequest request(Scope scope, Set<String> with) {

@@ -10,6 +10,9 @@ package io.pagerace.mutants;
  * @param behind for {@link SpecOperator#SWAPPED} what follows {@code next}
  */
 public record SpecMutation(SpecOperator operator, String step, boolean begins, String next, String behind) {
+    /** No mutation: with it the specification must be as it is. */
+    static final SpecMutation NONE = new SpecMutation(SpecOperator.UNSTORED, "none", false, "", "");
+
     /** A few words that tell mutations of one operator at one step apart. */
     public String variant() {
         return switch (operator) {

@@ -1,6 +1,8 @@
 package io.pagerace.mutants;
 
+import io.pagerace.PageraceException;
 import io.pagerace.mutants.TlaDefinitions.Definition;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,18 +14,32 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes the modules of a mutated specification. All control flow goes through the operator {@code Regs}, and all
- * writes are of the form {@code page' = ...}; so a step is changed by giving it copies of the operators that it uses,
- * with these two places changed in the copies.
+ * Writes the modules of a specification that has all its mutants in it. The variable {@code mutant} says which one a
+ * state belongs to. All control flow goes through the operator {@code Regs}, and all writes are of the form
+ * {@code page' = ...}; so a step is changed by giving it copies of the operators that it uses, with these two places
+ * changed in the copies.
  */
 final class SpecMutator {
+    /** The variable. */
+    static final String VARIABLE = "mutant";
+
     private static final String MEMORY = "PageMemory";
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern COMMENT = Pattern.compile("\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
     private static final Pattern ASSIGNED = Pattern.compile("\\b(page|dev)'\\s*=\\s*");
     private static final Pattern SLOT = Pattern.compile("\\bslot'\\s*=\\s*\\S+");
-    private static final String REGS = "cpu' = [cpu EXCEPT ![c] = Settle(r)]";
+    private static final String BUG = "cpu' = [cpu EXCEPT ![c].pc = \"stopped\"]";
 
+    private static final List<Flavour> FLAVOURS = List.of(
+            new Flavour("Plain", '0', registers("MutOp[mutant] \\in {\"dropped\", \"swapped\"} /\\ r.pc = MutStep[mutant]",
+                    "MutNext"), false),
+            new Flavour("Unstored", '1', "r", true),
+            new Flavour("Again", '2', registers("r.pc # \"stopped\"", "MutNext"), false),
+            new Flavour("Half", '3', "", false),
+            new Flavour("First", '4', registers("r.pc = MutNext[mutant]", "MutBehind"), false),
+            new Flavour("Second", '5', registers("r.pc = MutBehind[mutant]", "MutStep"), false));
+
+    private final String model;
     private final Map<String, TlaDefinitions> modules = new LinkedHashMap<>();
     private final Set<String> actions;
     private final Set<String> writing = new HashSet<>();
@@ -31,19 +47,31 @@ final class SpecMutator {
     /**
      * A kind of copy.
      *
-     * @param name begins the names of the copies
-     * @param regs the body of {@code Regs} in it
+     * @param name begins the names of the copies of actions
+     * @param mark ends the names of the copies of other operators
+     * @param registers what a context has in its registers behind the step, given r; empty if they stay
      * @param keepsMemory whether writes are left out
      */
-    private record Flavour(String name, String regs, boolean keepsMemory) {}
+    private record Flavour(String name, char mark, String registers, boolean keepsMemory) {
+        /** Of the same length, so that what is aligned stays aligned: TLA+ reads it so. */
+        String copyOf(String operator) {
+            return operator.substring(0, operator.length() - 1) + mark;
+        }
+
+        String regs() {
+            return registers.isEmpty() ? "cpu' = cpu" : "cpu' = [cpu EXCEPT ![c] = Settle(" + registers + ")]";
+        }
+    }
 
     /**
      * For a specification.
      *
+     * @param model the name of its model
      * @param texts the modules by name, each behind those that it extends
      * @param actions the names of the actions
      */
-    SpecMutator(Map<String, String> texts, Set<String> actions) {
+    SpecMutator(String model, Map<String, String> texts, Set<String> actions) {
+        this.model = model;
         texts.forEach((name, text) -> modules.put(name, new TlaDefinitions(text)));
         this.actions = actions;
         for (TlaDefinitions module : modules.values()) {
@@ -61,120 +89,136 @@ final class SpecMutator {
         return WORD.matcher(body).results().anyMatch(word -> names.contains(word.group()));
     }
 
-    /** The modules that the mutation changes, by name. */
-    Map<String, String> mutated(SpecMutation mutation) {
-        String action = action(mutation.step());
-        return switch (mutation.operator()) {
-            case DROPPED ->
-                mutation.begins()
-                        ? changed(Map.of(action, d -> "\n  FALSE"), List.of(), "")
-                        : changed(Map.of(), List.of(), to(mutation.step(), mutation.next()));
-            case UNSTORED -> {
-                Flavour unstored = new Flavour("Unstored", REGS, true);
-                yield changed(Map.of(action, d -> in(unstored, d.body())), List.of(unstored), "");
-            }
-            case DUPLICATED -> {
-                String again = mutation.begins() ? "idle" : mutation.step();
-                Flavour twice = new Flavour("Again", regs(all(again)), false);
-                yield changed(Map.of(action, d -> both(d.body(), in(twice, d.body()))), List.of(twice), "");
-            }
-            case NON_ATOMIC -> {
-                Flavour half = new Flavour("Half", "cpu' = cpu", false);
-                yield changed(Map.of(action, d -> both(d.body(), in(half, d.body()))), List.of(half), "");
-            }
-            case SWAPPED -> {
-                Flavour first = new Flavour("First", regs(to(mutation.next(), mutation.behind())), false);
-                Flavour second = new Flavour("Second", regs(to(mutation.behind(), mutation.step())), false);
-                yield changed(
-                        Map.of(action, d -> in(first, d.body()), action(mutation.next()), d -> in(second, d.body())),
-                        List.of(first, second),
-                        to(mutation.step(), mutation.next()));
-            }
-        };
+    private static String registers(String condition, String table) {
+        return "IF " + condition + " THEN [r EXCEPT !.pc = " + table + "[mutant]] ELSE r";
     }
 
-    private static String action(String step) {
-        return step.replace('.', '_');
+    /** The specification of one mutant, in the place of the one without. */
+    Map<String, String> whole(SpecMutation mutation) {
+        return texts(List.of(mutation), VARIABLE, init -> Definition.text(
+                "Init", "", init.body().stripTrailing() + "\n  /\\ mutant = 1"));
     }
 
-    /** Registers r, led from one step to another. */
-    private static String to(String from, String to) {
-        return "IF r.pc = \"" + from + "\" THEN [r EXCEPT !.pc = \"" + to + "\"] ELSE r";
+    /**
+     * One step of all mutants.
+     *
+     * @param mutations the mutants, numbered from 1
+     * @param names the names of the model values
+     * @param states the states that steps are taken from, as records of the variables
+     * @param starts for each mutant the numbers of its states, from 1
+     */
+    Map<String, String> oneStep(
+            List<SpecMutation> mutations, Set<String> names, List<String> states, List<Set<Integer>> starts) {
+        String init = "MutStates == <<\n  " + String.join(",\n  ", states) + ">>\n"
+                + "MutStarts == " + starts.stream()
+                        .map(numbers -> numbers.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}")))
+                        .collect(Collectors.joining(", ", "<<", ">>\n"))
+                + "Init ==\n  \\E m \\in DOMAIN MutStep : \\E i \\in MutStarts[m] :\n    /\\ mutant = m\n"
+                + "    /\\ page = MutStates[i].page\n    /\\ cpu = MutStates[i].cpu\n    /\\ dev = MutStates[i].dev\n"
+                + "    /\\ slot = MutStates[i].slot\n    /\\ fault = MutStates[i].fault\n";
+        Map<String, String> texts = texts(mutations, "0", ignored -> init);
+        texts.computeIfPresent(
+                MEMORY, (name, text) -> replaced(text, "\nVARIABLES\n", "\nCONSTANTS " + String.join(", ", names) + "\n\nVARIABLES\n"));
+        return texts;
     }
 
-    private static String all(String to) {
-        return "IF r.pc = \"stopped\" THEN r ELSE [r EXCEPT !.pc = \"" + to + "\"]";
-    }
-
-    private static String regs(String registers) {
-        return "cpu' = [cpu EXCEPT ![c] = Settle(" + registers + ")]";
-    }
-
-    /** A conjunction, which TLC does not take apart into two actions. */
-    private static String both(String one, String other) {
-        return "\n  /\\ TRUE\n  /\\ \\/ (" + one.indent(10).strip() + "\n        )\n     \\/ ("
-                + other.indent(10).strip() + "\n        )";
-    }
-
-    private String in(Flavour flavour, String body) {
-        return WORD.matcher(body)
-                .replaceAll(word -> Matcher.quoteReplacement(
-                        writing.contains(word.group()) && !actions.contains(word.group())
-                                ? flavour.name() + word.group()
-                                : word.group()))
-                .transform(text -> flavour.keepsMemory() ? keepingMemory(text) : text);
-    }
-
-    private static String keepingMemory(String body) {
-        String kept = ASSIGNED.matcher(body).replaceAll("$1' = $1 @@ ");
-        return SLOT.matcher(kept).replaceAll("slot' = slot");
-    }
-
-    private Map<String, String> changed(
-            Map<String, Function<Definition, String>> bodies, List<Flavour> flavours, String everywhere) {
+    private Map<String, String> texts(List<SpecMutation> mutations, String after, Function<Definition, String> init) {
         Map<String, String> result = new LinkedHashMap<>();
         modules.forEach((name, module) -> {
             Map<String, String> texts = new LinkedHashMap<>();
             for (Definition definition : module.all()) {
-                String text = text(definition, bodies, flavours, everywhere);
-                if (text != null) {
-                    texts.put(definition.name(), text);
+                if (name.equals(model) && definition.name().equals("Init")) {
+                    texts.put("Init", init.apply(definition));
+                } else if (writing.contains(definition.name())) {
+                    texts.put(definition.name(), copies(definition));
                 }
             }
-            if (!texts.isEmpty()) {
-                String changed = module.with(texts);
-                // For the operator @@.
-                result.put(name, name.equals(MEMORY) ? changed.replaceFirst("EXTENDS ", "EXTENDS TLC, ") : changed);
-            }
+            String text = module.with(texts);
+            result.put(name, name.equals(MEMORY) ? memory(text, mutations, after) : text);
         });
         return result;
     }
 
-    /** The definition and its copies; null if all is as it was. */
-    private String text(
-            Definition definition,
-            Map<String, Function<Definition, String>> bodies,
-            List<Flavour> flavours,
-            String everywhere) {
+    /** The definition and its copies; in the place of an action the choice of one of them. */
+    private String copies(Definition definition) {
         String name = definition.name();
-        if (bodies.containsKey(name)) {
-            return Definition.text(
-                    name, definition.parameters(), bodies.get(name).apply(definition));
+        List<String> texts = new ArrayList<>();
+        for (Flavour flavour : FLAVOURS) {
+            texts.add(Definition.text(
+                    actions.contains(name) ? flavour.name() + name : flavour.copyOf(name),
+                    definition.parameters(),
+                    name.equals("Regs") ? " " + flavour.regs() + " /\\ Next0" : in(flavour, definition.body())));
         }
-        boolean isRegs = name.equals("Regs");
-        String own = Definition.text(
-                name,
-                definition.parameters(),
-                isRegs && !everywhere.isEmpty() ? " " + regs(everywhere) : definition.body());
-        if (actions.contains(name) || !writing.contains(name)) {
-            return null;
+        if (actions.contains(name)) {
+            texts.add(choice(name, definition.parameters()));
         }
-        return own
-                + flavours.stream()
-                        .map(flavour -> Definition.text(
-                                flavour.name() + name,
-                                definition.parameters(),
-                                isRegs ? " " + flavour.regs() : in(flavour, definition.body())))
-                        .collect(Collectors.joining());
+        return String.join("", texts);
+    }
+
+    private static String choice(String action, String parameters) {
+        return """
+                ACTION ==
+                  /\\ mutant # 0
+                  /\\ IF MutAction[mutant] = "NAME"
+                     THEN CASE MutOp[mutant] = "never" -> FALSE
+                            [] MutOp[mutant] = "unstored" -> UnstoredACTION
+                            [] MutOp[mutant] = "duplicated" -> (PlainACTION \\/ AgainACTION)
+                            [] MutOp[mutant] = "non-atomic" -> (PlainACTION \\/ HalfACTION)
+                            [] MutOp[mutant] = "swapped" -> FirstACTION
+                            [] OTHER -> PlainACTION
+                     ELSE IF MutOther[mutant] = "NAME" THEN SecondACTION
+                     ELSE PlainACTION
+                """
+                .replace("ACTION", action + parameters)
+                .replace("NAME", action);
+    }
+
+    private String in(Flavour flavour, String body) {
+        String text = WORD.matcher(body)
+                .replaceAll(word -> Matcher.quoteReplacement(
+                        writing.contains(word.group()) && !actions.contains(word.group())
+                                ? flavour.copyOf(word.group())
+                                : word.group()));
+        text = text.contains(BUG) ? text.replace(BUG, BUG + " /\\ Next0") : text;
+        if (!flavour.keepsMemory()) {
+            return text;
+        }
+        return SLOT.matcher(ASSIGNED.matcher(text).replaceAll("$1' = $1 @@ ")).replaceAll("slot' = slot");
+    }
+
+    /** The tables of the mutants, and the variable. */
+    private static String memory(String text, List<SpecMutation> mutations, String after) {
+        String tables = table("MutOp", mutations, m -> m.begins() && m.operator() == SpecOperator.DROPPED
+                        ? "never"
+                        : m.operator().toString())
+                + table("MutStep", mutations, SpecMutation::step)
+                + table("MutAction", mutations, m -> m.step().replace('.', '_'))
+                + table("MutNext", mutations, SpecMutator::next)
+                + table("MutOther", mutations, m -> m.operator() == SpecOperator.SWAPPED
+                        ? m.next().replace('.', '_')
+                        : "")
+                + table("MutBehind", mutations, SpecMutation::behind)
+                + "Next0 == mutant' = " + after + "\n\n";
+        String result = replaced(text, "EXTENDS ", "EXTENDS TLC, ");
+        result = replaced(result, "\nVARIABLES\n", "\nVARIABLES\n  mutant,\n");
+        return replaced(result, "\nvars == ", "\n" + tables + "vars == ");
+    }
+
+    private static String next(SpecMutation mutation) {
+        if (mutation.operator() == SpecOperator.DUPLICATED) {
+            return mutation.begins() ? "idle" : mutation.step();
+        }
+        return mutation.next();
+    }
+
+    private static String table(String name, List<SpecMutation> mutations, Function<SpecMutation, String> column) {
+        return mutations.stream().map(m -> '"' + column.apply(m) + '"').collect(Collectors.joining(", ", name + " == <<", ">>\n"));
+    }
+
+    private static String replaced(String text, String before, String after) {
+        if (!text.contains(before)) {
+            throw PageraceException.internal(MEMORY + ".tla has no " + before.strip());
+        }
+        return text.replaceFirst(Pattern.quote(before), Matcher.quoteReplacement(after));
     }
 }

@@ -40,12 +40,19 @@ public final class TlcGraph {
     private final Registry registry;
     private final SpecFiles specs;
     private final TlcSettings settings;
+    private final String tag;
 
     /** Of these specifications. */
     public TlcGraph(Registry registry, SpecFiles specs, TlcSettings settings) {
+        this(registry, specs, settings, "");
+    }
+
+    /** The same for specifications with one more variable, of numbers, that is told to {@link GraphSink#tag}. */
+    public TlcGraph(Registry registry, SpecFiles specs, TlcSettings settings, String tag) {
         this.registry = registry;
         this.specs = specs;
         this.settings = settings.withWorkers(1);
+        this.tag = tag;
     }
 
     /**
@@ -63,7 +70,10 @@ public final class TlcGraph {
             specs.extract(directory.path());
             Files.writeString(directory.path().resolve(config.model() + ".cfg"), config.text());
             server.bind(address);
-            List<String> option = List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath());
+            List<String> option = new ArrayList<>(List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath()));
+            if (!tag.isEmpty()) {
+                option.add("-D" + GraphWriter.TAG + "=" + tag);
+            }
             try (TlcProcess process = TlcProcess.start(settings, directory, config.model(), true, option)) {
                 AtomicBoolean enough = new AtomicBoolean();
                 CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> {
@@ -104,7 +114,10 @@ public final class TlcGraph {
             List<String> steps = new ArrayList<>();
             for (int kind = in.read(); kind >= 0; kind = in.read()) {
                 switch (kind) {
-                    case GraphWriter.STATE -> sink.state(variables(in));
+                    case GraphWriter.STATE -> {
+                        sink.tag(in.readInt());
+                        sink.state(variables(in));
+                    }
                     case GraphWriter.INITIAL -> sink.initial(in.readInt());
                     case GraphWriter.ACTION -> steps.add(registry.stepOfAction(in.readUTF()));
                     case GraphWriter.EDGE -> sink.edge(in.readInt(), steps.get(in.readShort()), in.readInt());

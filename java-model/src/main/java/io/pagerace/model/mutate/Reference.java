@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.Set;
  */
 public final class Reference {
     private static final long BYTES = 1L << 30;
+    /** How many states are kept for each step and place behind it. */
+    private static final int SOURCES = 3;
 
     private final ProtocolMachine protocol;
     private final Map<Machine, Integer> numbers = new HashMap<>();
@@ -37,7 +40,7 @@ public final class Reference {
     private final Set<Step> comesBehind = EnumSet.noneOf(Step.class);
     private final Set<Broken> broken = new LinkedHashSet<>();
     private final Set<Equation> unequal = EnumSet.noneOf(Equation.class);
-    private final Map<Step, Set<String>> follows = new EnumMap<>(Step.class);
+    private final Map<Step, Map<String, List<Machine>>> sources = new EnumMap<>(Step.class);
 
     /** A property that a step breaks. */
     public record Broken(String property, String step) {
@@ -114,9 +117,28 @@ public final class Reference {
         return comesBehind.contains(step);
     }
 
-    /** Where a context is behind a step: steps, and places where it rests. */
+    /** Where a context is behind a step: steps, places where it rests, or "stopped". */
     public Set<String> follows(Step step) {
-        return follows.getOrDefault(step, Set.of());
+        return sources.getOrDefault(step, Map.of()).keySet();
+    }
+
+    /** Some states in which a step is taken: at least one for each place behind it, those nearest to the start. */
+    public Set<Machine> sources(Step step) {
+        Set<Machine> all = new LinkedHashSet<>();
+        sources.getOrDefault(step, Map.of()).values().forEach(all::addAll);
+        return all;
+    }
+
+    /** Some states from which a step leads to a place: at least one for each such step. */
+    public Set<Machine> entering(String place) {
+        Set<Machine> all = new LinkedHashSet<>();
+        sources.values().forEach(behind -> all.addAll(behind.getOrDefault(place, List.of())));
+        return all;
+    }
+
+    /** The length of the shortest behaviour to a state. */
+    public int depth(Machine machine) {
+        return depths.get(numbers.get(machine));
     }
 
     /** What is broken without any mutation. */
@@ -218,12 +240,13 @@ public final class Reference {
             if (!before.memory().equals(after.memory())) {
                 writes.add(step);
             }
-            if (!after.fault().stop()) {
-                if (after.contexts().get(context).rest() == null) {
-                    goesOn.add(step);
-                }
-                follows.computeIfAbsent(step, s -> new LinkedHashSet<>())
-                        .add(after.contexts().get(context).pc());
+            if (!after.fault().stop() && after.contexts().get(context).rest() == null) {
+                goesOn.add(step);
+            }
+            List<Machine> some = sources.computeIfAbsent(step, s -> new LinkedHashMap<>())
+                    .computeIfAbsent(after.contexts().get(context).pc(), pc -> new ArrayList<>());
+            if (some.size() < SOURCES) {
+                some.add(before);
             }
         }
 
