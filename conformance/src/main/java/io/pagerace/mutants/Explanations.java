@@ -35,7 +35,8 @@ public final class Explanations {
 
         @Override
         public String toString() {
-            return (side == null ? "" : side + " ") + operator + " " + places + (protocols == null ? "" : " " + protocols);
+            return (side == null ? "" : side + " ") + operator + " " + places
+                    + (protocols == null ? "" : " " + protocols);
         }
     }
 

@@ -27,6 +27,9 @@ public final class JavaJudge {
     /** Why a change of what a step writes is none. */
     static final String WRITES_NOTHING = "proof: the step writes nothing in any state";
 
+    /** A graph is compared up to the first difference, but for the properties all states are explored. */
+    private static final int STATES_FOR_PROPERTIES = 50_000;
+
     private final String protocol;
     private final Set<String> rules;
     private final References references;
@@ -79,9 +82,6 @@ public final class JavaJudge {
                     .orElse(true)) {
                 compare(mutant, references.scopes().get(i), reference, killedBy);
             }
-            if (killedBy.containsKey("graph") && (!properties || killedBy.containsKey("properties"))) {
-                break;
-            }
         }
         for (Direction direction : directions) {
             direction.notices(mutant).ifPresent(where -> killedBy.put(direction.name(), where));
@@ -90,8 +90,12 @@ public final class JavaJudge {
     }
 
     private void compare(JavaMutant mutant, Scope scope, Reference reference, Map<String, String> killedBy) {
+        boolean judged =
+                properties && !killedBy.containsKey("properties") && reference.states() <= STATES_FOR_PROPERTIES;
+        if (killedBy.containsKey("graph") && !judged) {
+            return;
+        }
         ProtocolMachine machine = mutant.machine(protocol, scope, rules);
-        boolean judged = properties && !killedBy.containsKey("properties");
         Comparison.Result result = Comparison.of(reference, machine, judged);
         String at = References.name(scope);
         result.difference()

@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The scopes at which the mutants of a protocol are judged, and the unmutated graph at each, the smallest first. Batches
- * and newpage need two pages, races of compacting CPUs two of those; both at once where that is small.
+ * The scopes at which the mutants of a protocol are judged, and the unmutated graph at each, the smallest first.
+ * Batches and newpage need two pages, races of compacting CPUs two of those; both at once where that is small.
  */
 public final class References {
-    private static final List<Scope> SCOPES =
-            List.of(new Scope(1, 1), new Scope(2, 1), new Scope(1, 2), new Scope(2, 2));
+    private static final List<Scope> SCOPES = List.of(new Scope(1, 1), new Scope(2, 1), new Scope(1, 2));
+    private static final Scope BOTH = new Scope(2, 2);
+    private static final int SMALL = 50_000;
 
     private final List<Scope> scopes = new ArrayList<>();
     private final List<Reference> graphs = new ArrayList<>();

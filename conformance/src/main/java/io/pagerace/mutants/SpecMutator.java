@@ -31,8 +31,11 @@ final class SpecMutator {
     private static final String BUG = "cpu' = [cpu EXCEPT ![c].pc = \"stopped\"]";
 
     private static final List<Flavour> FLAVOURS = List.of(
-            new Flavour("Plain", '0', registers("MutOp[mutant] \\in {\"dropped\", \"swapped\"} /\\ r.pc = MutStep[mutant]",
-                    "MutNext"), false),
+            new Flavour(
+                    "Plain",
+                    '0',
+                    registers("MutOp[mutant] \\in {\"dropped\", \"swapped\"} /\\ r.pc = MutStep[mutant]", "MutNext"),
+                    false),
             new Flavour("Unstored", '1', "r", true),
             new Flavour("Again", '2', registers("r.pc # \"stopped\"", "MutNext"), false),
             new Flavour("Half", '3', "", false),
@@ -95,8 +98,10 @@ final class SpecMutator {
 
     /** The specification of one mutant, in the place of the one without. */
     Map<String, String> whole(SpecMutation mutation) {
-        return texts(List.of(mutation), VARIABLE, init -> Definition.text(
-                "Init", "", init.body().stripTrailing() + "\n  /\\ mutant = 1"));
+        return texts(
+                List.of(mutation),
+                VARIABLE,
+                init -> Definition.text("Init", "", init.body().stripTrailing() + "\n  /\\ mutant = 1"));
     }
 
     /**
@@ -110,15 +115,19 @@ final class SpecMutator {
     Map<String, String> oneStep(
             List<SpecMutation> mutations, Set<String> names, List<String> states, List<Set<Integer>> starts) {
         String init = "MutStates == <<\n  " + String.join(",\n  ", states) + ">>\n"
-                + "MutStarts == " + starts.stream()
-                        .map(numbers -> numbers.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}")))
+                + "MutStarts == "
+                + starts.stream()
+                        .map(numbers ->
+                                numbers.stream().map(String::valueOf).collect(Collectors.joining(", ", "{", "}")))
                         .collect(Collectors.joining(", ", "<<", ">>\n"))
                 + "Init ==\n  \\E m \\in DOMAIN MutStep : \\E i \\in MutStarts[m] :\n    /\\ mutant = m\n"
                 + "    /\\ page = MutStates[i].page\n    /\\ cpu = MutStates[i].cpu\n    /\\ dev = MutStates[i].dev\n"
                 + "    /\\ slot = MutStates[i].slot\n    /\\ fault = MutStates[i].fault\n";
         Map<String, String> texts = texts(mutations, "0", ignored -> init);
         texts.computeIfPresent(
-                MEMORY, (name, text) -> replaced(text, "\nVARIABLES\n", "\nCONSTANTS " + String.join(", ", names) + "\n\nVARIABLES\n"));
+                MEMORY,
+                (name, text) ->
+                        replaced(text, "\nVARIABLES\n", "\nCONSTANTS " + String.join(", ", names) + "\n\nVARIABLES\n"));
         return texts;
     }
 
@@ -168,9 +177,7 @@ final class SpecMutator {
                             [] OTHER -> PlainACTION
                      ELSE IF MutOther[mutant] = "NAME" THEN SecondACTION
                      ELSE PlainACTION
-                """
-                .replace("ACTION", action + parameters)
-                .replace("NAME", action);
+                """.replace("ACTION", action + parameters).replace("NAME", action);
     }
 
     private String in(Flavour flavour, String body) {
@@ -188,15 +195,19 @@ final class SpecMutator {
 
     /** The tables of the mutants, and the variable. */
     private static String memory(String text, List<SpecMutation> mutations, String after) {
-        String tables = table("MutOp", mutations, m -> m.begins() && m.operator() == SpecOperator.DROPPED
-                        ? "never"
-                        : m.operator().toString())
+        String tables = table(
+                        "MutOp",
+                        mutations,
+                        m -> m.begins() && m.operator() == SpecOperator.DROPPED
+                                ? "never"
+                                : m.operator().toString())
                 + table("MutStep", mutations, SpecMutation::step)
                 + table("MutAction", mutations, m -> m.step().replace('.', '_'))
                 + table("MutNext", mutations, SpecMutator::next)
-                + table("MutOther", mutations, m -> m.operator() == SpecOperator.SWAPPED
-                        ? m.next().replace('.', '_')
-                        : "")
+                + table(
+                        "MutOther",
+                        mutations,
+                        m -> m.operator() == SpecOperator.SWAPPED ? m.next().replace('.', '_') : "")
                 + table("MutBehind", mutations, SpecMutation::behind)
                 + "Next0 == mutant' = " + after + "\n\n";
         String result = replaced(text, "EXTENDS ", "EXTENDS TLC, ");
@@ -212,7 +223,9 @@ final class SpecMutator {
     }
 
     private static String table(String name, List<SpecMutation> mutations, Function<SpecMutation, String> column) {
-        return mutations.stream().map(m -> '"' + column.apply(m) + '"').collect(Collectors.joining(", ", name + " == <<", ">>\n"));
+        return mutations.stream()
+                .map(m -> '"' + column.apply(m) + '"')
+                .collect(Collectors.joining(", ", name + " == <<", ">>\n"));
     }
 
     private static String replaced(String text, String before, String after) {

@@ -67,8 +67,9 @@ class MutantsTest {
     @ValueSource(strings = {"v4.8/none", "rfc2015/none"})
     @DisplayName("notices each mutant of the Java code of a small protocol, or it is known why not")
     void javaSmall(String protocol) {
-        List<Judgement> judgements =
-                run(protocol, STATES).run(java(1, false, null), (done, all, last) -> {}).judgements();
+        List<Judgement> judgements = run(protocol, STATES)
+                .run(java(1, false, null), (done, all, last) -> {})
+                .judgements();
         assertTrue(judgements.size() > 150, () -> judgements.size() + " mutants");
         assertExplained(protocol, judgements);
     }
@@ -79,9 +80,8 @@ class MutantsTest {
         List<Judgement> judgements = run("v4.8/balloon", FEW_STATES)
                 .run(java(5, true, null), (done, all, last) -> {})
                 .judgements();
-        Set<String> directions = judgements.stream()
-                .flatMap(j -> j.killedBy().keySet().stream())
-                .collect(Collectors.toSet());
+        Set<String> directions =
+                judgements.stream().flatMap(j -> j.killedBy().keySet().stream()).collect(Collectors.toSet());
         assertEquals(Set.of("graph", "properties"), directions);
         judgements.forEach(j -> assertTrue(
                 j.killedBy().isEmpty() || j.killedBy().containsKey("graph"),
@@ -128,7 +128,9 @@ class MutantsTest {
     void java(String protocol) {
         assertExplained(
                 protocol,
-                run(protocol, STATES).run(java(1, true, RACES), (done, all, last) -> {}).judgements());
+                run(protocol, STATES)
+                        .run(java(1, true, RACES), (done, all, last) -> {})
+                        .judgements());
     }
 
     @ParameterizedTest(name = "{0}")

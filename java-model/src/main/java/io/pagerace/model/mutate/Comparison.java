@@ -206,7 +206,7 @@ public final class Comparison {
         }
 
         private String name(long edge) {
-            return Step.values()[(int) (edge >> Integer.SIZE)].text();
+            return Reference.step(edge).text();
         }
     }
 }

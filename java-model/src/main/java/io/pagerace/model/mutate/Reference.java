@@ -167,8 +167,15 @@ public final class Reference {
         return edges.get(state);
     }
 
+    /** An edge as a number; any order of the steps will do, as it is the same in both graphs. */
+    @SuppressWarnings("EnumOrdinal")
     static long edge(Step step, int to) {
-        return (long) step.ordinal() << Integer.SIZE | to & 0xFFFFFFFFL;
+        return (long) step.ordinal() << Integer.SIZE | (to & 0xFFFFFFFFL);
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    static Step step(long edge) {
+        return Step.values()[(int) (edge >> Integer.SIZE)];
     }
 
     private final class Listener implements Search.Listener {

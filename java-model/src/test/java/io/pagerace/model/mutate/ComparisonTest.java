@@ -10,6 +10,7 @@ import io.pagerace.model.machine.Mutation.Kind;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
 import io.pagerace.model.mutate.Reference.Broken;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -46,8 +47,9 @@ class ComparisonTest {
     @DisplayName("differs at the first state whose steps are others, named with its depth")
     void nearest() {
         // 0: fill_mutex_lock leads elsewhere, from the initial state.
-        Comparison.Difference first =
-                compare(Mutation.of(Kind.UNSTORED, Step.BALLOON_FILL_MUTEX_LOCK)).difference().orElseThrow();
+        Comparison.Difference first = compare(Mutation.of(Kind.UNSTORED, Step.BALLOON_FILL_MUTEX_LOCK))
+                .difference()
+                .orElseThrow();
         assertEquals(0, first.depth());
         assertEquals(Set.of("balloon.fill_mutex_lock"), first.steps());
         // fill_mutex_lock, alloc_page: then trylock_page
@@ -109,9 +111,9 @@ class ComparisonTest {
     @Test
     @DisplayName("that loses, repeats or delays a read is the same code")
     void reads() {
-        assertFalse(REFERENCE.writes(Step.ISOLATE_RECHECK));
+        assertFalse(REFERENCE.writes(Step.ISOLATE_PAGE_MOVABLE));
         for (Kind kind : new Kind[] {Kind.UNSTORED, Kind.DUPLICATED, Kind.SWAPPED, Kind.LATE_STORE}) {
-            Comparison.Result result = compare(Mutation.of(kind, Step.ISOLATE_RECHECK));
+            Comparison.Result result = compare(Mutation.of(kind, Step.ISOLATE_PAGE_MOVABLE));
             assertEquals(Optional.empty(), result.difference(), kind.name());
             assertEquals(Optional.empty(), result.broken(), kind.name());
         }
@@ -120,7 +122,7 @@ class ComparisonTest {
     @Test
     @DisplayName("is generated of each kind at each step, for each result that the step returns")
     void generated() {
-        StepMutants mutants = new StepMutants(java.util.List.of(REFERENCE));
+        StepMutants mutants = new StepMutants(List.of(REFERENCE));
         long dropped = mutants.all().stream()
                 .filter(m -> m.kind() == Kind.DROPPED && m.step() == Step.ISOLATE_TRYLOCK_PAGE)
                 .count();
