@@ -61,7 +61,8 @@ class MutantsCommandTest {
         JsonObject report =
                 JsonParser.parseString(result.out()).getAsJsonArray().get(0).getAsJsonObject();
         assertEquals("v4.8/none", report.get("protocol").getAsString());
-        assertEquals(report.getAsJsonArray("mutants").size(), report.get("killed").getAsInt());
+        assertEquals(
+                report.getAsJsonArray("mutants").size(), report.get("killed").getAsInt());
         JsonObject first = report.getAsJsonArray("mutants").get(0).getAsJsonObject();
         assertEquals("dropped", first.get("operator").getAsString());
         assertTrue(first.getAsJsonObject("killedBy").has("graph"));
@@ -74,8 +75,7 @@ class MutantsCommandTest {
         assertMisused("there is no such mutant", "mutants", "v4.8/none", "--operator", "moved", "--quiet");
         assertMisused("--sample and --states: expected a number from 1", "mutants", "v4.8/none", "--sample", "0");
         assertMisused("too small for any scope of v4.8/none", "mutants", "v4.8/none", "--states", "3");
-        assertMisused(
-                "--traces: nowhere: cannot be read", "mutants", "v4.8/none", "--traces", "nowhere", "--quiet");
+        assertMisused("--traces: nowhere: cannot be read", "mutants", "v4.8/none", "--traces", "nowhere", "--quiet");
     }
 
     private static void assertMisused(String message, String... args) {
