@@ -46,7 +46,8 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--side", paramLabel = "SIDE", description = "java (standard), spec, which takes TLC, or both")
     private String side = "java";
 
-    @Option(names = "--operator", paramLabel = "OP", description = "this operator only, such as dropped")
+    @Option(names = "--operator", paramLabel = "OP", description = "this operator only: dropped, unstored, duplicated, swapped, rule; late-store and early-load in"
+                    + " Java, non-atomic in the specification")
     private String operator = "";
 
     @Option(names = "--place", paramLabel = "STEP|RULE", description = "mutants of this step or rule only")

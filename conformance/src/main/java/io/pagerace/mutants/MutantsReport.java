@@ -13,12 +13,18 @@ public final class MutantsReport {
     private final String protocol;
     private final List<String> scopes;
     private final List<Judgement> judgements;
+    private final List<String> wrong;
 
-    /** Of a protocol at some scopes. */
-    public MutantsReport(String protocol, List<String> scopes, List<Judgement> judgements) {
+    /**
+     * Of a protocol at some scopes.
+     *
+     * @param wrong reasons that are given for mutants that were killed
+     */
+    public MutantsReport(String protocol, List<String> scopes, List<Judgement> judgements, List<String> wrong) {
         this.protocol = protocol;
         this.scopes = List.copyOf(scopes);
         this.judgements = List.copyOf(judgements);
+        this.wrong = List.copyOf(wrong);
     }
 
     /** The judgements, in the order of the mutants. */
@@ -26,9 +32,9 @@ public final class MutantsReport {
         return judgements;
     }
 
-    /** Whether a mutant survived or does not run. */
+    /** Whether a mutant survived or does not run, or a reason is wrong. */
     public boolean isIncomplete() {
-        return count(Verdict.SURVIVED) + count(Verdict.INVALID) > 0;
+        return count(Verdict.SURVIVED) + count(Verdict.INVALID) + wrong.size() > 0;
     }
 
     private long count(Verdict verdict) {
@@ -54,6 +60,9 @@ public final class MutantsReport {
                 text.append(line(judgement)).append('\n');
             }
         }
+        wrong.forEach(entry -> text.append("killed, but said to be equivalent: ")
+                .append(entry)
+                .append('\n'));
         if (text.length() > 0) {
             text.append('\n');
         }
@@ -111,6 +120,9 @@ public final class MutantsReport {
         for (Verdict verdict : Verdict.values()) {
             object.addProperty(verdict.toString(), count(verdict));
         }
+        JsonArray reasons = new JsonArray();
+        wrong.forEach(reasons::add);
+        object.add("wrongReasons", reasons);
         JsonArray mutants = new JsonArray();
         judgements.forEach(judgement -> mutants.add(json(judgement)));
         object.add("mutants", mutants);

@@ -99,7 +99,8 @@ public final class MutantsRun {
         return new MutantsReport(
                 protocol.name(),
                 references.scopes().stream().map(References::name).toList(),
-                judgements);
+                judgements,
+                explanations.wrong(protocol.name(), judgements));
     }
 
     private static List<Task> selected(List<Task> tasks, Selection selection) {
