@@ -59,7 +59,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--states", paramLabel = "N", description = "scopes with up to so many states (500000)")
     private int states = 500_000;
 
-    @Option(names = "--graph-only", description = "compare graphs only: neither properties nor traces")
+    @Option(names = "--graph-only", description = "do not explore for broken properties")
     private boolean graphOnly;
 
     @Option(names = "--traces", paramLabel = "DIR", description = "replay the traces in DIR on each mutant, too")

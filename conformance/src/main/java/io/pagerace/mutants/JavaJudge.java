@@ -1,5 +1,6 @@
 package io.pagerace.mutants;
 
+import io.pagerace.model.explore.OutOfRoom;
 import io.pagerace.model.machine.Mutation;
 import io.pagerace.model.machine.Mutation.Kind;
 import io.pagerace.model.machine.ProtocolMachine;
@@ -80,7 +81,11 @@ public final class JavaJudge {
             if (mutant.mutation()
                     .map(mutation -> Comparison.applies(reference, mutation))
                     .orElse(true)) {
-                compare(mutant, references.scopes().get(i), reference, killedBy);
+                try {
+                    compare(mutant, references.scopes().get(i), reference, killedBy);
+                } catch (IllegalStateException | OutOfRoom e) {
+                    return new Judgement(name(mutant), Verdict.INVALID, killedBy, String.valueOf(e.getMessage()));
+                }
             }
         }
         for (Direction direction : directions) {

@@ -76,7 +76,7 @@ public final class Comparison {
     }
 
     /**
-     * Compares.
+     * Compares. Throws {@link IllegalStateException} or {@link OutOfRoom} if that cannot be done to the end.
      *
      * @param properties whether to go on behind the first difference, for the properties
      */
@@ -92,7 +92,10 @@ public final class Comparison {
         } catch (Enough e) {
             // All is known.
         } catch (OutOfRoom e) {
-            // A property may be broken further on.
+            // A property may be broken further on, but without a difference nothing is known.
+            if (difference == null) {
+                throw e;
+            }
         } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
             // The mutated code does not even run.
             if (difference == null) {
@@ -149,8 +152,11 @@ public final class Comparison {
 
         @Override
         public void state(int state, ReachedState view) {
-            if (state / (difference == null ? MORE_HIDDEN : MORE_STATES) >= reference.states()) {
+            if (difference != null && state >= MORE_STATES * reference.states()) {
                 throw new Enough();
+            }
+            if (state / MORE_HIDDEN >= reference.states()) {
+                throw new IllegalStateException("more than " + MORE_HIDDEN + " times the states, and no difference yet");
             }
             if (properties && broken == null) {
                 for (Equation equation : reference.equations()) {
