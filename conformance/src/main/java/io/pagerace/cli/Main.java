@@ -41,6 +41,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ConformCommand(console))
                 .addSubcommand(new CoverageCommand(console))
+                .addSubcommand(new MutantsCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console));

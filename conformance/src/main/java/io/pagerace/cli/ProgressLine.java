@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Shows how far TLC is: one line that changes on a terminal, a new line every ten seconds elsewhere. */
+/** Shows how far a long run is: one line that changes on a terminal, a new line every ten seconds elsewhere. */
 final class ProgressLine {
     private static final long TERMINAL_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
     private static final long LOG_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -30,9 +30,28 @@ final class ProgressLine {
         this.last = start;
     }
 
+    private boolean isDue(long now) {
+        return !quiet && now - last >= (terminal ? TERMINAL_NANOS : LOG_NANOS);
+    }
+
+    /** Shows a line if it is time for one. */
+    void update(String line) {
+        long now = clock.getAsLong();
+        if (isDue(now)) {
+            show(line, now);
+        }
+    }
+
+    private void show(String line, long now) {
+        err.print(terminal ? CLEAR + line : line + System.lineSeparator());
+        err.flush();
+        shown = terminal;
+        last = now;
+    }
+
     void update(String protocol, TlcEvent.Progress progress) {
         long now = clock.getAsLong();
-        if (quiet || now - last < (terminal ? TERMINAL_NANOS : LOG_NANOS)) {
+        if (!isDue(now)) {
             return;
         }
         double seconds = (now - last) / 1e9;
@@ -49,10 +68,7 @@ final class ProgressLine {
                 rate,
                 progress.distinct(),
                 progress.queue());
-        err.print(terminal ? CLEAR + line : line + System.lineSeparator());
-        err.flush();
-        shown = terminal;
-        last = now;
+        show(line, now);
         generated = progress.generated();
     }
 

@@ -35,7 +35,7 @@ public final class ExplorerChecker {
     private final SpecFiles specs;
     private final Optional<Duration> timeout;
     private final CheckListener listener;
-    private StepObserver observer = (before, step, behind, fault) -> {};
+    private StepObserver observer = StepObserver.NOBODY;
 
     /** Creates a checker that tells {@code listener} what it finds. */
     public ExplorerChecker(Registry registry, SpecFiles specs, Optional<Duration> timeout, CheckListener listener) {

@@ -25,7 +25,7 @@ public final class ExplorerGraph {
 
     /** Explores. Throws with exit status 2 what the explorer has no room for. */
     public ExplorerGraph(CheckRequest request) {
-        this(request, (before, step, behind, fault) -> {});
+        this(request, StepObserver.NOBODY);
     }
 
     /** As {@link #ExplorerGraph(CheckRequest)}, and tells {@code observer} each step that is computed. */

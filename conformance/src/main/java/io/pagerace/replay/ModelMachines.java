@@ -2,6 +2,7 @@ package io.pagerace.replay;
 
 import io.pagerace.model.explore.Behavior;
 import io.pagerace.model.machine.Machine;
+import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.trace.Scope;
 import io.pagerace.trace.State;
@@ -15,11 +16,29 @@ import java.util.TreeMap;
 
 /** The Java reference implementation, module java-model. */
 public final class ModelMachines implements MachineSource {
+    private final Factory factory;
+
+    /** Where the machines come from. */
+    @FunctionalInterface
+    public interface Factory {
+        /** The machine of a protocol; throws {@link IllegalArgumentException} if there is none. */
+        ProtocolMachine machine(String protocol, io.pagerace.model.machine.Scope scope, Set<String> rules);
+    }
+
+    /** The implementation as it is. */
+    public ModelMachines() {
+        this(Protocols::machine);
+    }
+
+    /** Another one, such as a mutant. */
+    public ModelMachines(Factory factory) {
+        this.factory = factory;
+    }
 
     @Override
     public List<Position> initial(String protocol, Scope scope, Set<String> rules) {
         var modelScope = new io.pagerace.model.machine.Scope(scope.cpus(), scope.pages());
-        return positions(Protocols.machine(protocol, modelScope, rules).initial());
+        return positions(factory.machine(protocol, modelScope, rules).initial());
     }
 
     /** The state of a machine. */

@@ -28,6 +28,9 @@ final class GraphWriter {
     /** System property: the socket to send to. */
     static final String SOCKET = "pagerace.graph";
 
+    /** System property: a variable with numbers that is told, too, and tells states apart. */
+    static final String TAG = "pagerace.tag";
+
     static final int STATE = 1;
     static final int INITIAL = 2;
     static final int ACTION = 3;
@@ -38,7 +41,8 @@ final class GraphWriter {
 
     private final DataOutputStream out;
     private final StateDigest digests = new StateDigest();
-    private final Map<List<Digest>, Integer> states = new HashMap<>();
+    private final String tag = System.getProperty(TAG);
+    private final Map<Object, Integer> states = new HashMap<>();
     private final Map<String, Integer> actions = new HashMap<>();
     private Object lastFrom;
     private int lastFromNumber;
@@ -132,12 +136,15 @@ final class GraphWriter {
         for (String variable : StateDigest.VARIABLES) {
             variables.add(digests.of(lookup.invoke(state, variable).toString(), ValueParser::parse));
         }
-        Integer known = states.get(variables);
+        int value = tag == null ? 0 : Integer.parseInt(lookup.invoke(state, tag).toString());
+        Object key = tag == null ? variables : Map.entry(value, variables);
+        Integer known = states.get(key);
         if (known != null) {
             return known;
         }
-        states.put(variables, states.size());
+        states.put(key, states.size());
         out.writeByte(STATE);
+        out.writeInt(value);
         for (Digest digest : variables) {
             out.writeLong(digest.high());
             out.writeLong(digest.low());

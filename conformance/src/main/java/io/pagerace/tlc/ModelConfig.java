@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -46,6 +47,15 @@ public record ModelConfig(String model, String text) {
     /** The names of the temporal properties, in the order of the file. */
     public List<String> properties() {
         return names(PROPERTY);
+    }
+
+    /** The names of the model values that have a line of their own, as in {@code p0 = p0}. */
+    public Set<String> modelValues() {
+        return Pattern.compile("(?m)^\\s*([A-Za-z0-9_]+)\\s*=\\s*\\1\\s*$")
+                .matcher(text)
+                .results()
+                .map(line -> line.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** With these CPUs, pages and rules. */

@@ -13,34 +13,45 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The specifications among the resources of the class path. */
 public final class SpecFiles {
     private final String folder;
+    private final Map<String, String> changed;
 
     /** The specifications in the folder tla below a root such as {@code /pagerace}. */
     public SpecFiles(String root) {
-        this.folder = root + "/tla";
+        this(root + "/tla", Map.of());
+    }
+
+    private SpecFiles(String folder, Map<String, String> changed) {
+        this.folder = folder;
+        this.changed = changed;
+    }
+
+    /** The same with other texts in the place of some modules, by name. */
+    public SpecFiles with(Map<String, String> modules) {
+        return new SpecFiles(folder, Map.copyOf(modules));
     }
 
     /** The configuration of a model; throws with exit status 1 if there is none. */
     public ModelConfig config(String model) {
-        String name = folder + "/" + model + ".cfg";
-        try (InputStream in = SpecFiles.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw PageraceException.internal("there is no " + name + " on the class path");
-            }
-            return new ModelConfig(model, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
-        }
+        return new ModelConfig(model, read(folder + "/" + model + ".cfg"));
     }
 
     /** The text of a module; empty if there is none of the name, as for the standard modules. */
-    public Optional<String> module(String module) {
-        String name = folder + "/" + module + ".tla";
+    public Optional<String> module(String name) {
+        return find(folder + "/" + name + ".tla");
+    }
+
+    private static String read(String name) {
+        return find(name).orElseThrow(() -> PageraceException.internal("there is no " + name + " on the class path"));
+    }
+
+    private static Optional<String> find(String name) {
         try (InputStream in = SpecFiles.class.getResourceAsStream(name)) {
             return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -64,6 +75,9 @@ public final class SpecFiles {
                 }
             } else {
                 copy(Path.of(url.toURI()), target);
+            }
+            for (Map.Entry<String, String> module : changed.entrySet()) {
+                Files.writeString(target.resolve(module.getKey() + ".tla"), module.getValue());
             }
         } catch (IOException | URISyntaxException e) {
             String reason = e instanceof IOException io ? TraceFiles.reason(io) : e.getMessage();

@@ -20,26 +20,44 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** The complete state graph of a model, without symmetry, as TLC computes it. */
 public final class TlcGraph {
     private static final Duration FOREVER = Duration.ofDays(365);
 
+    /** A sink throws it when it has heard enough. */
+    public static final class Enough extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        /** Without a stack trace. */
+        public Enough() {
+            super(null, null, false, false);
+        }
+    }
+
     private final Registry registry;
     private final SpecFiles specs;
     private final TlcSettings settings;
+    private final String tag;
 
     /** Of these specifications. */
     public TlcGraph(Registry registry, SpecFiles specs, TlcSettings settings) {
+        this(registry, specs, settings, "");
+    }
+
+    /** The same for specifications with one more variable, of numbers, that is told to {@link GraphSink#tag}. */
+    public TlcGraph(Registry registry, SpecFiles specs, TlcSettings settings, String tag) {
         this.registry = registry;
         this.specs = specs;
         this.settings = settings.withWorkers(1);
+        this.tag = tag;
     }
 
     /**
      * Runs TLC and tells the sink its graph while TLC computes it. Throws with exit status 1 if TLC does not come to
-     * its end, and 30 if it cannot be started.
+     * its end, and 30 if it cannot be started. If the sink throws {@link Enough}, TLC is ended, and that is all.
      */
     public void read(CheckRequest request, GraphSink sink, Consumer<TlcEvent.Progress> progress) {
         ModelConfig config = specs.config(request.protocol().model())
@@ -52,10 +70,25 @@ public final class TlcGraph {
             specs.extract(directory.path());
             Files.writeString(directory.path().resolve(config.model() + ".cfg"), config.text());
             server.bind(address);
-            List<String> option = List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath());
+            List<String> option = new ArrayList<>(List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath()));
+            if (!tag.isEmpty()) {
+                option.add("-D" + GraphWriter.TAG + "=" + tag);
+            }
             try (TlcProcess process = TlcProcess.start(settings, directory, config.model(), true, option)) {
-                CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> receive(server, sink));
+                AtomicBoolean enough = new AtomicBoolean();
+                CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return receive(server, sink);
+                    } catch (Enough e) {
+                        enough.set(true);
+                        process.kill();
+                        return true;
+                    }
+                });
                 Integer status = process.drain(line -> {}, progress, FOREVER);
+                if (enough.get()) {
+                    return;
+                }
                 if (status == null || status != 0 || !whole.join()) {
                     throw PageraceException.internal("TLC ended on " + config.model() + " with status " + status
                             + " and no complete graph" + last(process.errors()));
@@ -81,7 +114,10 @@ public final class TlcGraph {
             List<String> steps = new ArrayList<>();
             for (int kind = in.read(); kind >= 0; kind = in.read()) {
                 switch (kind) {
-                    case GraphWriter.STATE -> sink.state(variables(in));
+                    case GraphWriter.STATE -> {
+                        sink.tag(in.readInt());
+                        sink.state(variables(in));
+                    }
                     case GraphWriter.INITIAL -> sink.initial(in.readInt());
                     case GraphWriter.ACTION -> steps.add(registry.stepOfAction(in.readUTF()));
                     case GraphWriter.EDGE -> sink.edge(in.readInt(), steps.get(in.readShort()), in.readInt());

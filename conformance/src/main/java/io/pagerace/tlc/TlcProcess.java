@@ -170,7 +170,8 @@ final class TlcProcess implements AutoCloseable {
         }
     }
 
-    private void kill() {
+    /** Ends TLC at once. */
+    void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }

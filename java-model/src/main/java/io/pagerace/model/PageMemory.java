@@ -84,6 +84,15 @@ public final class PageMemory {
         return new StructPage(Arrays.copyOfRange(words, page.pfn() * FIELDS, (page.pfn() + 1) * FIELDS));
     }
 
+    /** Stores the fields of a mask from a value of the page. Not to be called while others write. */
+    public void store(Page page, int mask, StructPage value) {
+        for (int field = 0; field < FIELDS; field++) {
+            if ((mask >> field & 1) != 0) {
+                set(page, field, value.word(field));
+            }
+        }
+    }
+
     /** Who wants to know what is accessed; null if nobody does. */
     public Footprint footprint() {
         return footprint;

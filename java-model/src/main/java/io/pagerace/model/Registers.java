@@ -34,6 +34,8 @@ public final class Registers {
     public List<Page> from = List.of();
     /** The pages that this context holds a reference to, as a set. */
     public int refs;
+    /** What a mutated machine has still to do in this context's next step; null in the protocol itself. */
+    public Object pending;
 
     /** Registers of a context that has done nothing yet. */
     public Registers() {}
@@ -52,6 +54,7 @@ public final class Registers {
         copy.todo = todo;
         copy.from = from;
         copy.refs = refs;
+        copy.pending = pending;
         return copy;
     }
 
@@ -126,11 +129,13 @@ public final class Registers {
                 && lru == that.lru
                 && todo.equals(that.todo)
                 && from.equals(that.from)
-                && refs == that.refs;
+                && refs == that.refs
+                && Objects.equals(pending, that.pending);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(page, newpage, map, rc, site, word, next, lru, todo, from, refs);
+        int hash = Objects.hash(page, newpage, map, rc, site, word, next, lru, todo, from, refs);
+        return pending == null ? hash : 31 * hash + pending.hashCode();
     }
 }

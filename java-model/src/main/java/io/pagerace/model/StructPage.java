@@ -66,6 +66,17 @@ public final class StructPage {
         return new StructPage(masked);
     }
 
+    /** The fields that have other values in another, as a mask. */
+    public int differing(StructPage other) {
+        int mask = 0;
+        for (int field = 0; field < FIELDS; field++) {
+            if (words[field] != other.words[field]) {
+                mask |= 1 << field;
+            }
+        }
+        return mask;
+    }
+
     /** This value with the fields of the mask from another. */
     public StructPage with(int mask, StructPage other) {
         int[] merged = words.clone();

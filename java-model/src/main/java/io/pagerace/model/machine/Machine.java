@@ -87,7 +87,7 @@ public final class Machine {
     }
 
     private SteppedCpu run(Context context, Choices choices) {
-        return new SteppedCpu(context, memory.copy(), protocol.rules(), choices, this::mappingInUse);
+        return new SteppedCpu(context, memory, protocol, choices, this::mappingInUse);
     }
 
     private List<Operation> operations(SteppedCpu cpu) {
@@ -121,6 +121,7 @@ public final class Machine {
     /** The machine behind the next step of a context; null if it can't take it now. */
     private Machine step(int number, Context context, int operation, Operation code, SteppedCpu cpu) {
         Context after;
+        PageMemory behind;
         try {
             Rest rest = runOperation(code, cpu);
             if (cpu.taken() == null) {
@@ -128,6 +129,7 @@ public final class Machine {
             }
             cpu.checkLeaks();
             Registers registers = cpu.registers();
+            behind = cpu.memoryBehind(rest != null);
             if (rest != null) {
                 registers.onlyList();
                 after = Context.resting(context.self(), rest, registers);
@@ -140,7 +142,7 @@ public final class Machine {
             Fault died = new Fault(bug.property(), cpu.taken(), true);
             return new Machine(protocol, memory, replaced(number, context.stopped()), died);
         }
-        return new Machine(protocol, cpu.memory(), replaced(number, after), cpu.fault());
+        return new Machine(protocol, behind, replaced(number, after), cpu.fault());
     }
 
     /**
@@ -160,6 +162,15 @@ public final class Machine {
     /** The same machine with another context in the place of one. */
     public Machine with(int number, Context context) {
         return new Machine(protocol, memory, replaced(number, context), fault);
+    }
+
+    /** The same machine without what a mutation has still to do: what the specification's state says. */
+    public Machine visible() {
+        if (contexts.stream().allMatch(context -> context.registers().pending == null)) {
+            return this;
+        }
+        return new Machine(
+                protocol, memory, contexts.stream().map(Context::visible).toList(), fault);
     }
 
     private List<Context> replaced(int number, Context context) {

@@ -11,22 +11,29 @@ public final class ProtocolMachine {
     private final Protocol protocol;
     private final Scope scope;
     private final Rules rules;
+    private final Mutation mutation;
     private final StepObserver observer;
 
     ProtocolMachine(Protocol protocol, Scope scope, Rules rules) {
-        this(protocol, scope, rules, (before, step, behind, fault) -> {});
+        this(protocol, scope, rules, null, StepObserver.NOBODY);
     }
 
-    private ProtocolMachine(Protocol protocol, Scope scope, Rules rules, StepObserver observer) {
+    private ProtocolMachine(Protocol protocol, Scope scope, Rules rules, Mutation mutation, StepObserver observer) {
         this.protocol = protocol;
         this.scope = scope;
         this.rules = rules;
+        this.mutation = mutation;
         this.observer = observer;
+    }
+
+    /** The same with a mutation. Its machines must not be compared up to symmetry. */
+    public ProtocolMachine mutated(Mutation deviation) {
+        return new ProtocolMachine(protocol, scope, rules, deviation, observer);
     }
 
     /** The same with somebody who is told each step that its machines compute. */
     public ProtocolMachine observedBy(StepObserver other) {
-        return new ProtocolMachine(protocol, scope, rules, other);
+        return new ProtocolMachine(protocol, scope, rules, mutation, other);
     }
 
     /** All initial states: all pages are free, all contexts idle; one for each state that a device can begin in. */
@@ -44,6 +51,11 @@ public final class ProtocolMachine {
 
     Rules rules() {
         return rules;
+    }
+
+    /** Null unless the machine is mutated. */
+    Mutation mutation() {
+        return mutation;
     }
 
     StepObserver observer() {

@@ -1,13 +1,19 @@
 package io.pagerace.model.machine;
 
 import io.pagerace.model.Fault;
+import io.pagerace.model.Step;
 
 /**
- * Is told each step that a machine computes, taken or not. A search takes all that it computes; it computes a step once
- * for all states that agree on what the step looks at.
+ * Is told each step that a machine computes, taken or not, perhaps several times. A search takes all that it computes;
+ * it computes a step once for all states that agree on what the step looks at.
  */
-@FunctionalInterface
 public interface StepObserver {
+    /** Nobody is told. */
+    StepObserver NOBODY = new StepObserver() {};
+
     /** A step leads a context from a place to another one, and breaks something or nothing. */
-    void computed(Context before, String step, Context behind, Fault fault);
+    default void computed(Context before, String step, Context behind, Fault fault) {}
+
+    /** The access of a step returns something. */
+    default void returned(Step step, Object result) {}
 }

@@ -23,8 +23,11 @@ final class SteppedCpu implements Cpu {
     private final Registers registers;
     private final PageMemory memory;
     private final Rules rules;
+    private final StepObserver observer;
     private final Predicate<Owner> mappingInUse;
     private final Choices choices;
+    /** Null unless the machine is mutated. */
+    private final MutatedRun mutated;
 
     private final List<Object> recorded;
     private final List<Object> results;
@@ -36,11 +39,21 @@ final class SteppedCpu implements Cpu {
     private Property warning;
     private boolean mustNotLeak;
 
-    SteppedCpu(Context context, PageMemory memory, Rules rules, Choices choices, Predicate<Owner> mappingInUse) {
+    SteppedCpu(
+            Context context,
+            PageMemory memory,
+            ProtocolMachine protocol,
+            Choices choices,
+            Predicate<Owner> mappingInUse) {
+        Object pending = context.registers().pending;
         this.context = context.self();
         this.registers = context.before().copy();
-        this.memory = memory;
-        this.rules = rules;
+        this.registers.pending = null;
+        this.memory = MutatedRun.begin(memory, pending);
+        this.rules = protocol.rules();
+        this.observer = protocol.observer();
+        this.mutated =
+                protocol.mutation() == null ? null : new MutatedRun(protocol.mutation(), pending, this.memory.copy());
         this.choices = choices;
         this.mappingInUse = mappingInUse;
         this.recorded = context.results();
@@ -69,20 +82,31 @@ final class SteppedCpu implements Cpu {
 
     @Override
     public <T> T step(Step step, Supplier<T> access) {
+        if (mutated != null && mutated.drops(step)) {
+            return mutated.droppedResult();
+        }
         if (replayed < recorded.size()) {
             mustNotLeak = false;
+            if (mutated != null) {
+                mutated.passed(step, access);
+            }
             return recordedResult();
         }
         if (taken != null) {
             next = step;
+            if (mutated != null) {
+                inStep = true;
+                mutated.comesNext(this, step, access);
+            }
             throw Pause.BEFORE_STEP;
         }
         taken = step;
         inStep = true;
-        T result = access.get();
+        T result = mutated == null ? access.get() : mutated.take(this, step, access);
         inStep = false;
         mustNotLeak = false;
         results.add(result);
+        observer.returned(step, result);
         return result;
     }
 
@@ -114,6 +138,13 @@ final class SteppedCpu implements Cpu {
     @Override
     public void warn(Property property) {
         warning = property;
+    }
+
+    /** Another warning in the place of the one that there is. */
+    Property exchangeWarning(Property other) {
+        Property before = warning;
+        warning = other;
+        return before;
     }
 
     @Override
@@ -149,6 +180,15 @@ final class SteppedCpu implements Cpu {
     /** What the step has broken without killing the kernel. */
     Fault fault() {
         return warning == null ? Fault.NONE : new Fault(warning, taken, false);
+    }
+
+    /**
+     * The memory behind the step.
+     *
+     * @param ended whether the operation has come to its end
+     */
+    PageMemory memoryBehind(boolean ended) {
+        return mutated == null ? memory : mutated.behind(taken, memory, ended, registers);
     }
 
     /** Dies if a reference got lost behind the step. */

@@ -1,0 +1,138 @@
+package io.pagerace.mutants;
+
+import io.pagerace.PageraceException;
+import io.pagerace.registry.Protocol;
+import io.pagerace.registry.Registry;
+import io.pagerace.tlc.SpecFiles;
+import io.pagerace.tlc.TlcSettings;
+import io.pagerace.trace.ItfReader;
+import io.pagerace.trace.Trace;
+import io.pagerace.trace.TraceFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Generates the mutants of a protocol and judges them, one after the other. */
+public final class MutantsRun {
+    private final Registry registry;
+    private final SpecFiles specs;
+    private final TlcSettings settings;
+    private final Protocol protocol;
+    private final Set<String> rules;
+    private final References references;
+    private final Explanations explanations = Explanations.load();
+
+    /**
+     * Which mutants, judged how.
+     *
+     * @param sides the sides that are changed
+     * @param operator the operator, or empty
+     * @param place the step or rule, or empty
+     * @param every one for all mutants, more for each so many-th only
+     * @param properties whether the mutants of the Java implementation are explored for broken properties
+     * @param traces a folder of traces that are replayed on them, or null
+     */
+    public record Selection(
+            Set<Side> sides, String operator, String place, int every, boolean properties, Path traces) {}
+
+    /** Hears how far a run is. */
+    @FunctionalInterface
+    public interface Listener {
+        /** So many of all mutants have been judged, this one last. */
+        void judged(int done, int all, Judgement last);
+    }
+
+    /** A mutant that is still to be judged. */
+    private record Task(Mutant name, Supplier<Judgement> judge) {}
+
+    /**
+     * For a protocol with some rules on, at the scopes with up to so many states.
+     *
+     * @param settings how TLC is run on mutants of the specification
+     */
+    public MutantsRun(
+            Registry registry,
+            SpecFiles specs,
+            TlcSettings settings,
+            Protocol protocol,
+            Set<String> rules,
+            int states) {
+        this.registry = registry;
+        this.specs = specs;
+        this.settings = settings;
+        this.protocol = protocol;
+        this.rules = rules;
+        this.references = new References(protocol.name(), rules, states);
+    }
+
+    /** Judges. */
+    public MutantsReport run(Selection selection, Listener listener) {
+        List<Task> tasks = new ArrayList<>();
+        if (selection.sides().contains(Side.JAVA)) {
+            JavaJudge judge = new JavaJudge(
+                    protocol.name(),
+                    rules,
+                    references,
+                    explanations,
+                    selection.properties(),
+                    directions(selection.traces()));
+            judge.mutants().forEach(m -> tasks.add(new Task(judge.name(m), () -> judge.judge(m))));
+        }
+        if (selection.sides().contains(Side.SPEC)) {
+            SpecJudge judge = new SpecJudge(registry, specs, settings, protocol, rules, references, explanations);
+            judge.mutants().forEach(m -> tasks.add(new Task(judge.name(m), () -> judge.judge(m))));
+        }
+        List<Task> selected = selected(tasks, selection);
+        List<Judgement> judgements = new ArrayList<>();
+        for (Task task : selected) {
+            judgements.add(task.judge().get());
+            listener.judged(judgements.size(), selected.size(), judgements.get(judgements.size() - 1));
+        }
+        return new MutantsReport(
+                protocol.name(),
+                references.scopes().stream().map(References::name).toList(),
+                judgements,
+                explanations.wrong(protocol.name(), judgements));
+    }
+
+    private static List<Task> selected(List<Task> tasks, Selection selection) {
+        List<Task> named = tasks.stream()
+                .filter(t ->
+                        selection.operator().isEmpty() || t.name().operator().equals(selection.operator()))
+                .filter(t -> selection.place().isEmpty() || t.name().place().equals(selection.place()))
+                .toList();
+        if (named.isEmpty()) {
+            throw PageraceException.usage("there is no such mutant: see pagerace mutants --all for their names");
+        }
+        List<Task> some = new ArrayList<>();
+        for (int i = 0; i < named.size(); i += selection.every()) {
+            some.add(named.get(i));
+        }
+        return some;
+    }
+
+    private List<Direction> directions(Path folder) {
+        if (folder == null) {
+            return List.of();
+        }
+        Map<String, Trace> traces = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".itf.json")).toList()) {
+                String text = TraceFiles.read(file.toString(), InputStream.nullInputStream());
+                traces.put(folder.relativize(file).toString(), ItfReader.read(file.toString(), text));
+            }
+        } catch (IOException e) {
+            throw PageraceException.usage("--traces: " + folder + ": cannot be read: " + TraceFiles.reason(e));
+        }
+        return List.of(new ReplayDirection(registry, protocol.name(), traces));
+    }
+}

@@ -1,0 +1,87 @@
+package io.pagerace.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.pagerace.Cli;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("pagerace mutants")
+class MutantsCommandTest {
+    private static Cli.Result run(String... args) {
+        return new Cli().root("/pagerace").run(args);
+    }
+
+    @Test
+    @DisplayName("ends with 0 where each mutant that is not killed has a reason, and prints the reason")
+    void explained() {
+        Cli.Result result = run("mutants", "v4.8/none", "--operator", "rule", "--graph-only", "--quiet");
+        assertEquals("", result.err());
+        assertTrue(
+                result.out()
+                        .contains("equivalent  java rule isolate.recheck-movable, off: without a driver no page has"),
+                result.out());
+        assertTrue(result.out().contains("at 1x1, 2x1, 1x2, 2x2 (CPUs x pages)"), result.out());
+        assertEquals(0, result.status());
+    }
+
+    @Test
+    @DisplayName("ends with 20 where a mutant survives without a reason, as where no page ever migrates")
+    void survivors() {
+        Cli.Result result = run(
+                "mutants",
+                "v4.8/any-driver",
+                "--states",
+                "4000",
+                "--place",
+                "move.recheck-movable",
+                "--graph-only",
+                "--quiet");
+        assertTrue(result.out().contains("survived  java rule move.recheck-movable, off\n"), result.out());
+        assertEquals(20, result.status());
+    }
+
+    @Test
+    @DisplayName("names step and depth of the first difference, for each mutant with --all")
+    void killed() {
+        Cli.Result result = run("mutants", "v4.8/none", "--place", "file.alloc", "--all", "--quiet");
+        assertTrue(
+                result.out().contains("killed  java unstored file.alloc: graph (1x1, depth 0: file.alloc); properties"),
+                result.out());
+        assertEquals(0, result.status());
+    }
+
+    @Test
+    @DisplayName("writes the same as JSON")
+    void json() {
+        Cli.Result result = run("mutants", "v4.8/none", "--place", "file.alloc", "--format", "json", "--quiet");
+        JsonObject report =
+                JsonParser.parseString(result.out()).getAsJsonArray().get(0).getAsJsonObject();
+        assertEquals("v4.8/none", report.get("protocol").getAsString());
+        assertEquals(
+                report.getAsJsonArray("mutants").size(), report.get("killed").getAsInt());
+        JsonObject first = report.getAsJsonArray("mutants").get(0).getAsJsonObject();
+        assertEquals("dropped", first.get("operator").getAsString());
+        assertTrue(first.getAsJsonObject("killedBy").has("graph"));
+    }
+
+    @Test
+    @DisplayName("says in one line what it does not understand")
+    void misused() {
+        assertMisused("--side: left is not java, spec or both", "mutants", "v4.8/none", "--side", "left");
+        assertMisused("there is no such mutant", "mutants", "v4.8/none", "--operator", "moved", "--quiet");
+        assertMisused("--sample and --states: expected a number from 1", "mutants", "v4.8/none", "--sample", "0");
+        assertMisused("too small for any scope of v4.8/none", "mutants", "v4.8/none", "--states", "3");
+        assertMisused("--traces: nowhere: cannot be read", "mutants", "v4.8/none", "--traces", "nowhere", "--quiet");
+    }
+
+    private static void assertMisused(String message, String... args) {
+        Cli.Result result = run(args);
+        assertEquals(2, result.status(), result.err());
+        assertTrue(result.err().startsWith("pagerace: ") && result.err().contains(message), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+    }
+}
