@@ -120,16 +120,16 @@ public final class Checker {
         }
 
         private void run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
-            // Liveness checking of TLC 2.18 is wrong with more than one worker.
-            TlcSettings used = keepGoing ? settings : settings.withWorkers(1);
-            boolean whole = new TlcRun(specs, used).run(config, keepGoing, event -> {
+            // Liveness checking of TLC 2.18 is wrong with more than one worker, and its distributed mode has none.
+            TlcSettings used = keepGoing ? settings : settings.alone();
+            Optional<String> end = new TlcRun(specs, used).run(config, keepGoing, event -> {
                 if (event instanceof TlcEvent.Progress progress) {
                     listener.progress(progress);
                 }
                 sink.accept(event);
             });
-            if (!whole) {
-                stopped = Optional.of("the time of --timeout is over");
+            if (end.isPresent()) {
+                stopped = end;
             }
         }
 

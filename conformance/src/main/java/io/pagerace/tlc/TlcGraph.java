@@ -52,8 +52,9 @@ public final class TlcGraph {
             specs.extract(directory.path());
             Files.writeString(directory.path().resolve(config.model() + ".cfg"), config.text());
             server.bind(address);
-            List<String> option = List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath());
-            try (TlcProcess process = TlcProcess.start(settings, directory, config.model(), true, option)) {
+            List<String> command = TlcCommand.of(settings, directory, config.model(), true);
+            command.add(1, "-D" + GraphWriter.SOCKET + "=" + address.getPath());
+            try (TlcProcess process = TlcProcess.start(command, directory)) {
                 CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> receive(server, sink));
                 Integer status = process.drain(line -> {}, progress, FOREVER);
                 if (status == null || status != 0 || !whole.join()) {

@@ -2,10 +2,14 @@ package io.pagerace.tlc;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.ZipFile;
 
@@ -60,6 +64,18 @@ public final class TlcJar {
             throw PageraceException.usage(by + ": " + name + " is not TLC: it has no class tlc2.TLC");
         }
         return jar;
+    }
+
+    /** What tells one TLC from another. Throws with exit status 1 if the jar cannot be read. */
+    static String digest(Path jar) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
+            return HexFormat.of().formatHex(digest);
+        } catch (IOException e) {
+            throw new PageraceException(ExitStatus.INTERNAL, jar + ": cannot be read: " + TraceFiles.reason(e), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isTlc(Path jar) {

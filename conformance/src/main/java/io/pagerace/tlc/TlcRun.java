@@ -3,12 +3,16 @@ package io.pagerace.tlc;
 import io.pagerace.PageraceException;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One run of TLC on one model, from the extraction of the modules to the explanation of how it ended. */
 final class TlcRun {
@@ -22,11 +26,15 @@ final class TlcRun {
     /** Success, and violations of an assumption, of deadlock freedom, safety, liveness and assertions. */
     private static final Set<Integer> VERDICTS = Set.of(0, 11, 12, 13, 14);
 
+    private static final Pattern UNREPORTED = Pattern.compile("(?m)^Unreported\\b.*==");
+
     private final SpecFiles specs;
     private final TlcSettings settings;
 
     private final List<TlcEvent.Problem> problems = new ArrayList<>();
     private boolean finished;
+    private boolean successful;
+    private WorkerProcesses workers;
 
     TlcRun(SpecFiles specs, TlcSettings settings) {
         this.specs = specs;
@@ -34,14 +42,19 @@ final class TlcRun {
     }
 
     /**
-     * Runs the model to its end; false if the time was over before. Throws with exit status 1 if TLC could not give a
-     * verdict, and 30 if it could not be started.
+     * Runs the model to its end; otherwise the result says why that did not come. Throws with exit status 1 if TLC could
+     * not give a verdict, and 30 if it could not be started.
      */
-    boolean run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
+    Optional<String> run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
+        if (settings.distribution().isPresent() && config.checksDeadlock()) {
+            throw PageraceException.usage("--distributed: " + config.model()
+                    + " is checked for deadlocks, and TLC's distributed mode does not say which error ends a trace");
+        }
         RunDirectory directory = RunDirectory.create();
         try {
             specs.extract(directory.path());
-            Files.writeString(directory.path().resolve(config.model() + ".cfg"), config.text());
+            ModelConfig used = settings.distribution().isPresent() ? withoutRegisters(directory.path(), config) : config;
+            Files.writeString(directory.path().resolve(config.model() + ".cfg"), used.text());
         } catch (IOException e) {
             directory.close();
             throw new PageraceException(1, "the model cannot be written: " + TraceFiles.reason(e), e);
@@ -50,20 +63,48 @@ final class TlcRun {
             throw e;
         }
         TlcOutput output = new TlcOutput(event -> take(event, sink), Findings::ends);
-        try (TlcProcess process = TlcProcess.start(settings, directory, config.model(), keepGoing)) {
+        try (TlcProcess process = TlcProcess.start(command(directory, config, keepGoing), directory);
+                WorkerProcesses all = new WorkerProcesses(process::kill)) {
+            workers = all;
+            settings.distribution().ifPresent(distribution -> all.start(settings, distribution));
             Integer status =
                     process.drain(output::line, sink::accept, settings.timeout().orElse(FOREVER));
             if (status == null) {
-                return false;
+                return Optional.of("the time of --timeout is over");
             }
-            if (!VERDICTS.contains(status) || !finished || !problems.isEmpty()) {
+            if (all.incomplete().isPresent()) {
+                return all.incomplete();
+            }
+            boolean silent = settings.distribution().isPresent() && !successful;
+            if (!VERDICTS.contains(status) || !finished || !problems.isEmpty() || silent) {
                 throw PageraceException.internal(explain(config.model(), status, process.errors()));
             }
-            return true;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw PageraceException.internal("interrupted");
         }
+    }
+
+    /**
+     * Distributed TLC has no registers, so no violation must count as one that was reported before. The operator for
+     * that stands in Properties.tla; where there is none, nothing uses registers.
+     */
+    private static ModelConfig withoutRegisters(Path modules, ModelConfig config) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(modules, "*.tla")) {
+            for (Path file : files) {
+                if (UNREPORTED.matcher(Files.readString(file)).find()) {
+                    return config.withOperator("Reported", "Unreported");
+                }
+            }
+        }
+        return config;
+    }
+
+    private List<String> command(RunDirectory directory, ModelConfig config, boolean keepGoing) {
+        return settings.distribution()
+                .map(distribution -> TlcCommand.server(settings, distribution, directory, config.model()))
+                .orElseGet(() -> TlcCommand.of(settings, directory, config.model(), keepGoing));
     }
 
     private void take(TlcEvent event, Consumer<TlcEvent> sink) {
@@ -71,7 +112,11 @@ final class TlcRun {
             problems.add(problem);
         } else if (event instanceof TlcEvent.Finished) {
             finished = true;
+        } else if (event instanceof TlcEvent.Worker worker) {
+            workers.take(worker);
         } else {
+            // Said only if no error has ended the search.
+            successful |= event instanceof TlcEvent.Depth;
             sink.accept(event);
         }
     }

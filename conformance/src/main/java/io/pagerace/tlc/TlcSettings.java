@@ -14,8 +14,15 @@ import java.util.Optional;
  * @param heapMegabytes the largest heap of TLC's JVM
  * @param workers threads that search; with one, every trace is a shortest one
  * @param timeout the longest time for one run, if there is a limit
+ * @param distribution whether invariants are checked by a server and workers in several JVMs
  */
-public record TlcSettings(Path java, Path jar, long heapMegabytes, int workers, Optional<Duration> timeout) {
+public record TlcSettings(
+        Path java,
+        Path jar,
+        long heapMegabytes,
+        int workers,
+        Optional<Duration> timeout,
+        Optional<Distribution> distribution) {
     private static final long SMALLEST_HEAP = 256;
     /** A million distinct states need about 400 MB. */
     private static final long LARGEST_HEAP = 8192;
@@ -26,7 +33,7 @@ public record TlcSettings(Path java, Path jar, long heapMegabytes, int workers, 
      */
     public static TlcSettings forThisMachine(Path jar) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new TlcSettings(java, jar, heap(physicalMegabytes()), 1, Optional.empty());
+        return new TlcSettings(java, jar, heap(physicalMegabytes()), 1, Optional.empty(), Optional.empty());
     }
 
     static long heap(long physicalMegabytes) {
@@ -41,21 +48,31 @@ public record TlcSettings(Path java, Path jar, long heapMegabytes, int workers, 
 
     /** With another heap. */
     public TlcSettings withHeap(long megabytes) {
-        return new TlcSettings(java, jar, megabytes, workers, timeout);
+        return new TlcSettings(java, jar, megabytes, workers, timeout, distribution);
     }
 
     /** With another number of workers. */
     public TlcSettings withWorkers(int number) {
-        return new TlcSettings(java, jar, heapMegabytes, number, timeout);
+        return new TlcSettings(java, jar, heapMegabytes, number, timeout, distribution);
     }
 
     /** With a limit of time. */
     public TlcSettings withTimeout(Duration limit) {
-        return new TlcSettings(java, jar, heapMegabytes, workers, Optional.of(limit));
+        return new TlcSettings(java, jar, heapMegabytes, workers, Optional.of(limit), distribution);
+    }
+
+    /** With a server and workers of its own for the invariants. */
+    public TlcSettings withDistribution(Distribution other) {
+        return new TlcSettings(java, jar, heapMegabytes, workers, timeout, Optional.of(other));
+    }
+
+    /** With one worker, in one JVM. */
+    public TlcSettings alone() {
+        return new TlcSettings(java, jar, heapMegabytes, 1, timeout, Optional.empty());
     }
 
     /** With another java program. */
     public TlcSettings withJava(Path program) {
-        return new TlcSettings(program, jar, heapMegabytes, workers, timeout);
+        return new TlcSettings(program, jar, heapMegabytes, workers, timeout, distribution);
     }
 }
