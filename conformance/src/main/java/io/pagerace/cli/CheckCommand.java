@@ -48,6 +48,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private TlcOptions tlc = new TlcOptions();
 
+    @Mixin
+    private DistributedOptions distributed = new DistributedOptions();
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
@@ -85,7 +88,10 @@ final class CheckCommand implements Callable<Integer> {
                 requests.add(model.request(registry, protocol));
             }
         }
-        TlcSettings settings = tlc.settings(console);
+        TlcSettings settings = tlc.settings(console, distributed);
+        if (engine == Engine.EXPLORE && settings.distribution().isPresent()) {
+            throw PageraceException.usage("--distributed is TLC's, not for --engine explore");
+        }
         if (engine == Engine.EXPLORE && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
                     console,
