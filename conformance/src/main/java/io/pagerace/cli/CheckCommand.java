@@ -51,6 +51,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DistributedOptions distributed = new DistributedOptions();
 
+    @Mixin
+    private CheckpointOptions checkpoints = new CheckpointOptions();
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
@@ -80,6 +83,8 @@ final class CheckCommand implements Callable<Integer> {
         List<CheckRequest> requests = new ArrayList<>();
         if (name != null) {
             requests.add(model.request(registry, registry.protocol(name)));
+        } else if (checkpoints.resumes()) {
+            throw PageraceException.usage("--resume needs a PROTOCOL");
         } else if (model.given() || out != null) {
             throw PageraceException.usage("--"
                     + (out != null ? "out" : "cpus, --pages, --property, --with and --without") + " needs a PROTOCOL");
@@ -88,9 +93,9 @@ final class CheckCommand implements Callable<Integer> {
                 requests.add(model.request(registry, protocol));
             }
         }
-        TlcSettings settings = tlc.settings(console, distributed);
-        if (engine == Engine.EXPLORE && settings.distribution().isPresent()) {
-            throw PageraceException.usage("--distributed is TLC's, not for --engine explore");
+        TlcSettings settings = checkpoints.apply(console, tlc.settings(console, distributed));
+        if (engine == Engine.EXPLORE && (settings.distribution().isPresent() || checkpoints.resumes())) {
+            throw PageraceException.usage("--distributed and --resume are TLC's, not for --engine explore");
         }
         if (engine == Engine.EXPLORE && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
@@ -129,6 +134,12 @@ final class CheckCommand implements Callable<Integer> {
             @Override
             public void progress(TlcEvent.Progress event) {
                 progress.update(request.protocol().name(), event);
+            }
+
+            @Override
+            public void note(String text) {
+                progress.clear();
+                Main.say(console, request.protocol().name() + ": " + text);
             }
 
             @Override

@@ -45,13 +45,14 @@ final class TlcOptions {
 
     private TlcSettings limited(Console console) {
         TlcSettings settings = jvm.settings(console);
-        return timeout == null ? settings : settings.withTimeout(duration());
+        return timeout == null ? settings : settings.withTimeout(duration("--timeout", timeout));
     }
 
-    private Duration duration() {
-        Matcher time = TIME.matcher(timeout);
+    /** The time that an option says. */
+    static Duration duration(String option, String text) {
+        Matcher time = TIME.matcher(text);
         if (!time.matches()) {
-            throw PageraceException.usage("--timeout: " + timeout + " is not a time such as 90s, 10m or 1h");
+            throw PageraceException.usage(option + ": " + text + " is not a time such as 90s, 10m or 1h");
         }
         long number = Long.parseLong(time.group(1));
         return switch (time.group(2)) {

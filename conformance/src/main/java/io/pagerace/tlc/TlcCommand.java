@@ -3,6 +3,7 @@ package io.pagerace.tlc;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,26 @@ final class TlcCommand {
             command.add("-continue");
         }
         addModel(command, directory, module);
+        return command;
+    }
+
+    /** The same with checkpoints, from the last one if there is any. */
+    static List<String> of(
+            TlcSettings settings,
+            RunDirectory directory,
+            String module,
+            CheckpointDirectory checkpoints,
+            Duration interval) {
+        List<String> command = of(settings, directory, module, true);
+        command.add(1, "-D" + CheckpointOutput.DIRECTORY + "=" + checkpoints.path());
+        command.add(1, "-D" + CheckpointOutput.INTERVAL + "=" + interval.toMillis());
+        // Not when TLC would by itself.
+        command.addAll(command.size() - 1, List.of("-checkpoint", "0"));
+        command.set(
+                command.indexOf("-metadir") + 1, checkpoints.states().toString());
+        checkpoints
+                .recovery()
+                .ifPresent(from -> command.addAll(command.size() - 1, List.of("-recover", from.toString())));
         return command;
     }
 

@@ -4,6 +4,7 @@ import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,13 +67,22 @@ public final class TlcJar {
         return jar;
     }
 
-    /** What tells one TLC from another. Throws with exit status 1 if the jar cannot be read. */
-    static String digest(Path jar) {
+    /** What tells one file from another. Throws with exit status 1 if it cannot be read. */
+    static String digest(Path file) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar));
-            return HexFormat.of().formatHex(digest);
+            return digest(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new PageraceException(ExitStatus.INTERNAL, jar + ": cannot be read: " + TraceFiles.reason(e), e);
+            throw new PageraceException(ExitStatus.INTERNAL, file + ": cannot be read: " + TraceFiles.reason(e), e);
+        }
+    }
+
+    static String digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

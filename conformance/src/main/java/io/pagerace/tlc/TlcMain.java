@@ -27,6 +27,7 @@ public final class TlcMain {
     /** Takes the arguments of {@code tlc2.TLC}. */
     public static void main(String[] args) throws Throwable {
         belongToParent();
+        CheckpointOutput.install();
         daemon("progress", () -> reportProgress(TlcMain::progress));
         try {
             String graph = System.getProperty(GraphWriter.SOCKET);
@@ -70,6 +71,10 @@ public final class TlcMain {
         String directory = System.getProperty(RUN_DIRECTORY);
         if (orphan && directory != null) {
             RunDirectory.delete(Path.of(directory));
+        }
+        String checkpoints = System.getProperty(CheckpointOutput.DIRECTORY);
+        if (orphan && checkpoints != null) {
+            CheckpointDirectory.tidy(Path.of(checkpoints));
         }
     }
 

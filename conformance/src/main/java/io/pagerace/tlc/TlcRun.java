@@ -30,15 +30,24 @@ final class TlcRun {
 
     private final SpecFiles specs;
     private final TlcSettings settings;
+    private final String name;
+    private final Consumer<String> note;
+    private Optional<CheckpointDirectory> checkpoints = Optional.empty();
 
     private final List<TlcEvent.Problem> problems = new ArrayList<>();
     private boolean finished;
     private boolean successful;
     private WorkerProcesses workers;
 
-    TlcRun(SpecFiles specs, TlcSettings settings) {
+    /**
+     * A run; {@code name} is that of the folder of its checkpoints, and {@code note} takes what the user should know of
+     * them.
+     */
+    TlcRun(SpecFiles specs, TlcSettings settings, String name, Consumer<String> note) {
         this.specs = specs;
         this.settings = settings;
+        this.name = name;
+        this.note = note;
     }
 
     /**
@@ -51,10 +60,9 @@ final class TlcRun {
                     + " is checked for deadlocks, and TLC's distributed mode does not say which error ends a trace");
         }
         RunDirectory directory = RunDirectory.create();
+        List<String> command;
         try {
-            specs.extract(directory.path());
-            ModelConfig used = settings.distribution().isPresent() ? withoutRegisters(directory.path(), config) : config;
-            Files.writeString(directory.path().resolve(config.model() + ".cfg"), used.text());
+            command = prepare(directory, config, keepGoing, sink);
         } catch (IOException e) {
             directory.close();
             throw new PageraceException(1, "the model cannot be written: " + TraceFiles.reason(e), e);
@@ -63,7 +71,7 @@ final class TlcRun {
             throw e;
         }
         TlcOutput output = new TlcOutput(event -> take(event, sink), Findings::ends);
-        try (TlcProcess process = TlcProcess.start(command(directory, config, keepGoing), directory);
+        try (TlcProcess process = TlcProcess.start(command, directory);
                 WorkerProcesses all = new WorkerProcesses(process::kill)) {
             workers = all;
             settings.distribution().ifPresent(distribution -> all.start(settings, distribution));
@@ -86,6 +94,42 @@ final class TlcRun {
         }
     }
 
+    /** Where the run writes its checkpoints, or where an older one has left some. */
+    Optional<CheckpointDirectory> checkpoints() {
+        return checkpoints;
+    }
+
+    /** The command, with all that it reads in the folder; what a checkpoint has already found goes to the sink. */
+    private List<String> prepare(
+            RunDirectory directory, ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink)
+            throws IOException {
+        String module = config.model();
+        specs.extract(directory.path());
+        ModelConfig used = settings.distribution().isPresent() ? withoutRegisters(directory.path(), config) : config;
+        Files.writeString(directory.path().resolve(module + ".cfg"), used.text());
+        if (settings.distribution().isPresent()) {
+            return TlcCommand.server(settings, settings.distribution().get(), directory, module);
+        }
+        if (settings.checkpoints().isPresent()) {
+            checkpoints = CheckpointDirectory.open(
+                    settings.checkpoints().get(), name, CheckpointFacts.of(directory.path(), settings), note);
+        }
+        if (checkpoints.isEmpty() || !checkpoints.get().isUsed()) {
+            return TlcCommand.of(settings, directory, module, keepGoing);
+        }
+        CheckpointDirectory resumed = checkpoints.get();
+        directory.attach(resumed);
+        resumed.replay(new TlcOutput(
+                event -> {
+                    if (event instanceof TlcEvent.Violation) {
+                        sink.accept(event);
+                    }
+                },
+                Findings::ends)::line);
+        return TlcCommand.of(
+                settings, directory, module, resumed, settings.checkpoints().get().interval());
+    }
+
     /**
      * Distributed TLC has no registers, so no violation must count as one that was reported before. The operator for
      * that stands in Properties.tla; where there is none, nothing uses registers.
@@ -99,12 +143,6 @@ final class TlcRun {
             }
         }
         return config;
-    }
-
-    private List<String> command(RunDirectory directory, ModelConfig config, boolean keepGoing) {
-        return settings.distribution()
-                .map(distribution -> TlcCommand.server(settings, distribution, directory, config.model()))
-                .orElseGet(() -> TlcCommand.of(settings, directory, config.model(), keepGoing));
     }
 
     private void take(TlcEvent event, Consumer<TlcEvent> sink) {
@@ -136,6 +174,9 @@ final class TlcRun {
         }
         if (!finished && status > SIGNAL) {
             return "TLC was killed on " + model + " (signal " + (status - SIGNAL) + ")";
+        }
+        if (status == CheckpointOutput.FAILED && !errors.isEmpty()) {
+            return errors.get(errors.size() - 1).strip();
         }
         String last =
                 errors.isEmpty() ? "" : ": " + errors.get(errors.size() - 1).strip();

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param workers threads that search; with one, every trace is a shortest one
  * @param timeout the longest time for one run, if there is a limit
  * @param distribution whether invariants are checked by a server and workers in several JVMs
+ * @param checkpoints whether a check of invariants is written down now and then
  */
 public record TlcSettings(
         Path java,
@@ -22,7 +23,8 @@ public record TlcSettings(
         long heapMegabytes,
         int workers,
         Optional<Duration> timeout,
-        Optional<Distribution> distribution) {
+        Optional<Distribution> distribution,
+        Optional<Checkpoints> checkpoints) {
     private static final long SMALLEST_HEAP = 256;
     /** A million distinct states need about 400 MB. */
     private static final long LARGEST_HEAP = 8192;
@@ -33,7 +35,7 @@ public record TlcSettings(
      */
     public static TlcSettings forThisMachine(Path jar) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new TlcSettings(java, jar, heap(physicalMegabytes()), 1, Optional.empty(), Optional.empty());
+        return new TlcSettings(java, jar, heap(physicalMegabytes()), 1, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static long heap(long physicalMegabytes) {
@@ -48,31 +50,36 @@ public record TlcSettings(
 
     /** With another heap. */
     public TlcSettings withHeap(long megabytes) {
-        return new TlcSettings(java, jar, megabytes, workers, timeout, distribution);
+        return new TlcSettings(java, jar, megabytes, workers, timeout, distribution, checkpoints);
     }
 
     /** With another number of workers. */
     public TlcSettings withWorkers(int number) {
-        return new TlcSettings(java, jar, heapMegabytes, number, timeout, distribution);
+        return new TlcSettings(java, jar, heapMegabytes, number, timeout, distribution, checkpoints);
     }
 
     /** With a limit of time. */
     public TlcSettings withTimeout(Duration limit) {
-        return new TlcSettings(java, jar, heapMegabytes, workers, Optional.of(limit), distribution);
+        return new TlcSettings(java, jar, heapMegabytes, workers, Optional.of(limit), distribution, checkpoints);
     }
 
-    /** With a server and workers of its own for the invariants. */
+    /** With a server and workers of its own for the invariants; not with checkpoints. */
     public TlcSettings withDistribution(Distribution other) {
-        return new TlcSettings(java, jar, heapMegabytes, workers, timeout, Optional.of(other));
+        return new TlcSettings(java, jar, heapMegabytes, workers, timeout, Optional.of(other), Optional.empty());
     }
 
-    /** With one worker, in one JVM. */
+    /** With checkpoints; not for a distribution. */
+    public TlcSettings withCheckpoints(Checkpoints other) {
+        return new TlcSettings(java, jar, heapMegabytes, workers, timeout, Optional.empty(), Optional.of(other));
+    }
+
+    /** With one worker, in one JVM, without checkpoints. */
     public TlcSettings alone() {
-        return new TlcSettings(java, jar, heapMegabytes, 1, timeout, Optional.empty());
+        return new TlcSettings(java, jar, heapMegabytes, 1, timeout, Optional.empty(), Optional.empty());
     }
 
     /** With another java program. */
     public TlcSettings withJava(Path program) {
-        return new TlcSettings(program, jar, heapMegabytes, workers, timeout, distribution);
+        return new TlcSettings(program, jar, heapMegabytes, workers, timeout, distribution, checkpoints);
     }
 }
