@@ -30,7 +30,12 @@ public final class Checker {
 
     /** Runs the check. Throws {@link PageraceException} if there can be no verdict. */
     public CheckResult check(CheckRequest request) {
-        return new Run(request).check();
+        Run run = new Run(request);
+        try {
+            return run.check();
+        } finally {
+            run.checkpoints().ifPresent(CheckpointDirectory::close);
+        }
     }
 
     /** One check. */
@@ -67,8 +72,6 @@ public final class Checker {
             temporal.forEach(this::temporal);
             if (stopped.isEmpty()) {
                 checkpoints().ifPresent(CheckpointDirectory::delete);
-            } else {
-                checkpoints().ifPresent(CheckpointDirectory::close);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new CheckResult(
@@ -84,11 +87,11 @@ public final class Checker {
             run(request.property().map(config::withOnlyInvariant).orElse(config), keepGoing, event -> {
                 if (event instanceof TlcEvent.Progress progress) {
                     // What is known if the time is over before the totals come.
-                    generated = progress.generated() + generatedBefore();
+                    generated = progress.generated() + repeatedBefore();
                     distinct = progress.distinct();
                     depth = progress.depth();
                 } else if (event instanceof TlcEvent.Totals totals) {
-                    generated = totals.generated() + generatedBefore();
+                    generated = totals.generated() + repeatedBefore();
                     distinct = totals.distinct();
                 } else if (event instanceof TlcEvent.Depth deep) {
                     depth = deep.depth();
@@ -143,8 +146,8 @@ public final class Checker {
             }
         }
 
-        private long generatedBefore() {
-            return checkpoints().map(CheckpointDirectory::generated).orElse(0L);
+        private long repeatedBefore() {
+            return checkpoints().map(CheckpointDirectory::repeated).orElse(0L);
         }
 
         private Optional<CheckpointDirectory> checkpoints() {

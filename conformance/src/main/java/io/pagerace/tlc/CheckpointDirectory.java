@@ -33,7 +33,7 @@ final class CheckpointDirectory implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String STATES = "states";
     private static final String CHECKPOINT = "checkpoint-";
-    /** In a checkpoint: the length of the log and the number of states generated. */
+    /** In a checkpoint: the length of the log, and how many states were generated that were known. */
     private static final String POSITION = "position";
 
     private final Path path;
@@ -163,8 +163,8 @@ final class CheckpointDirectory implements AutoCloseable {
         return checkpoint.map(any -> states().resolve("recovered"));
     }
 
-    /** The states generated before the checkpoint. */
-    long generated() {
+    /** How many states were generated before the checkpoint, without the distinct ones. */
+    long repeated() {
         return position[1];
     }
 
@@ -201,7 +201,7 @@ final class CheckpointDirectory implements AutoCloseable {
     }
 
     /** In TLC's process: TLC has written a checkpoint into its state folder. */
-    static void keep(Path directory, Path metadir, long generated) throws IOException {
+    static void keep(Path directory, Path metadir, long repeated) throws IOException {
         Optional<Path> before = last(directory);
         Path kept = directory.resolve(CHECKPOINT + (before.map(CheckpointDirectory::number).orElse(0L) + 1));
         Path part = directory.resolve(kept.getFileName() + ".part");
@@ -210,7 +210,7 @@ final class CheckpointDirectory implements AutoCloseable {
         link(metadir, part);
         sync(directory.resolve(LOG));
         Path position = part.resolve(POSITION);
-        Files.writeString(position, Files.size(directory.resolve(LOG)) + " " + generated + "\n");
+        Files.writeString(position, Files.size(directory.resolve(LOG)) + " " + repeated + "\n");
         sync(position);
         Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
         before.ifPresent(RunDirectory::delete);
@@ -265,7 +265,6 @@ final class CheckpointDirectory implements AutoCloseable {
     /** The check has come to its end. */
     void delete() {
         RunDirectory.delete(path);
-        close();
     }
 
     @Override

@@ -39,6 +39,11 @@ final class TlcRun {
     private boolean successful;
     private WorkerProcesses workers;
 
+    /** A run without checkpoints. */
+    TlcRun(SpecFiles specs, TlcSettings settings) {
+        this(specs, settings.alone().withWorkers(settings.workers()), "", text -> {});
+    }
+
     /**
      * A run; {@code name} is that of the folder of its checkpoints, and {@code note} takes what the user should know of
      * them.
