@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -92,6 +93,7 @@ class ResumeTest {
     }
 
     @Test
+    @Tag("long")
     @DisplayName("keeps its checkpoint when the check is started anew, until that one comes to its end")
     void startsAnewBesideTheCheckpoint() throws IOException {
         interrupt();
