@@ -16,8 +16,9 @@ final class TlcOptions {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "threads that search (1), or JVMs (2) with --distributed; with more than one, traces need not be"
-                    + " the shortest")
+            description =
+                    "threads that search (1), or JVMs (2) with --distributed; with more than one, traces need not be"
+                            + " the shortest")
     private Integer workers;
 
     @Mixin

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 
 /**
  * The folder of the checkpoints of one check. TLC's own state folder is in it, and as often as TLC has written a
- * checkpoint there, {@code checkpoint-N} gets links to its files: TLC replaces the files of the checkpoint before one by
- * one, so that a power cut in between would leave none. While a check runs, it has the folder locked.
+ * checkpoint there, {@code checkpoint-N} gets links to its files: TLC replaces the files of the checkpoint before one
+ * by one, so that a power cut in between would leave none. While a check runs, it has the folder locked.
  */
 final class CheckpointDirectory implements AutoCloseable {
     /** All that TLC has said, up to the checkpoint and beyond. */
@@ -116,8 +116,7 @@ final class CheckpointDirectory implements AutoCloseable {
     }
 
     private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock taken = channel.tryLock();
             if (taken != null) {
@@ -182,8 +181,8 @@ final class CheckpointDirectory implements AutoCloseable {
         try (InputStream in = Files.newInputStream(path.resolve(LOG))) {
             log = in.readNBytes(Math.toIntExact(position[0]));
         }
-        try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(new ByteArrayInputStream(log), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(new ByteArrayInputStream(log), StandardCharsets.UTF_8))) {
             for (String each = reader.readLine(); each != null; each = reader.readLine()) {
                 line.accept(each);
             }
@@ -203,7 +202,8 @@ final class CheckpointDirectory implements AutoCloseable {
     /** In TLC's process: TLC has written a checkpoint into its state folder. */
     static void keep(Path directory, Path metadir, long repeated) throws IOException {
         Optional<Path> before = last(directory);
-        Path kept = directory.resolve(CHECKPOINT + (before.map(CheckpointDirectory::number).orElse(0L) + 1));
+        Path kept = directory.resolve(
+                CHECKPOINT + (before.map(CheckpointDirectory::number).orElse(0L) + 1));
         Path part = directory.resolve(kept.getFileName() + ".part");
         RunDirectory.delete(part);
         Files.createDirectories(part);

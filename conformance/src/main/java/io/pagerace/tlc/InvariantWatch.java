@@ -54,9 +54,7 @@ final class InvariantWatch implements InvocationHandler {
         field.set(
                 app,
                 Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        new InvariantWatch(field.get(app), listener)));
+                        type.getClassLoader(), new Class<?>[] {type}, new InvariantWatch(field.get(app), listener)));
     }
 
     @Override
@@ -123,8 +121,8 @@ final class InvariantWatch implements InvocationHandler {
         State from = ValueParser.parseState(before.toString());
         State to = ValueParser.parseState(state.toString());
         return TraceBuilder.contexts(from).stream()
-                .filter(context -> !Objects.equals(
-                        Values.field(from.get("cpu"), context), Values.field(to.get("cpu"), context)))
+                .filter(context ->
+                        !Objects.equals(Values.field(from.get("cpu"), context), Values.field(to.get("cpu"), context)))
                 .map(context -> String.valueOf(from.at("cpu." + context + ".pc")))
                 .collect(Collectors.joining());
     }

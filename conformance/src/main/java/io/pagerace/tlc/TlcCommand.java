@@ -36,8 +36,7 @@ final class TlcCommand {
         command.add(1, "-D" + CheckpointOutput.INTERVAL + "=" + interval.toMillis());
         // Not when TLC would by itself.
         command.addAll(command.size() - 1, List.of("-checkpoint", "0"));
-        command.set(
-                command.indexOf("-metadir") + 1, checkpoints.states().toString());
+        command.set(command.indexOf("-metadir") + 1, checkpoints.states().toString());
         checkpoints
                 .recovery()
                 .ifPresent(from -> command.addAll(command.size() - 1, List.of("-recover", from.toString())));
@@ -45,8 +44,7 @@ final class TlcCommand {
     }
 
     /** The server of distributed TLC. */
-    static List<String> server(
-            TlcSettings settings, Distribution distribution, RunDirectory directory, String module) {
+    static List<String> server(TlcSettings settings, Distribution distribution, RunDirectory directory, String module) {
         List<String> command = jvm(settings, directory, DistributedServer.class);
         command.addAll(1, remote(distribution));
         command.add(1, "-D" + DistributedServer.HOST + "=" + distribution.host());

@@ -101,7 +101,8 @@ public final class TlcMain {
     }
 
     private static String progress() throws ReflectiveOperationException {
-        Object checker = Class.forName("tlc2.TLCGlobals").getField("mainChecker").get(null);
+        Object checker =
+                Class.forName("tlc2.TLCGlobals").getField("mainChecker").get(null);
         return checker == null
                 ? null
                 : Reflect.call(checker, "getProgress")

@@ -56,8 +56,8 @@ final class TlcRun {
     }
 
     /**
-     * Runs the model to its end; otherwise the result says why that did not come. Throws with exit status 1 if TLC could
-     * not give a verdict, and 30 if it could not be started.
+     * Runs the model to its end; otherwise the result says why that did not come. Throws with exit status 1 if TLC
+     * could not give a verdict, and 30 if it could not be started.
      */
     Optional<String> run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
         if (settings.distribution().isPresent() && config.checksDeadlock()) {
@@ -105,8 +105,7 @@ final class TlcRun {
     }
 
     /** The command, with all that it reads in the folder; what a checkpoint has already found goes to the sink. */
-    private List<String> prepare(
-            RunDirectory directory, ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink)
+    private List<String> prepare(RunDirectory directory, ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink)
             throws IOException {
         String module = config.model();
         specs.extract(directory.path());
@@ -132,7 +131,11 @@ final class TlcRun {
                 },
                 Findings::ends)::line);
         return TlcCommand.of(
-                settings, directory, module, resumed, settings.checkpoints().get().interval());
+                settings,
+                directory,
+                module,
+                resumed,
+                settings.checkpoints().get().interval());
     }
 
     /**

@@ -35,7 +35,8 @@ public record TlcSettings(
      */
     public static TlcSettings forThisMachine(Path jar) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new TlcSettings(java, jar, heap(physicalMegabytes()), 1, Optional.empty(), Optional.empty(), Optional.empty());
+        return new TlcSettings(
+                java, jar, heap(physicalMegabytes()), 1, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static long heap(long physicalMegabytes) {

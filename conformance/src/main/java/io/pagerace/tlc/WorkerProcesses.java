@@ -45,7 +45,8 @@ final class WorkerProcesses implements AutoCloseable {
         synchronized (this) {
             alive--;
             List<String> errors = process.errors();
-            lastWords = errors.isEmpty() ? "" : ": " + errors.get(errors.size() - 1).strip();
+            lastWords =
+                    errors.isEmpty() ? "" : ": " + errors.get(errors.size() - 1).strip();
             check();
         }
     }

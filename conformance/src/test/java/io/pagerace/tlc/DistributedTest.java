@@ -2,8 +2,11 @@ package io.pagerace.tlc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pagerace.Cli;
+import io.pagerace.PageraceException;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
@@ -66,8 +69,7 @@ class DistributedTest {
     @DisplayName("comes to the same count and verdict if one of two workers is killed in the middle")
     void survivesTheDeathOfAWorker() {
         Killer killer = new Killer(1, 400);
-        CheckResult result =
-                check("v4.8/any-driver", new Scope(2, 1), Optional.of(loopback(2)), killer);
+        CheckResult result = check("v4.8/any-driver", new Scope(2, 1), Optional.of(loopback(2)), killer);
         assertEquals(1, killer.killed);
         assertEquals(Optional.empty(), result.stopped());
         assertEquals(1896, result.distinct());
@@ -91,12 +93,42 @@ class DistributedTest {
     @DisplayName("has no verdict if every worker is killed, and says why")
     void givesUpWithoutWorkers() {
         Killer killer = new Killer(2, 100);
-        CheckResult result =
-                check("v4.8/any-driver", new Scope(2, 1), Optional.of(loopback(2)), killer);
+        CheckResult result = check("v4.8/any-driver", new Scope(2, 1), Optional.of(loopback(2)), killer);
         assertEquals(2, killer.killed);
         assertEquals(Optional.of("no worker is left"), result.stopped());
         assertEquals(1, result.exitStatus());
         assertTrue(result.properties().stream().allMatch(p -> p.verdict() == CheckResult.Verdict.UNKNOWN));
+    }
+
+    @Test
+    @DisplayName("is not complete if a worker that is still there was asked twice for the same states")
+    void noticesStatesThatAreSentAgain() {
+        WorkerProcesses workers = new WorkerProcesses(() -> {});
+        workers.take(new TlcEvent.Worker(TlcEvent.WorkerChange.JOINED));
+        assertEquals(Optional.empty(), workers.incomplete());
+        workers.take(new TlcEvent.Worker(TlcEvent.WorkerChange.RESENT));
+        assertTrue(workers.incomplete().isPresent());
+        workers.take(new TlcEvent.Worker(TlcEvent.WorkerChange.LOST));
+        assertEquals(Optional.empty(), workers.incomplete(), "the worker was lost, and another has done its states");
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("says what is wrong with a model, as the plain mode does")
+    void brokenModel() {
+        PageraceException e = assertThrows(
+                PageraceException.class,
+                () -> new Checker(
+                                RegistryLoader.load(Cli.BROKEN),
+                                new SpecFiles(Cli.BROKEN),
+                                settings().withDistribution(loopback(1)),
+                                listener(progress -> {}))
+                        .check(new CheckRequest(
+                                RegistryLoader.load(Cli.BROKEN).protocol("broken/eval"),
+                                new Scope(2, 1),
+                                List.of(),
+                                Optional.empty())));
+        assertTrue(e.getMessage().startsWith("TLC failed on MC_eval: Attempted to apply function:"), e::getMessage);
     }
 
     private static boolean connects(String address, int port) {
@@ -134,10 +166,7 @@ class DistributedTest {
     private static List<ProcessHandle> workers() {
         return ProcessHandle.current()
                 .children()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains(DistributedWorker.class.getName()))
+                .filter(process -> process.info().commandLine().orElse("").contains(DistributedWorker.class.getName()))
                 .toList();
     }
 
@@ -151,33 +180,18 @@ class DistributedTest {
 
     private static Map<String, List<String>> places(CheckResult result) {
         return result.properties().stream()
-                .collect(Collectors.toMap(CheckResult.PropertyResult::property, p -> p.findings().stream()
-                        .map(f -> f.step() + f.defects())
-                        .sorted()
-                        .toList()));
+                .collect(Collectors.toMap(
+                        CheckResult.PropertyResult::property,
+                        p -> p.findings().stream()
+                                .map(f -> f.step() + f.defects())
+                                .sorted()
+                                .toList()));
     }
 
     private CheckResult check(
-            String name,
-            Scope scope,
-            Optional<Distribution> distribution,
-            Consumer<TlcEvent.Progress> progress) {
+            String name, Scope scope, Optional<Distribution> distribution, Consumer<TlcEvent.Progress> progress) {
         Registry registry = RegistryLoader.load(ROOT);
         Protocol protocol = registry.protocol(name);
-        TlcSettings settings = TlcSettings.forThisMachine(
-                        TlcJar.choose(null, Map.of(), System.getProperty("pagerace.lib")))
-                .withHeap(512);
-        CheckListener listener = new CheckListener() {
-            @Override
-            public void progress(TlcEvent.Progress event) {
-                progress.accept(event);
-            }
-
-            @Override
-            public void found(Finding finding) {
-                told.add(finding.property() + finding.step() + finding.defects());
-            }
-        };
         List<String> rules = protocol.rulesOn();
         Protocol safetyOnly = new Protocol(
                 protocol.name(),
@@ -193,8 +207,27 @@ class DistributedTest {
         return new Checker(
                         registry,
                         new SpecFiles(ROOT),
-                        distribution.map(settings::withDistribution).orElse(settings),
-                        listener)
+                        distribution.map(d -> settings().withDistribution(d)).orElseGet(DistributedTest::settings),
+                        listener(progress))
                 .check(new CheckRequest(safetyOnly, scope, rules, Optional.empty()));
+    }
+
+    private static TlcSettings settings() {
+        return TlcSettings.forThisMachine(TlcJar.choose(null, Map.of(), System.getProperty("pagerace.lib")))
+                .withHeap(512);
+    }
+
+    private CheckListener listener(Consumer<TlcEvent.Progress> progress) {
+        return new CheckListener() {
+            @Override
+            public void progress(TlcEvent.Progress event) {
+                progress.accept(event);
+            }
+
+            @Override
+            public void found(Finding finding) {
+                told.add(finding.property() + finding.step() + finding.defects());
+            }
+        };
     }
 }

@@ -70,7 +70,12 @@ class ResumeTest {
         Path check = folder.resolve("check");
         String facts = Files.readString(check);
         Map<String, String> refusals = Map.of(
-                "tlc=", "another TLC", "specifications=", "other specifications", "workers=", "a check with --workers 01");
+                "tlc=",
+                "another TLC",
+                "specifications=",
+                "other specifications",
+                "workers=",
+                "a check with --workers 01");
         for (Map.Entry<String, String> each : refusals.entrySet()) {
             Files.writeString(check, facts.replace(each.getKey(), each.getKey() + "0"));
             PageraceException e = assertThrows(
@@ -150,7 +155,8 @@ class ResumeTest {
 
     private static List<String> findings(CheckResult result) {
         return result.findings().stream()
-                .map(f -> f.property() + " " + f.step() + " " + f.defects() + " " + f.trace().steps())
+                .map(f -> f.property() + " " + f.step() + " " + f.defects() + " "
+                        + f.trace().steps())
                 .toList();
     }
 
@@ -164,7 +170,8 @@ class ResumeTest {
         CheckListener listener = new CheckListener() {
             @Override
             public void progress(TlcEvent.Progress progress) {
-                boolean soon = checkpoints.isPresent() && checkpoints.get().interval().equals(OFTEN);
+                boolean soon =
+                        checkpoints.isPresent() && checkpoints.get().interval().equals(OFTEN);
                 if (kill && progress.distinct() > 500 && (!soon || hasCheckpoint())) {
                     tlc().destroyForcibly();
                 }
@@ -188,8 +195,7 @@ class ResumeTest {
 
     private boolean hasCheckpoint() {
         try {
-            return !names(root).isEmpty()
-                    && names(folder()).stream().anyMatch(name -> name.matches("checkpoint-\\d+"));
+            return !names(root).isEmpty() && names(folder()).stream().anyMatch(name -> name.matches("checkpoint-\\d+"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -198,10 +204,7 @@ class ResumeTest {
     private ProcessHandle tlc() {
         return ProcessHandle.current()
                 .children()
-                .filter(process -> process.info()
-                        .commandLine()
-                        .orElse("")
-                        .contains(root + File.separator))
+                .filter(process -> process.info().commandLine().orElse("").contains(root + File.separator))
                 .findFirst()
                 .orElseThrow();
     }

@@ -112,8 +112,7 @@ public final class Machine {
             }
             Machine next = step(number, context, operation, code, cpu);
             if (next != null) {
-                moves.add(new Move(
-                        context.self().toString(), cpu.taken().text(), next, operation, choices.taken()));
+                moves.add(new Move(context.self().toString(), cpu.taken().text(), next, operation, choices.taken()));
             }
         } while (choices.advance());
     }

@@ -30,7 +30,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 class SameScheduleProperties {
     @Property(tries = 80)
     @Label("Both interpreters of the kernel code come to the same state after every step of a schedule")
-    void sameStates(@ForAll("protocols") String protocol, @ForAll("rules") int rules, @ForAll("schedules") List<Pick> picks)
+    void sameStates(
+            @ForAll("protocols") String protocol, @ForAll("rules") int rules, @ForAll("schedules") List<Pick> picks)
             throws InterruptedException {
         compare(protocol, rules(protocol, rules), picks);
     }
@@ -51,8 +52,9 @@ class SameScheduleProperties {
             throws InterruptedException {
         Walk walk = walk(protocol, Set.of(), picks);
         compare(walk, protocol, Set.of());
-        Statistics.label("dies").collect(walk.end().fault().stop()).coverage(dies -> dies.check(true)
-                .count(count -> count > 0));
+        Statistics.label("dies")
+                .collect(walk.end().fault().stop())
+                .coverage(dies -> dies.check(true).count(count -> count > 0));
     }
 
     private static void compare(String protocol, Set<String> rules, List<Pick> picks) throws InterruptedException {

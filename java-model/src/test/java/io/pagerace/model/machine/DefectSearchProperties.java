@@ -61,8 +61,7 @@ class DefectSearchProperties {
             @ForAll int shortest) {
         Set<String> rules = new TreeSet<>(Kernels.rulesOn(protocol));
         assertEquals(!without.isEmpty(), rules.remove(without));
-        Machine initial =
-                Protocols.machine(protocol, scope, rules).initial().get(0);
+        Machine initial = Protocols.machine(protocol, scope, rules).initial().get(0);
 
         Search search = new Search(initial, place, null);
         Walk shrunk = search.walk(search.shrink(search.find()).value());
@@ -74,13 +73,13 @@ class DefectSearchProperties {
     }
 
     @Example
-    @Label("Without migration, and with one CPU, the check before putback_page prevents a race of putback with a release")
+    @Label(
+            "Without migration, and with one CPU, the check before putback_page prevents a race of putback with a release")
     void findsByIsolationAndPutbackAlone() {
         Set<String> rules = new TreeSet<>(Kernels.rulesOn("v4.8/any-driver"));
         rules.remove("putback.recheck-movable");
-        Machine initial = Protocols.machine("v4.8/any-driver", TWO_PAGES, rules)
-                .initial()
-                .get(0);
+        Machine initial =
+                Protocols.machine("v4.8/any-driver", TWO_PAGES, rules).initial().get(0);
         // CPU 0: isolate_migratepages_block() and putback_movable_pages(); the device: alloc and release.
         Workload workload = new Workload(List.of(List.of(0, 2), List.of(0, 1)));
         String place = "MappingPresent putback.call_putback_page";
@@ -98,8 +97,7 @@ class DefectSearchProperties {
     /** Looks for a schedule that breaks a property at a step. */
     private record Search(Machine initial, String place, Workload workload) {
         Walk walk(List<Pick> schedule) {
-            return Walk.of(
-                    initial, schedule, workload == null ? new Restriction() {} : workload.restriction());
+            return Walk.of(initial, schedule, workload == null ? new Restriction() {} : workload.restriction());
         }
 
         Shrinkable<List<Pick>> find() {

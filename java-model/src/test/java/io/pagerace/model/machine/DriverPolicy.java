@@ -56,11 +56,13 @@ record DriverPolicy(List<Boolean> isolates, List<Answer> migrates, Release relea
 
             @Override
             public boolean allows(Machine machine, Move move) {
-                if (move.step().equals(Step.ANY_ISOLATE_PAGE.text()) && !move.choices().isEmpty()) {
+                if (move.step().equals(Step.ANY_ISOLATE_PAGE.text())
+                        && !move.choices().isEmpty()) {
                     boolean answer = isolates.isEmpty() || isolates.get(isolated % isolates.size());
                     return move.choices().get(0) == (answer ? 0 : 1);
                 }
-                if (move.step().equals(Step.ANY_MIGRATE_PAGE.text()) && !move.choices().isEmpty()) {
+                if (move.step().equals(Step.ANY_MIGRATE_PAGE.text())
+                        && !move.choices().isEmpty()) {
                     Answer answer = migrates.isEmpty() ? Answer.MOVE : migrates.get(migrated % migrates.size());
                     return move.choices().get(0) == answer.option;
                 }
@@ -77,7 +79,8 @@ record DriverPolicy(List<Boolean> isolates, List<Answer> migrates, Release relea
 
     private boolean releases(Machine machine, Move move) {
         Map<String, Object> device = Invariants.records(machine.state(), "dev").get(move.ctx());
-        Object page = Invariants.records(move.next().state(), "cpu").get(move.ctx()).get("page");
+        Object page =
+                Invariants.records(move.next().state(), "cpu").get(move.ctx()).get("page");
         boolean isIsolated = ((Set<?>) device.get("isolated")).contains(page);
         return switch (releases) {
             case ALWAYS -> true;

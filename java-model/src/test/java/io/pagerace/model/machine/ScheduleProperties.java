@@ -21,7 +21,8 @@ class ScheduleProperties {
     private static final int STEPS = 400;
 
     @Property(tries = 120)
-    @Label("No schedule breaks a property of 4.8, and at each step the counts, locks and contents of all pages are right")
+    @Label(
+            "No schedule breaks a property of 4.8, and at each step the counts, locks and contents of all pages are right")
     void v48Holds(@ForAll("v48") String protocol, @ForAll("schedules") List<Pick> schedule) {
         assertSound(protocol, Walk.of(start(protocol, 2, 3), schedule));
     }

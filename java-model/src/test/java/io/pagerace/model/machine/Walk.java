@@ -23,7 +23,9 @@ public final class Walk {
         Walk walk = new Walk(initial);
         for (Pick pick : schedule) {
             Machine machine = walk.end();
-            List<Move> possible = machine.moves(pick.context() % machine.contexts().size()).stream()
+            List<Move> possible = machine
+                    .moves(pick.context() % machine.contexts().size())
+                    .stream()
                     .filter(move -> restriction.allows(machine, move))
                     .toList();
             if (!possible.isEmpty()) {
