@@ -21,6 +21,9 @@ Reported ==
   LET place == <<fault.property, fault.step, Habit>> IN
   place \in TLCGet(1) \/ ~TLCSet(1, TLCGet(1) \cup {place})
 
+\* In place of Reported where TLC has no registers, as in its distributed mode
+Unreported == FALSE
+
 Holds(property) == fault.property # property \/ Reported
 
 -----------------------------------------------------------------------------

@@ -51,6 +51,12 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private LedgerOption ledger = new LedgerOption();
 
+    @Mixin
+    private DistributedOptions distributed = new DistributedOptions();
+
+    @Mixin
+    private CheckpointOptions checkpoints = new CheckpointOptions();
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
@@ -85,6 +91,8 @@ final class CheckCommand implements Callable<Integer> {
         List<CheckRequest> requests = new ArrayList<>();
         if (name != null) {
             requests.add(model.request(registry, registry.protocol(name)));
+        } else if (checkpoints.resumes()) {
+            throw PageraceException.usage("--resume needs a PROTOCOL");
         } else if (model.given() || out != null) {
             throw PageraceException.usage("--"
                     + (out != null ? "out" : "cpus, --pages, --property, --with and --without") + " needs a PROTOCOL");
@@ -93,7 +101,10 @@ final class CheckCommand implements Callable<Integer> {
                 requests.add(model.request(registry, protocol));
             }
         }
-        TlcSettings settings = tlc.settings(console);
+        TlcSettings settings = checkpoints.apply(console, tlc.settings(console, distributed));
+        if (engine == Engine.EXPLORE && (settings.distribution().isPresent() || checkpoints.resumes())) {
+            throw PageraceException.usage("--distributed and --resume are TLC's, not for --engine explore");
+        }
         if (engine == Engine.TLC && ledger.given()) {
             throw PageraceException.usage("--ledger: TLC does not tell its steps; use --engine explore, or conform");
         }

@@ -42,6 +42,7 @@ public final class Main {
                 .addSubcommand(new ConformCommand(console))
                 .addSubcommand(new CoverageCommand(console))
                 .addSubcommand(new MutantsCommand(console))
+                .addSubcommand(new WorkerCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console));

@@ -41,6 +41,12 @@ final class TraceListener implements CheckListener {
     }
 
     @Override
+    public void note(String text) {
+        progress.clear();
+        Main.say(console, request.protocol().name() + ": " + text);
+    }
+
+    @Override
     public void found(Finding finding) {
         progress.clear();
         if (tables) {

@@ -7,4 +7,7 @@ public interface CheckListener {
 
     /** A violation that was not known before. */
     void found(Finding finding);
+
+    /** Something else that the user should know. */
+    default void note(String text) {}
 }

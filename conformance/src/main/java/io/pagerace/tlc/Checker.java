@@ -30,7 +30,12 @@ public final class Checker {
 
     /** Runs the check. Throws {@link PageraceException} if there can be no verdict. */
     public CheckResult check(CheckRequest request) {
-        return new Run(request).check();
+        Run run = new Run(request);
+        try {
+            return run.check();
+        } finally {
+            run.checkpoints().ifPresent(CheckpointDirectory::close);
+        }
     }
 
     /** One check. */
@@ -38,6 +43,7 @@ public final class Checker {
         private final CheckRequest request;
         private final Findings findings;
         private final List<CheckResult.PropertyResult> results = new ArrayList<>();
+        private TlcRun invariantsRun;
         private long generated;
         private long distinct;
         private long depth;
@@ -64,6 +70,9 @@ public final class Checker {
                 invariants(config.with(request.scope(), request.rules()), invariants);
             }
             temporal.forEach(this::temporal);
+            if (stopped.isEmpty()) {
+                checkpoints().ifPresent(CheckpointDirectory::delete);
+            }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new CheckResult(
                     protocol, request.scope(), request.rules(), results, generated, distinct, depth, seconds, stopped);
@@ -78,11 +87,11 @@ public final class Checker {
             run(request.property().map(config::withOnlyInvariant).orElse(config), keepGoing, event -> {
                 if (event instanceof TlcEvent.Progress progress) {
                     // What is known if the time is over before the totals come.
-                    generated = progress.generated();
+                    generated = progress.generated() + repeatedBefore();
                     distinct = progress.distinct();
                     depth = progress.depth();
                 } else if (event instanceof TlcEvent.Totals totals) {
-                    generated = totals.generated();
+                    generated = totals.generated() + repeatedBefore();
                     distinct = totals.distinct();
                 } else if (event instanceof TlcEvent.Depth deep) {
                     depth = deep.depth();
@@ -120,17 +129,38 @@ public final class Checker {
         }
 
         private void run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
-            // Liveness checking of TLC 2.18 is wrong with more than one worker.
-            TlcSettings used = keepGoing ? settings : settings.withWorkers(1);
-            boolean whole = new TlcRun(specs, used).run(config, keepGoing, event -> {
+            // Liveness checking of TLC 2.18 is wrong with more than one worker, and its distributed mode has none.
+            TlcSettings used = keepGoing ? settings : settings.alone();
+            TlcRun run = new TlcRun(specs, used, checkpointName(), listener::note);
+            if (keepGoing) {
+                invariantsRun = run;
+            }
+            Optional<String> end = run.run(config, keepGoing, event -> {
                 if (event instanceof TlcEvent.Progress progress) {
                     listener.progress(progress);
                 }
                 sink.accept(event);
             });
-            if (!whole) {
-                stopped = Optional.of("the time of --timeout is over");
+            if (end.isPresent()) {
+                stopped = end;
             }
+        }
+
+        private long repeatedBefore() {
+            return checkpoints().map(CheckpointDirectory::repeated).orElse(0L);
+        }
+
+        private Optional<CheckpointDirectory> checkpoints() {
+            return Optional.ofNullable(invariantsRun).flatMap(TlcRun::checkpoints);
+        }
+
+        /** What is checked; what of it can change without its name is among the {@link CheckpointFacts}. */
+        private String checkpointName() {
+            String rules = request.rules() + request.property().orElse("");
+            return request.protocol().name().replace('/', '-')
+                    + "-" + request.scope().cpus()
+                    + "-" + request.scope().pages()
+                    + "-" + TlcJar.digest(rules).substring(0, 8);
         }
 
         private void addResult(String property, boolean temporal, Scope scope) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public record ModelConfig(String model, String text) {
     private static final Pattern COMMENT = Pattern.compile("\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_!]*");
+    private static final Pattern CHECK_DEADLOCK_FALSE = Pattern.compile("\\bCHECK_DEADLOCK\\s+FALSE\\b");
     private static final Set<String> INVARIANT = Set.of("INVARIANT", "INVARIANTS");
     private static final Set<String> PROPERTY = Set.of("PROPERTY", "PROPERTIES");
     private static final Set<String> OTHER = Set.of(
@@ -58,6 +59,13 @@ public record ModelConfig(String model, String text) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether a state without a successor is an error. */
+    boolean checksDeadlock() {
+        return !CHECK_DEADLOCK_FALSE
+                .matcher(COMMENT.matcher(text).replaceAll(""))
+                .find();
+    }
+
     /** With these CPUs, pages and rules. */
     public ModelConfig with(Scope scope, Collection<String> rules) {
         String result = replace(text, "Cpus", "{" + String.join(", ", scope.cpuNames()) + "}");
@@ -81,6 +89,11 @@ public record ModelConfig(String model, String text) {
         return new ModelConfig(model, text.replaceAll("(?m)^SYMMETRY .*$", ""))
                 .withOnly(INVARIANT, "")
                 .withOnly(PROPERTY, "");
+    }
+
+    /** With another definition of an operator of the model. */
+    ModelConfig withOperator(String name, String other) {
+        return new ModelConfig(model, text + "\nCONSTANT " + name + " <- " + other + "\n");
     }
 
     private ModelConfig withOnly(Set<String> keywords, String line) {

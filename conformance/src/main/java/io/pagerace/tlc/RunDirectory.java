@@ -20,6 +20,7 @@ final class RunDirectory implements AutoCloseable {
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final Path path;
+    private volatile Path checkpoints;
 
     private RunDirectory(Path path) {
         this.path = path;
@@ -48,8 +49,16 @@ final class RunDirectory implements AutoCloseable {
         return path.resolve("states");
     }
 
+    /** TLC writes checkpoints, and its state folder is in theirs: that is tidied together with this one. */
+    void attach(CheckpointDirectory directory) {
+        checkpoints = directory.path();
+    }
+
     @Override
     public void close() {
+        if (checkpoints != null) {
+            CheckpointDirectory.tidy(checkpoints);
+        }
         delete(path);
     }
 

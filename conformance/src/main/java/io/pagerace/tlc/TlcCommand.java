@@ -3,6 +3,7 @@ package io.pagerace.tlc;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,64 @@ final class TlcCommand {
 
     /** For a module of the directory; {@code keepGoing} makes TLC go on after a violation. */
     static List<String> of(TlcSettings settings, RunDirectory directory, String module, boolean keepGoing) {
+        List<String> command = jvm(settings, directory, TlcMain.class);
+        command.addAll(List.of("-workers", Integer.toString(settings.workers())));
+        // Two runs with the same seed find the same traces.
+        command.addAll(List.of("-seed", "0"));
+        if (keepGoing) {
+            command.add("-continue");
+        }
+        addModel(command, directory, module);
+        return command;
+    }
+
+    /** The same with checkpoints, from the last one if there is any. */
+    static List<String> of(
+            TlcSettings settings,
+            RunDirectory directory,
+            String module,
+            CheckpointDirectory checkpoints,
+            Duration interval) {
+        List<String> command = of(settings, directory, module, true);
+        command.add(1, "-D" + CheckpointOutput.DIRECTORY + "=" + checkpoints.path());
+        command.add(1, "-D" + CheckpointOutput.INTERVAL + "=" + interval.toMillis());
+        // Not when TLC would by itself.
+        command.addAll(command.size() - 1, List.of("-checkpoint", "0"));
+        command.set(command.indexOf("-metadir") + 1, checkpoints.states().toString());
+        checkpoints
+                .recovery()
+                .ifPresent(from -> command.addAll(command.size() - 1, List.of("-recover", from.toString())));
+        return command;
+    }
+
+    /** The server of distributed TLC. */
+    static List<String> server(TlcSettings settings, Distribution distribution, RunDirectory directory, String module) {
+        List<String> command = jvm(settings, directory, DistributedServer.class);
+        command.addAll(1, remote(distribution));
+        command.add(1, "-D" + DistributedServer.HOST + "=" + distribution.host());
+        // Distributed TLC does not read this in the model's configuration.
+        command.add("-deadlock");
+        addModel(command, directory, module);
+        return command;
+    }
+
+    /** A worker of distributed TLC, for the server that the distribution names. */
+    static List<String> worker(TlcSettings settings, Distribution distribution, RunDirectory directory) {
+        List<String> command = jvm(settings, directory, DistributedWorker.class);
+        command.addAll(1, remote(distribution));
+        command.add(distribution.host());
+        return command;
+    }
+
+    private static List<String> remote(Distribution distribution) {
+        return List.of(
+                "-D" + DistributedServer.PORT + "=" + distribution.port(),
+                // TLC asks RMI's internals for the port that it tells workers apart by.
+                "--add-exports=java.rmi/sun.rmi.server=ALL-UNNAMED",
+                "--add-exports=java.rmi/sun.rmi.transport=ALL-UNNAMED");
+    }
+
+    private static List<String> jvm(TlcSettings settings, RunDirectory directory, Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
         command.add("-Xmx" + settings.heapMegabytes() + "m");
@@ -27,19 +86,17 @@ final class TlcCommand {
         command.add("-Djava.io.tmpdir=" + directory.tmp());
         command.add("-D" + TlcMain.RUN_DIRECTORY + "=" + directory.path());
         command.addAll(List.of("-cp", settings.jar().toAbsolutePath() + File.pathSeparator + ownClasses()));
-        command.add(TlcMain.class.getName());
+        command.add(main.getName());
+        return command;
+    }
+
+    private static void addModel(List<String> command, RunDirectory directory, String module) {
         command.add("-tool");
         command.add("-nowarning");
-        // Fixed, so that two runs find the same traces.
-        command.addAll(List.of("-fp", "0", "-seed", "0"));
-        command.addAll(List.of("-workers", Integer.toString(settings.workers())));
+        command.addAll(List.of("-fp", "0"));
         command.addAll(List.of("-metadir", directory.states().toString()));
         command.addAll(List.of("-config", module + ".cfg"));
-        if (keepGoing) {
-            command.add("-continue");
-        }
         command.add(module + ".tla");
-        return command;
     }
 
     private static Path ownClasses() {

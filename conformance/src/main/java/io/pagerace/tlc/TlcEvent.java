@@ -40,6 +40,20 @@ public sealed interface TlcEvent {
     /** How often an action was taken: new states, and all states. */
     record Coverage(String action, String module, long distinct, long generated) implements TlcEvent {}
 
+    /** What happens to a worker of distributed TLC. */
+    enum WorkerChange {
+        JOINED,
+        /** Its states go to the others. */
+        LOST,
+        /** TLC does not count it any more. */
+        LEFT,
+        /** No answer came, and the server sends it half of its states again. */
+        RESENT
+    }
+
+    /** A worker of distributed TLC comes or goes. */
+    record Worker(WorkerChange change) implements TlcEvent {}
+
     /** TLC could not go on, or the model is wrong. */
     record Problem(int code, String text) implements TlcEvent {}
 

@@ -70,11 +70,12 @@ public final class TlcGraph {
             specs.extract(directory.path());
             Files.writeString(directory.path().resolve(config.model() + ".cfg"), config.text());
             server.bind(address);
-            List<String> option = new ArrayList<>(List.of("-D" + GraphWriter.SOCKET + "=" + address.getPath()));
+            List<String> command = TlcCommand.of(settings, directory, config.model(), true);
+            command.add(1, "-D" + GraphWriter.SOCKET + "=" + address.getPath());
             if (!tag.isEmpty()) {
-                option.add("-D" + GraphWriter.TAG + "=" + tag);
+                command.add(1, "-D" + GraphWriter.TAG + "=" + tag);
             }
-            try (TlcProcess process = TlcProcess.start(settings, directory, config.model(), true, option)) {
+            try (TlcProcess process = TlcProcess.start(command, directory)) {
                 AtomicBoolean enough = new AtomicBoolean();
                 CompletableFuture<Boolean> whole = CompletableFuture.supplyAsync(() -> {
                     try {

@@ -2,10 +2,15 @@ package io.pagerace.tlc;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.ZipFile;
 
@@ -60,6 +65,27 @@ public final class TlcJar {
             throw PageraceException.usage(by + ": " + name + " is not TLC: it has no class tlc2.TLC");
         }
         return jar;
+    }
+
+    /** What tells one file from another. Throws with exit status 1 if it cannot be read. */
+    static String digest(Path file) {
+        try {
+            return digest(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new PageraceException(ExitStatus.INTERNAL, file + ": cannot be read: " + TraceFiles.reason(e), e);
+        }
+    }
+
+    static String digest(String text) {
+        return digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isTlc(Path jar) {

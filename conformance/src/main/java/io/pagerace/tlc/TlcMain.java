@@ -3,7 +3,6 @@ package io.pagerace.tlc;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 
 /**
@@ -27,9 +26,9 @@ public final class TlcMain {
 
     /** Takes the arguments of {@code tlc2.TLC}. */
     public static void main(String[] args) throws Throwable {
-        Runtime.getRuntime().addShutdownHook(new Thread(TlcMain::deleteIfOrphan, "pagerace-cleanup"));
-        daemon("parent", TlcMain::watchParent);
-        daemon("progress", TlcMain::reportProgress);
+        belongToParent();
+        CheckpointOutput.install();
+        daemon("progress", () -> reportProgress(TlcMain::progress));
         try {
             String graph = System.getProperty(GraphWriter.SOCKET);
             if (graph != null) {
@@ -41,7 +40,13 @@ public final class TlcMain {
         }
     }
 
-    private static void daemon(String name, Runnable body) {
+    /** From now on this JVM ends when its parent does, and then deletes its folder. */
+    static void belongToParent() {
+        Runtime.getRuntime().addShutdownHook(new Thread(TlcMain::deleteIfOrphan, "pagerace-cleanup"));
+        daemon("parent", TlcMain::watchParent);
+    }
+
+    static void daemon(String name, Runnable body) {
         Thread thread = new Thread(body, "pagerace-" + name);
         thread.setDaemon(true);
         thread.start();
@@ -67,23 +72,25 @@ public final class TlcMain {
         if (orphan && directory != null) {
             RunDirectory.delete(Path.of(directory));
         }
+        String checkpoints = System.getProperty(CheckpointOutput.DIRECTORY);
+        if (orphan && checkpoints != null) {
+            CheckpointDirectory.tidy(Path.of(checkpoints));
+        }
     }
 
-    private static void reportProgress() {
+    /** How far TLC is, as {@link #PROGRESS} says; null if it has not begun. */
+    @FunctionalInterface
+    interface ProgressSource {
+        String progress() throws ReflectiveOperationException;
+    }
+
+    static void reportProgress(ProgressSource source) {
         try {
             while (true) {
                 Thread.sleep(INTERVAL_MILLIS);
-                Object checker =
-                        Class.forName("tlc2.TLCGlobals").getField("mainChecker").get(null);
-                if (checker != null) {
-                    System.err.println(PROGRESS
-                            + call(checker, "getProgress")
-                            + ' '
-                            + call(checker, "getStatesGenerated")
-                            + ' '
-                            + call(checker, "getDistinctStatesGenerated")
-                            + ' '
-                            + call(checker, "getStateQueueSize"));
+                String progress = source.progress();
+                if (progress != null) {
+                    System.err.println(PROGRESS + progress);
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -93,8 +100,14 @@ public final class TlcMain {
         }
     }
 
-    private static Object call(Object checker, String name) throws ReflectiveOperationException {
-        Method method = checker.getClass().getMethod(name);
-        return method.invoke(checker);
+    private static String progress() throws ReflectiveOperationException {
+        Object checker =
+                Class.forName("tlc2.TLCGlobals").getField("mainChecker").get(null);
+        return checker == null
+                ? null
+                : Reflect.call(checker, "getProgress")
+                        + " " + Reflect.call(checker, "getStatesGenerated")
+                        + " " + Reflect.call(checker, "getDistinctStatesGenerated")
+                        + " " + Reflect.call(checker, "getStateQueueSize");
     }
 }

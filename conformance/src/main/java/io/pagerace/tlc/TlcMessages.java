@@ -42,6 +42,17 @@ final class TlcMessages {
         return match(COVERAGE, frame, m -> new TlcEvent.Coverage(m.group(1), m.group(2), number(m, 3), number(m, 4)));
     }
 
+    /** What the server of distributed TLC says of a worker. */
+    static TlcEvent.Worker worker(Frame frame) {
+        return new TlcEvent.Worker(
+                switch (frame.code()) {
+                    case 7001 -> TlcEvent.WorkerChange.JOINED;
+                    case 7002 -> TlcEvent.WorkerChange.LEFT;
+                    case 7006 -> TlcEvent.WorkerChange.LOST;
+                    default -> TlcEvent.WorkerChange.RESENT;
+                });
+    }
+
     /** The name in "Invariant X is violated.", or the empty string. */
     static String property(Frame frame) {
         return match(PROPERTY, frame, m -> m.group(1)).orElse("");

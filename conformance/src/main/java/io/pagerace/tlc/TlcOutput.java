@@ -51,6 +51,12 @@ public final class TlcOutput {
             case 2121, 2264, 2103 -> {
                 // Introduces a trace, or says where in the module an error is.
             }
+            // Other threads say these, also in the middle of a trace.
+            case 2200 -> TlcMessages.progress(frame).ifPresent(sink);
+            case 7001, 7002, 7006, 7007 -> sink.accept(TlcMessages.worker(frame));
+            case 2195, 2196, 7000 -> {
+                // Nothing follows from them.
+            }
             default -> {
                 flush();
                 message(frame);
@@ -67,7 +73,6 @@ public final class TlcOutput {
             case 2132 -> begin(TlcEvent.Kind.ASSERTION, frame.body());
             case 2107 -> initial(TlcEvent.Kind.INVARIANT, TlcMessages.property(frame), frame);
             case 2108 -> initial(TlcEvent.Kind.TEMPORAL, TlcMessages.property(frame), frame);
-            case 2200 -> TlcMessages.progress(frame).ifPresent(sink);
             case 2199 -> TlcMessages.totals(frame).ifPresent(sink);
             case 2194 -> TlcMessages.depth(frame).ifPresent(sink);
             case 2772, 2773 -> TlcMessages.coverage(frame).ifPresent(sink);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -33,17 +34,9 @@ final class TlcProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts TLC on a module of the directory; {@code keepGoing} makes it go on after a violation. */
-    static TlcProcess start(TlcSettings settings, RunDirectory directory, String module, boolean keepGoing) {
-        return start(settings, directory, module, keepGoing, List.of());
-    }
-
-    /** The same with more options for its JVM. */
-    static TlcProcess start(
-            TlcSettings settings, RunDirectory directory, String module, boolean keepGoing, List<String> jvmOptions) {
+    /** Starts a command of {@link TlcCommand}. */
+    static TlcProcess start(List<String> command, RunDirectory directory) {
         Process process;
-        List<String> command = TlcCommand.of(settings, directory, module, keepGoing);
-        command.addAll(1, jvmOptions);
         try {
             process = new ProcessBuilder(command)
                     .directory(directory.path().toFile())
@@ -52,7 +45,7 @@ final class TlcProcess implements AutoCloseable {
             directory.close();
             throw new PageraceException(
                     ExitStatus.TOOL_MISSING,
-                    "Java cannot be started for TLC: " + settings.java() + ": " + TraceFiles.reason(e),
+                    "Java cannot be started for TLC: " + command.get(0) + ": " + TraceFiles.reason(e),
                     e);
         }
         TlcProcess running = new TlcProcess(directory, process);
@@ -168,6 +161,11 @@ final class TlcProcess implements AutoCloseable {
                 // Nobody here may go on: the JVM is ending.
             }
         }
+    }
+
+    /** When the process ends. */
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
     }
 
     /** Ends TLC at once. */

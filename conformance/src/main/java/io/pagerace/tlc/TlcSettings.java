@@ -14,8 +14,17 @@ import java.util.Optional;
  * @param heapMegabytes the largest heap of TLC's JVM
  * @param workers threads that search; with one, every trace is a shortest one
  * @param timeout the longest time for one run, if there is a limit
+ * @param distribution whether invariants are checked by a server and workers in several JVMs
+ * @param checkpoints whether a check of invariants is written down now and then
  */
-public record TlcSettings(Path java, Path jar, long heapMegabytes, int workers, Optional<Duration> timeout) {
+public record TlcSettings(
+        Path java,
+        Path jar,
+        long heapMegabytes,
+        int workers,
+        Optional<Duration> timeout,
+        Optional<Distribution> distribution,
+        Optional<Checkpoints> checkpoints) {
     private static final long SMALLEST_HEAP = 256;
     /** A million distinct states need about 400 MB. */
     private static final long LARGEST_HEAP = 8192;
@@ -26,7 +35,8 @@ public record TlcSettings(Path java, Path jar, long heapMegabytes, int workers, 
      */
     public static TlcSettings forThisMachine(Path jar) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return new TlcSettings(java, jar, heap(physicalMegabytes()), 1, Optional.empty());
+        return new TlcSettings(
+                java, jar, heap(physicalMegabytes()), 1, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static long heap(long physicalMegabytes) {
@@ -41,21 +51,36 @@ public record TlcSettings(Path java, Path jar, long heapMegabytes, int workers, 
 
     /** With another heap. */
     public TlcSettings withHeap(long megabytes) {
-        return new TlcSettings(java, jar, megabytes, workers, timeout);
+        return new TlcSettings(java, jar, megabytes, workers, timeout, distribution, checkpoints);
     }
 
     /** With another number of workers. */
     public TlcSettings withWorkers(int number) {
-        return new TlcSettings(java, jar, heapMegabytes, number, timeout);
+        return new TlcSettings(java, jar, heapMegabytes, number, timeout, distribution, checkpoints);
     }
 
     /** With a limit of time. */
     public TlcSettings withTimeout(Duration limit) {
-        return new TlcSettings(java, jar, heapMegabytes, workers, Optional.of(limit));
+        return new TlcSettings(java, jar, heapMegabytes, workers, Optional.of(limit), distribution, checkpoints);
+    }
+
+    /** With a server and workers of its own for the invariants; not with checkpoints. */
+    public TlcSettings withDistribution(Distribution other) {
+        return new TlcSettings(java, jar, heapMegabytes, workers, timeout, Optional.of(other), Optional.empty());
+    }
+
+    /** With checkpoints; not for a distribution. */
+    public TlcSettings withCheckpoints(Checkpoints other) {
+        return new TlcSettings(java, jar, heapMegabytes, workers, timeout, Optional.empty(), Optional.of(other));
+    }
+
+    /** With one worker, in one JVM, without checkpoints. */
+    public TlcSettings alone() {
+        return new TlcSettings(java, jar, heapMegabytes, 1, timeout, Optional.empty(), Optional.empty());
     }
 
     /** With another java program. */
     public TlcSettings withJava(Path program) {
-        return new TlcSettings(program, jar, heapMegabytes, workers, timeout);
+        return new TlcSettings(program, jar, heapMegabytes, workers, timeout, distribution, checkpoints);
     }
 }

@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import io.pagerace.Cli;
 import io.pagerace.Golden;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,15 +72,29 @@ class CheckCommandTest {
     }
 
     @Test
+    @DisplayName("counts what TLC says at its end, whatever progress arrives behind it")
+    void lateProgress() throws IOException, URISyntaxException {
+        Path recorded = Path.of(getClass().getResource("/tlc/mini.txt").toURI());
+        Path java = Files.writeString(
+                dir.resolve("java"),
+                "#!/bin/sh\ncat '" + recorded + "'\nexec 1>&-\nyes 'pagerace-progress 1 9 7 0' | head -n 20000 >&2\n");
+        assertTrue(java.toFile().setExecutable(true));
+        Cli.Result result = new Cli().java(java).run("check", "mini/base", "--quiet");
+        assertTrue(result.out().contains("104 distinct states, 234 generated, depth 10,"), result::toString);
+    }
+
+    @Test
     @DisplayName("without a protocol checks every one, a line each")
     void all() {
         Cli.Result result = new Cli().run("check", "--quiet");
         assertEquals(12, result.status());
         List<String> lines = result.out().lines().toList();
         assertEquals(3, lines.size());
-        assertTrue(lines.get(0).startsWith("mini/base  violated  3 of 4 properties: M01 M02  (104 distinct states,"));
-        assertTrue(lines.get(1).startsWith("mini/ok    holds     2 properties  (132 distinct states,"));
-        assertTrue(lines.get(2).startsWith("mini/live  violated  1 of 3 properties  ("));
+        assertTrue(
+                lines.get(0).startsWith("mini/base  violated  3 of 4 properties: M01 M02  (104 distinct states,"),
+                result.out());
+        assertTrue(lines.get(1).startsWith("mini/ok    holds     2 properties  (132 distinct states,"), result.out());
+        assertTrue(lines.get(2).startsWith("mini/live  violated  1 of 3 properties  ("), result.out());
     }
 
     @Test

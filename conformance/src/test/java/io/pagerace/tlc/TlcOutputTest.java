@@ -41,6 +41,20 @@ class TlcOutputTest {
     }
 
     @Test
+    @DisplayName("with what another thread says in the middle of a trace gives the whole trace")
+    void otherThreads() throws IOException {
+        String between = "@!@!@ENDMSG 2217 @!@!@\n";
+        for (int code : new int[] {2195, 2196, 7000}) {
+            String said = "@!@!@STARTMSG " + code + ":0 @!@!@\nsomething\n@!@!@ENDMSG " + code + " @!@!@\n";
+            assertEquals(read(recorded("mini")), read(recorded("mini").replace(between, between + said)));
+        }
+        String lost = "@!@!@STARTMSG 7006:0 @!@!@\nrmi://host:1/0\n@!@!@ENDMSG 7006 @!@!@\n";
+        List<String> events = new ArrayList<>(read(recorded("mini").replace(between, between + lost)));
+        assertTrue(events.removeIf(event -> event.equals("Worker[change=LOST]")));
+        assertEquals(read(recorded("mini")), events);
+    }
+
+    @Test
     @DisplayName("tells a deadlock and its trace")
     void deadlock() throws IOException {
         List<String> events = read(recorded("dead"));

@@ -59,6 +59,7 @@ final class LiveCpu implements Cpu {
     public <T> T step(Step step, Supplier<T> access) {
         checkLeaks();
         current = step;
+        machine.turns().await(context, step);
         while (true) {
             if (machine.isStopped()) {
                 throw Halt.STOPPED;
@@ -83,7 +84,7 @@ final class LiveCpu implements Cpu {
     @Override
     public <T> T choose(List<T> options) {
         await(!options.isEmpty());
-        return options.get(random.nextInt(options.size()));
+        return options.get(machine.turns().option(context, options.size(), random));
     }
 
     @Override

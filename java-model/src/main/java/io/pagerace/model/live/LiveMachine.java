@@ -30,6 +30,7 @@ public final class LiveMachine {
     private final StepListener listener;
     private final List<LiveContext> contexts = new ArrayList<>();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
+    private Turns turns = new Turns() {};
     private volatile boolean stopped;
     private volatile Throwable failure;
 
@@ -111,6 +112,15 @@ public final class LiveMachine {
         Map<String, Object> cpu = new LinkedHashMap<>();
         contexts.forEach(context -> cpu.put(context.self().toString(), context.state()));
         return SpecState.of(memory, cpu, Fault.NONE);
+    }
+
+    /** Lets somebody else than chance and the operating system decide. Before {@link #run}. */
+    void setTurns(Turns other) {
+        turns = other;
+    }
+
+    Turns turns() {
+        return turns;
     }
 
     PageMemory memory() {

@@ -21,6 +21,11 @@ final class Choices {
         return options.get(taken.get(position++));
     }
 
+    /** The numbers of the options in this way. */
+    List<Integer> taken() {
+        return taken;
+    }
+
     /** Goes on to the next way; false if there is none. */
     boolean advance() {
         position = 0;

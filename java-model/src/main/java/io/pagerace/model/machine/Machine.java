@@ -112,7 +112,7 @@ public final class Machine {
             }
             Machine next = step(number, context, operation, code, cpu);
             if (next != null) {
-                moves.add(new Move(context.self().toString(), cpu.taken().text(), next));
+                moves.add(new Move(context.self().toString(), cpu.taken().text(), next, operation, choices.taken()));
                 protocol.observer().computed(context, cpu.taken().text(), next.contexts.get(number), next.fault);
             }
         } while (choices.advance());

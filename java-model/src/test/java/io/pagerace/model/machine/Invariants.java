@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import java.util.Set;
 
-/** Two equations of the specification that hold in each state of a sound protocol. */
+/** The equations of the specification that hold in each state of a sound protocol. */
 public final class Invariants {
     private Invariants() {}
 
@@ -23,6 +23,18 @@ public final class Invariants {
         records(state, "page").forEach((page, fields) -> {
             int locked = ((Set<?>) fields.get("flags")).contains("locked") ? 1 : 0;
             assertEquals(locked, ((Set<?>) fields.get("lockers")).size(), () -> page + " in " + state);
+        });
+    }
+
+    /** ContentExact: a page has the contents of its owner, the file's or its driver's. */
+    public static void assertContentExact(Map<String, Object> state) {
+        records(state, "page").forEach((page, fields) -> {
+            if (state.get("slot").equals(page)) {
+                assertEquals("file", fields.get("content"), () -> page + " in " + state);
+            }
+            if (!fields.get("private").equals("null")) {
+                assertEquals(fields.get("private"), fields.get("content"), () -> page + " in " + state);
+            }
         });
     }
 
