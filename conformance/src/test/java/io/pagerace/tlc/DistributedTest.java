@@ -12,7 +12,6 @@ import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.trace.Scope;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -45,16 +44,16 @@ class DistributedTest {
 
     @Test
     @DisplayName("finds the violations of the plain check, each once, and as many states, on the loopback address only")
-    void findsThePlainChecksViolations() throws IOException {
+    void findsThePlainChecksViolations() {
         Scope scope = new Scope(1, 2);
         CheckResult plain = check("rfc2015/none", scope, Optional.empty(), progress -> {});
         told.clear();
-        InetAddress other = InetAddress.getLocalHost();
         Distribution distribution = loopback(2);
         boolean[] reached = new boolean[2];
         CheckResult distributed = check("rfc2015/none", scope, Optional.of(distribution), progress -> {
             reached[0] |= connects(Distribution.LOOPBACK, distribution.port());
-            reached[1] |= !other.isLoopbackAddress() && connects(other.getHostAddress(), distribution.port());
+            // Whoever listens on every address is reached by this one, too.
+            reached[1] |= connects("127.0.0.2", distribution.port());
         });
         assertEquals(places(plain), places(distributed));
         assertEquals(told.stream().distinct().toList(), List.copyOf(told));
