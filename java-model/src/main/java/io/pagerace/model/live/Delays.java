@@ -1,0 +1,60 @@
+package io.pagerace.model.live;
+
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Random delays of one context, so that its steps mix with those of others, and overlap them, in many ways although
+ * there may be only a few real CPUs.
+ */
+final class Delays {
+    private static final int LONGEST_SPIN = 1 << 9;
+    private static final int LONGEST_NAP_NANOS = 1 << 17;
+
+    private final Random random;
+    private final Style style;
+
+    /** How a context is slow. */
+    private enum Style {
+        /** Never. */
+        STEADY(Integer.MAX_VALUE),
+        /** It lets others run. */
+        YIELDS(4),
+        /** It computes something. */
+        SPINS(4),
+        /** It is interrupted for long. */
+        NAPS(200);
+
+        private final int oneIn;
+
+        Style(int oneIn) {
+            this.oneIn = oneIn;
+        }
+    }
+
+    /** Delays of a style by chance. */
+    Delays(Random random) {
+        this.random = random;
+        this.style = Style.values()[random.nextInt(Style.values().length)];
+    }
+
+    /** Maybe takes some time. */
+    @SuppressWarnings("ThreadPriorityCheck") // to let others run is what this is for
+    void pause() {
+        if (random.nextInt(style.oneIn) != 0) {
+            return;
+        }
+        switch (style) {
+            case YIELDS -> Thread.yield();
+            case SPINS -> {
+                for (int i = random.nextInt(LONGEST_SPIN); i > 0; i--) {
+                    Thread.onSpinWait();
+                }
+            }
+            case NAPS -> LockSupport.parkNanos(random.nextInt(LONGEST_NAP_NANOS));
+            default -> {
+                // Goes on.
+            }
+        }
+    }
+}
