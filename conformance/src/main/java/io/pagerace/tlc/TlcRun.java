@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -38,10 +39,18 @@ final class TlcRun {
      * verdict, and 30 if it could not be started.
      */
     boolean run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
+        return run(config, Map.of(), keepGoing, sink);
+    }
+
+    /** The same with more modules, by name. */
+    boolean run(ModelConfig config, Map<String, String> modules, boolean keepGoing, Consumer<TlcEvent> sink) {
         RunDirectory directory = RunDirectory.create();
         try {
             specs.extract(directory.path());
             Files.writeString(directory.path().resolve(config.model() + ".cfg"), config.text());
+            for (Map.Entry<String, String> module : modules.entrySet()) {
+                Files.writeString(directory.path().resolve(module.getKey() + ".tla"), module.getValue());
+            }
         } catch (IOException e) {
             directory.close();
             throw new PageraceException(1, "the model cannot be written: " + TraceFiles.reason(e), e);

@@ -73,6 +73,7 @@ public final class Follower {
         private final Deque<List<Place>> kept = new ArrayDeque<>();
         private Collection<Place> places = new ArrayList<>();
         private int matched;
+        private long until;
 
         /** The step that is looked for among the successors of a place. */
         private Place place;
@@ -91,9 +92,7 @@ public final class Follower {
         }
 
         Followed follow() {
-            boolean dies = log.steps().stream()
-                    .flatMap(List::stream)
-                    .anyMatch(step -> step.fault().stop());
+            boolean dies = log.dies();
             for (Machine machine : initial) {
                 places.add(new Place(space.row(machine), new int[tables.length], -1, null));
             }
@@ -101,12 +100,13 @@ public final class Follower {
                 Optional<Place> end =
                         places.stream().filter(at -> ends(at, dies)).findFirst();
                 if (end.isPresent()) {
-                    return new Followed(true, matched, behavior(end.get()), Optional.empty());
+                    return new Followed(true, matched, until, behavior(end.get()), Optional.empty());
                 }
                 Collection<Place> next = next();
                 if (next.isEmpty()) {
                     Rejections.Nearest nearest = new Rejections(space, log, tables).nearest(places);
-                    return new Followed(false, matched, behavior(nearest.place()), Optional.of(nearest.rejection()));
+                    return new Followed(
+                            false, matched, until, behavior(nearest.place()), Optional.of(nearest.rejection()));
                 }
                 forget();
                 places = next;
@@ -124,6 +124,7 @@ public final class Follower {
             for (Place at : places) {
                 place = at;
                 long barrier = barrier(tables, at);
+                until = Math.max(until, barrier);
                 for (context = 0; context < tables.length; context++) {
                     int position = at.taken[context];
                     LogTable table = tables[context];

@@ -2,6 +2,7 @@ package io.pagerace.model.log;
 
 import io.pagerace.model.Owner;
 import io.pagerace.model.machine.Scope;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +33,39 @@ public record StepLog(
     /** How many steps all contexts have taken. */
     public int size() {
         return steps.stream().mapToInt(List::size).sum();
+    }
+
+    /** The part of the log up to a ticket. */
+    public LogPrefix until(long ticket) {
+        List<Integer> certain = new ArrayList<>();
+        List<List<LoggedStep>> part = new ArrayList<>();
+        for (List<LoggedStep> all : steps) {
+            int ended = 0;
+            while (ended < all.size() && all.get(ended).end() <= ticket) {
+                ended++;
+            }
+            boolean hasBegun = ended < all.size() && all.get(ended).begin() < ticket;
+            certain.add(ended);
+            part.add(all.subList(0, hasBegun ? ended + 1 : ended));
+        }
+        return new LogPrefix(new StepLog(protocol, scope, rules, seed, contexts, part), certain);
+    }
+
+    /** The part of the log with so many steps that have ended, or all if there are not so many. */
+    public LogPrefix first(int number) {
+        long[] ends = steps.stream()
+                .flatMap(List::stream)
+                .mapToLong(LoggedStep::end)
+                .sorted()
+                .toArray();
+        return until(number < ends.length ? number == 0 ? -1 : ends[number - 1] : Long.MAX_VALUE);
+    }
+
+    /** Whether the kernel died in a step. */
+    public boolean dies() {
+        return steps.stream()
+                .flatMap(List::stream)
+                .anyMatch(step -> step.fault().stop());
     }
 
     /** How many pairs of steps of different contexts overlap, so that their order is open. */
