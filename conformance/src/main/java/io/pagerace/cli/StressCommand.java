@@ -1,9 +1,11 @@
 package io.pagerace.cli;
 
 import io.pagerace.PageraceException;
+import io.pagerace.model.Step;
 import io.pagerace.model.log.LogPrefix;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
+import io.pagerace.registry.Suggestion;
 import io.pagerace.steplog.LogFile;
 import io.pagerace.steplog.Stress;
 import io.pagerace.steplog.StressReport;
@@ -11,6 +13,10 @@ import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.LogCheck;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
@@ -46,6 +52,13 @@ final class StressCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "what the contexts do and how they are delayed")
     private Long seed;
 
+    @Option(
+            names = "--slow",
+            paramLabel = "STEP",
+            description = "be slow before this step; may be repeated",
+            split = ",")
+    private List<String> slow = List.of();
+
     @Option(names = "--out", paramLabel = "FILE", description = "write the logs to FILE")
     private String out;
 
@@ -70,7 +83,7 @@ final class StressCommand implements Callable<Integer> {
             throw PageraceException.usage("--events: expected a number from 1");
         }
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
-        Stress stress = new Stress(request, chosen);
+        Stress stress = new Stress(request, chosen, slowSteps());
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
@@ -102,5 +115,20 @@ final class StressCommand implements Callable<Integer> {
         }
         console.print(report.summary());
         return report.exitStatus();
+    }
+
+    private Set<Step> slowSteps() {
+        Set<Step> steps = EnumSet.noneOf(Step.class);
+        for (String step : slow) {
+            try {
+                steps.add(Step.of(step));
+            } catch (IllegalArgumentException e) {
+                throw PageraceException.usage("--slow: unknown step \"" + step + "\""
+                        + Suggestion.text(
+                                step,
+                                Arrays.stream(Step.values()).map(Step::text).toList()));
+            }
+        }
+        return steps;
     }
 }

@@ -46,11 +46,11 @@ public final class LogValidation {
         }
         out.accept(String.format(
                 Locale.ROOT,
-                "%s: %s: accepted, %,d steps in %,d rounds, %,.0f steps/s%n",
+                "%s: %s: accepted, %,d steps in %s, %,.0f steps/s%n",
                 source,
                 reader.protocol(),
                 steps,
-                rounds,
+                rounds(),
                 steps / (Math.max(1, nanos) / 1e9)));
         return true;
     }
@@ -69,13 +69,12 @@ public final class LogValidation {
             }
         }
         out.accept(String.format(
-                Locale.ROOT,
-                "%s: %s: accepted by TLC, %,d steps in %,d rounds%n",
-                source,
-                reader.protocol(),
-                steps,
-                rounds));
+                Locale.ROOT, "%s: %s: accepted by TLC, %,d steps in %s%n", source, reader.protocol(), steps, rounds()));
         return true;
+    }
+
+    private String rounds() {
+        return rounds == 1 ? "1 round" : String.format(Locale.ROOT, "%,d rounds", rounds);
     }
 
     private Follower follower() {

@@ -1,6 +1,7 @@
 package io.pagerace.steplog;
 
 import io.pagerace.PageraceException;
+import io.pagerace.model.Step;
 import io.pagerace.model.explore.Followed;
 import io.pagerace.model.explore.Follower;
 import io.pagerace.model.live.LiveMachine;
@@ -25,6 +26,7 @@ public final class Stress {
     private final String protocol;
     private final Scope scope;
     private final Set<String> rules;
+    private final Set<Step> slow;
     private final Random seeds;
     private final Follower follower;
 
@@ -35,11 +37,16 @@ public final class Stress {
         void round(StepLog log, Followed followed, long nanos);
     }
 
-    /** Of a protocol; throws with exit status 2 what can't be followed. */
-    public Stress(CheckRequest request, long seed) {
+    /**
+     * Of a protocol; throws with exit status 2 what can't be followed.
+     *
+     * @param slow the steps before which contexts are slow
+     */
+    public Stress(CheckRequest request, long seed, Set<Step> slow) {
         this.protocol = request.protocol().name();
         this.scope = new Scope(request.scope().cpus(), request.scope().pages());
         this.rules = Set.copyOf(request.rules());
+        this.slow = Set.copyOf(slow);
         this.seeds = new Random(seed);
         try {
             this.follower = new Follower(Protocols.machine(protocol, scope, rules));
@@ -63,7 +70,7 @@ public final class Stress {
     }
 
     private StepLog round(long seed) {
-        LiveMachine machine = new LiveMachine(protocol, scope, rules, seed);
+        LiveMachine machine = new LiveMachine(protocol, scope, rules, seed, slow);
         try {
             machine.run(OPERATIONS);
         } catch (InterruptedException e) {

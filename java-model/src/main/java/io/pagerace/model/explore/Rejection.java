@@ -33,8 +33,11 @@ public record Rejection(
     /** One register. */
     public record Difference(String register, Object log, Object protocol) {}
 
-    /** Whether the context is at this step, or could begin with it, and it can't be taken: its guard is false. */
+    /** Whether the context may be at this step, but it can't be taken there: its guard is false. */
     public boolean isBlocked() {
-        return nearest.isEmpty() || !nearest.get().step().equals(step.step().text());
+        boolean isElsewhere = nearest.isPresent() && pc.equals(nearest.get().step());
+        return !isElsewhere
+                && nearest.map(legal -> !legal.step().equals(step.step().text()))
+                        .orElse(true);
     }
 }

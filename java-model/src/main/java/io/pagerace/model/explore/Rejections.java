@@ -76,7 +76,7 @@ final class Rejections {
                 machine.contexts().get(context).pc(),
                 Optional.ofNullable(nearest).map(move -> new Rejection.Legal(move.step(), legalPc)),
                 differences,
-                looksAt(machine, footprint));
+                looksAt(space.machine(place.row, null), footprint));
     }
 
     private boolean isNext(Place place, int context, long barrier) {

@@ -1,6 +1,8 @@
 package io.pagerace.model.live;
 
+import io.pagerace.model.Step;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -12,6 +14,7 @@ final class Delays {
     private static final int LONGEST_NAP_NANOS = 1 << 17;
 
     private final Random random;
+    private final Set<Step> slow;
     private final Style style;
 
     /** How a context is slow. */
@@ -23,7 +26,7 @@ final class Delays {
         /** It computes something. */
         SPINS(4),
         /** It is interrupted for long. */
-        NAPS(200);
+        NAPS(30);
 
         private final int oneIn;
 
@@ -32,10 +35,28 @@ final class Delays {
         }
     }
 
-    /** Delays of a style by chance. */
-    Delays(Random random) {
+    /**
+     * Delays of a style by chance.
+     *
+     * @param slow the steps before which it is slow in any case
+     */
+    Delays(Random random, Set<Step> slow) {
         this.random = random;
+        this.slow = slow;
         this.style = Style.values()[random.nextInt(Style.values().length)];
+    }
+
+    /** Takes some time before a step. */
+    void before(Step step) {
+        if (slow.contains(step)) {
+            nap();
+        } else {
+            pause();
+        }
+    }
+
+    private void nap() {
+        LockSupport.parkNanos(random.nextInt(LONGEST_NAP_NANOS));
     }
 
     /** Maybe takes some time. */
@@ -51,7 +72,7 @@ final class Delays {
                     Thread.onSpinWait();
                 }
             }
-            case NAPS -> LockSupport.parkNanos(random.nextInt(LONGEST_NAP_NANOS));
+            case NAPS -> nap();
             default -> {
                 // Goes on.
             }

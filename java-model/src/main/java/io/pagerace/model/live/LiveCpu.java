@@ -57,7 +57,7 @@ final class LiveCpu implements Cpu {
         this.gate = machine.gate();
         this.context = context;
         this.random = random;
-        this.delays = new Delays(new Random(random.nextLong()));
+        this.delays = new Delays(new Random(random.nextLong()), machine.slow());
     }
 
     @Override
@@ -98,7 +98,7 @@ final class LiveCpu implements Cpu {
             if (machine.isStopped()) {
                 throw Halt.STOPPED;
             }
-            delays.pause();
+            delays.before(step);
             warning = null;
             begin = machine.ticket();
             delays.pause();

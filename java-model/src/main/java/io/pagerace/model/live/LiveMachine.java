@@ -6,6 +6,7 @@ import io.pagerace.model.Owner;
 import io.pagerace.model.PageMemory;
 import io.pagerace.model.Rules;
 import io.pagerace.model.SpecState;
+import io.pagerace.model.Step;
 import io.pagerace.model.log.StepLog;
 import io.pagerace.model.machine.Protocol;
 import io.pagerace.model.machine.Protocols;
@@ -28,6 +29,7 @@ public final class LiveMachine {
     private final PageMemory memory;
     private final Rules rules;
     private final StepLog header;
+    private final Set<Step> slow;
     private final StepGate gate;
     private final AtomicLong tickets = new AtomicLong();
     private final List<LiveContext> contexts = new ArrayList<>();
@@ -45,10 +47,20 @@ public final class LiveMachine {
      * @throws IllegalArgumentException if there is no such protocol, or the protocol has no such rule
      */
     public LiveMachine(String name, Scope scope, Set<String> rules, long seed) {
+        this(name, scope, rules, seed, Set.of());
+    }
+
+    /**
+     * The same with contexts that are slow before some steps.
+     *
+     * @param slow the steps: somebody is the more likely to come in between one of them and the step before it
+     */
+    public LiveMachine(String name, Scope scope, Set<String> rules, long seed, Set<Step> slow) {
         Protocol protocol = Protocols.protocol(name);
         Random seeds = new Random(seed);
         List<List<Device>> initial = protocol.initialDevices();
         List<Device> devices = initial.get(seeds.nextInt(initial.size()));
+        this.slow = Set.copyOf(slow);
         this.memory = new PageMemory(scope.pages(), devices);
         this.rules = Protocols.checked(name, rules);
         this.header = new StepLog(name, scope, rules, seed, List.of(), List.of());
@@ -150,6 +162,10 @@ public final class LiveMachine {
         if (fault.stop()) {
             stopped = true;
         }
+    }
+
+    Set<Step> slow() {
+        return slow;
     }
 
     StepGate gate() {
