@@ -38,8 +38,9 @@ public final class StepLogReader {
             throw lines.wrong("not a log of steps: it does not begin with \"" + StepLogWriter.MAGIC + "\"");
         }
         this.protocol = protocol(rest("protocol"));
-        int cpus = (int) number(rest("cpus"));
-        int pages = (int) number(rest("pages"));
+        int cpus = small(rest("cpus"));
+        scope(cpus, 1);
+        int pages = small(rest("pages"));
         this.scope = scope(cpus, pages);
         this.rules = rules(rest("rules"));
         Protocol known = Protocols.protocol(protocol);
@@ -125,6 +126,10 @@ public final class StepLogReader {
             on.add(name);
         }
         return on;
+    }
+
+    private int small(String text) {
+        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number(text)));
     }
 
     private long number(String text) {

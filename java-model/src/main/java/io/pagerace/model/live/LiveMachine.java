@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -81,9 +83,15 @@ public final class LiveMachine {
      */
     public void run(int operations) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
+        // A context that is alone takes more steps in the time that a thread needs to start than the others all told.
+        CyclicBarrier start = new CyclicBarrier(contexts.size());
         for (LiveContext context : contexts) {
-            Thread thread =
-                    new Thread(() -> context.run(operations), context.self().toString());
+            Thread thread = new Thread(
+                    () -> {
+                        await(start);
+                        context.run(operations);
+                    },
+                    context.self().toString());
             thread.setUncaughtExceptionHandler((dead, cause) -> failed(cause));
             thread.setDaemon(true);
             threads.add(thread);
@@ -99,6 +107,14 @@ public final class LiveMachine {
         }
         if (failure != null) {
             throw new IllegalStateException("the code of a context failed", failure);
+        }
+    }
+
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
         }
     }
 
