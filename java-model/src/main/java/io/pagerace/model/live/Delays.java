@@ -20,7 +20,7 @@ final class Delays {
     /** How a context is slow. */
     private enum Style {
         /** Never. */
-        STEADY(Integer.MAX_VALUE),
+        STEADY(0),
         /** It lets others run. */
         YIELDS(4),
         /** It computes something. */
@@ -46,6 +46,17 @@ final class Delays {
         this.style = Style.values()[random.nextInt(Style.values().length)];
     }
 
+    private Delays(Random random, Style style) {
+        this.random = random;
+        this.slow = Set.of();
+        this.style = style;
+    }
+
+    /** No delays at all. */
+    static Delays none(Random random) {
+        return new Delays(random, Style.STEADY);
+    }
+
     /** Takes some time before a step. */
     void before(Step step) {
         if (slow.contains(step)) {
@@ -62,7 +73,7 @@ final class Delays {
     /** Maybe takes some time. */
     @SuppressWarnings("ThreadPriorityCheck") // to let others run is what this is for
     void pause() {
-        if (random.nextInt(style.oneIn) != 0) {
+        if (style == Style.STEADY || random.nextInt(style.oneIn) != 0) {
             return;
         }
         switch (style) {

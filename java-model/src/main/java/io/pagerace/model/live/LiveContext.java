@@ -52,6 +52,13 @@ final class LiveContext {
         }
     }
 
+    /** Tries the operation of a number once, if there is one. */
+    void attempt(int number) {
+        if (number < operations.size() && !machine.isStopped()) {
+            run(operations.get(number));
+        }
+    }
+
     /** Runs one operation by name as often as there is something to do for it. */
     void drain(String name) {
         for (Operation operation : operations) {

@@ -51,13 +51,13 @@ final class LiveCpu implements Cpu {
     private boolean hasBegun;
     private boolean mustNotLeak;
 
-    LiveCpu(LiveMachine machine, int number, Owner context, Random random) {
+    LiveCpu(LiveMachine machine, int number, Owner context, Random random, Delays delays) {
         this.machine = machine;
         this.number = number;
         this.gate = machine.gate();
         this.context = context;
         this.random = random;
-        this.delays = new Delays(new Random(random.nextLong()), machine.slow());
+        this.delays = delays;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * A protocol on real threads, one for each context. Which operations a context does follows from the seed; how the
@@ -31,7 +32,6 @@ public final class LiveMachine {
     private final PageMemory memory;
     private final Rules rules;
     private final StepLog header;
-    private final Set<Step> slow;
     private final StepGate gate;
     private final AtomicLong tickets = new AtomicLong();
     private final List<LiveContext> contexts = new ArrayList<>();
@@ -58,11 +58,19 @@ public final class LiveMachine {
      * @param slow the steps: somebody is the more likely to come in between one of them and the step before it
      */
     public LiveMachine(String name, Scope scope, Set<String> rules, long seed, Set<Step> slow) {
+        this(name, scope, rules, seed, random -> new Delays(random, slow));
+    }
+
+    /** The same without delays, for a tool that decides itself which thread runs. */
+    public static LiveMachine undelayed(String name, Scope scope, Set<String> rules, long seed) {
+        return new LiveMachine(name, scope, rules, seed, Delays::none);
+    }
+
+    private LiveMachine(String name, Scope scope, Set<String> rules, long seed, Function<Random, Delays> delays) {
         Protocol protocol = Protocols.protocol(name);
         Random seeds = new Random(seed);
         List<List<Device>> initial = protocol.initialDevices();
         List<Device> devices = initial.get(seeds.nextInt(initial.size()));
-        this.slow = Set.copyOf(slow);
         this.memory = new PageMemory(scope.pages(), devices);
         this.rules = Protocols.checked(name, rules);
         this.header = new StepLog(name, scope, rules, seed, List.of(), List.of());
@@ -70,7 +78,8 @@ public final class LiveMachine {
         this.gate = new StepGate(owners.size());
         for (Owner context : owners) {
             Random random = new Random(seeds.nextLong());
-            LiveCpu cpu = new LiveCpu(this, contexts.size(), context, random);
+            LiveCpu cpu =
+                    new LiveCpu(this, contexts.size(), context, random, delays.apply(new Random(seeds.nextLong())));
             contexts.add(new LiveContext(this, cpu, protocol.operations(cpu), random));
         }
     }
@@ -156,6 +165,11 @@ public final class LiveMachine {
         return SpecState.of(memory, cpu, Fault.NONE);
     }
 
+    /** A context by its place in the log. */
+    LiveContext context(int number) {
+        return contexts.get(number);
+    }
+
     PageMemory memory() {
         return memory;
     }
@@ -178,10 +192,6 @@ public final class LiveMachine {
         if (fault.stop()) {
             stopped = true;
         }
-    }
-
-    Set<Step> slow() {
-        return slow;
     }
 
     StepGate gate() {
