@@ -24,13 +24,18 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Under schedules of Lincheck's choice")
 class LincheckTest {
+    static {
+        // It warns of each class whose fields Unsafe does not give it.
+        System.setProperty("lincheck.logLevel", "ERROR");
+    }
+
     private static final int CONTEXTS = 3;
     private static final int OPERATIONS = 2;
 
     @Test
     @DisplayName("a compacting CPU, a driver and the page cache do what the specification of 4.8 allows")
     void behaves() {
-        check(2, 40);
+        check(2, 20);
     }
 
     @Tag("long")
@@ -38,7 +43,7 @@ class LincheckTest {
     @DisplayName(
             "a compacting CPU, a driver and the page cache do what the specification of 4.8 allows: many schedules")
     void behavesOften() {
-        check(40, 500);
+        check(20, 200);
     }
 
     private static void check(int scenarios, int schedules) {
