@@ -18,8 +18,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * A CPU that takes a step as soon as the code asks for it, on the thread that calls. What the stepped machine does as
- * one step is here as atomic as the kernel's own code makes it: by an atomic instruction, under a lock, or not at all.
+ * A CPU that takes a step as soon as the code asks for it, on the thread that calls, and logs it. A step that is one
+ * atomic instruction races with others as it is; one that takes several accesses is made one step by a
+ * {@link StepGate}, since that is what the specification says of it: there the kernel's code is finer than the model.
  */
 final class LiveCpu implements Cpu {
     private final LiveMachine machine;
