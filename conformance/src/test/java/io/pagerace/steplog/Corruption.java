@@ -5,6 +5,7 @@ import io.pagerace.model.Page;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Registers;
 import io.pagerace.model.Result;
+import io.pagerace.model.Step;
 import io.pagerace.model.log.LoggedStep;
 import io.pagerace.model.log.StepLog;
 import java.util.ArrayList;
@@ -84,7 +85,9 @@ enum Corruption {
             Page page = Page.of(random.nextInt(2));
             Page other = random.nextBoolean() ? page : null;
             String pc = step.pc();
-            switch (random.nextInt(7)) {
+            Step name = step.step();
+            List<LoggedStep> all = steps.stream().flatMap(List::stream).toList();
+            switch (random.nextInt(8)) {
                 case 0 -> registers.page = other;
                 case 1 -> registers.newpage = other;
                 case 2 -> registers.refs = registers.refs ^ Pages.with(0, page);
@@ -96,9 +99,9 @@ enum Corruption {
                     pc = any(steps.stream().flatMap(List::stream).toList(), random)
                             .pc();
             }
-            LoggedStep changed = new LoggedStep(step.step(), step.begin(), step.end(), pc, registers, step.fault());
+            LoggedStep changed = new LoggedStep(name, step.begin(), step.end(), pc, registers, step.fault());
             steps.get(context).set(index, changed);
-            return !pc.equals(step.pc()) || !registers.equals(step.registers());
+            return name != step.step() || !pc.equals(step.pc()) || !registers.equals(step.registers());
         }
     };
 
