@@ -21,8 +21,8 @@ final class Delays {
     private enum Style {
         /** Never. */
         STEADY(0),
-        /** It lets others run. */
-        YIELDS(4),
+        /** It lets others run. On a busy machine a moment's sleep is shorter than Thread.yield(). */
+        YIELDS(8),
         /** It computes something. */
         SPINS(4),
         /** It is interrupted for long. */
@@ -71,13 +71,12 @@ final class Delays {
     }
 
     /** Maybe takes some time. */
-    @SuppressWarnings("ThreadPriorityCheck") // to let others run is what this is for
     void pause() {
         if (style == Style.STEADY || random.nextInt(style.oneIn) != 0) {
             return;
         }
         switch (style) {
-            case YIELDS -> Thread.yield();
+            case YIELDS -> LockSupport.parkNanos(1);
             case SPINS -> {
                 for (int i = random.nextInt(LONGEST_SPIN); i > 0; i--) {
                     Thread.onSpinWait();

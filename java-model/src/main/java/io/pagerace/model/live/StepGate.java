@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 final class StepGate {
     /** How often to look before others are let run: on few CPUs whoever is waited for may have none. */
-    private static final int LOOKS = 64;
+    private static final int LOOKS = 256;
 
     /** Contexts do not share a cache line. */
     private static final int STRIDE = 16;
