@@ -45,7 +45,9 @@ public final class Main {
                 .addSubcommand(new WorkerCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
-                .addSubcommand(new ReplayCommand(console));
+                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new StressCommand(console))
+                .addSubcommand(new CommandLine(new TraceCommand()).addSubcommand(new TraceValidateCommand(console)));
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         root.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,7 @@
 package io.pagerace.report;
 
+import io.pagerace.registry.Registry;
+import io.pagerace.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +33,11 @@ public final class RaceTableWriter {
         schedule.loop()
                 .ifPresent(loop -> note(lines, "Loop", loop(schedule.rows().size(), loop)));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** The rows of a trace alone, a column a context. */
+    public static List<String> rows(Registry registry, Trace trace) {
+        return rows(RaceTable.of(registry, trace).schedule());
     }
 
     private static String title(RaceTable table) {

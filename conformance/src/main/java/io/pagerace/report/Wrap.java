@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks text into lines. */
-final class Wrap {
+public final class Wrap {
     /** The width of every text that may end up in a commit log. */
-    static final int WIDTH = 75;
+    public static final int WIDTH = 75;
 
     private Wrap() {}
 
@@ -14,7 +14,7 @@ final class Wrap {
      * Lines of at most {@code width} characters, the ones after the first with {@code indent} in front. A word that
      * fits no line is cut.
      */
-    static List<String> lines(String text, int width, String indent) {
+    public static List<String> lines(String text, int width, String indent) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         boolean blank = true;

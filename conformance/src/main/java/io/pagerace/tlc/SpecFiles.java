@@ -32,7 +32,7 @@ public final class SpecFiles {
         this.changed = changed;
     }
 
-    /** The same with other texts in the place of some modules, by name. */
+    /** The same with some modules more, or other texts in the place of some, by name. */
     public SpecFiles with(Map<String, String> modules) {
         return new SpecFiles(folder, Map.copyOf(modules));
     }

@@ -1,6 +1,7 @@
 package io.pagerace.model;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,22 @@ public interface Cpu {
      */
     <T> T step(Step step, Supplier<T> access);
 
+    /**
+     * Takes a step that is one atomic instruction on one word, or a single load or store.
+     *
+     * @see #step
+     */
+    default <T> T atomic(Step step, Supplier<T> access) {
+        return step(step, access);
+    }
+
+    /**
+     * Within such a step, before it has written anything: it takes several accesses here, and is one step all the same.
+     */
+    default boolean whole(BooleanSupplier accesses) {
+        return accesses.getAsBoolean();
+    }
+
     /** A choice that nothing in the memory decides; with no option the step can't be taken now. */
     <T> T choose(List<T> options);
 
@@ -59,14 +76,22 @@ public interface Cpu {
         });
     }
 
+    /** Takes a step that is one atomic instruction and returns nothing. */
+    default void runAtomic(Step step, Runnable access) {
+        atomic(step, () -> {
+            access.run();
+            return null;
+        });
+    }
+
     /** page_count(), include/linux/mm.h. */
     default int pageCount(Step step, Page page) {
-        return step(step, () -> memory().pageCount(page));
+        return atomic(step, () -> memory().pageCount(page));
     }
 
     /** get_page_unless_zero(), include/linux/mm.h. */
     default boolean getPageUnlessZero(Step step, Page page) {
-        boolean taken = step(step, () -> memory().getPageUnlessZero(page));
+        boolean taken = atomic(step, () -> memory().getPageUnlessZero(page));
         if (taken) {
             registers().refs = Pages.with(registers().refs, page);
         }
@@ -75,7 +100,7 @@ public interface Cpu {
 
     /** put_page(), include/linux/mm.h: a reference that this context holds. */
     default void putPage(Step step, Page page) {
-        run(step, () -> PageRefs.putPage(this, page));
+        runAtomic(step, () -> PageRefs.putPage(this, page));
         registers().refs = Pages.without(registers().refs, page);
     }
 
@@ -90,30 +115,30 @@ public interface Cpu {
 
     /** trylock_page(), include/linux/pagemap.h. */
     default boolean trylockPage(Step step, Page page) {
-        return step(step, () -> PageLock.trylockPage(this, page));
+        return atomic(step, () -> PageLock.trylockPage(this, page));
     }
 
     /** lock_page(), include/linux/pagemap.h: sleeps while the bit is set. */
     default void lockPage(Step step, Page page) {
-        run(step, () -> await(PageLock.trylockPage(this, page)));
+        runAtomic(step, () -> await(PageLock.trylockPage(this, page)));
     }
 
     /** unlock_page(), mm/filemap.c, with its VM_BUG_ON_PAGE(!PageLocked(page)). */
     default void unlockPage(Step step, Page page) {
-        run(step, () -> PageLock.unlockPage(this, page));
+        runAtomic(step, () -> PageLock.unlockPage(this, page));
         mustNotLeak();
     }
 
     /** The first half of a non-atomic flag update, __set_bit() and __clear_bit(): a load of the whole word. */
     default int loadFlags(Step step, Page page) {
-        int word = step(step, () -> memory().flags(page));
+        int word = atomic(step, () -> memory().flags(page));
         registers().word = word;
         return word;
     }
 
     /** The second half: a store of the whole word. An update that came in between is lost. */
     default void storeFlags(Step step, Page page, int word) {
-        run(step, () -> PageLock.storeFlags(this, page, word));
+        runAtomic(step, () -> PageLock.storeFlags(this, page, word));
         registers().word = 0;
     }
 }

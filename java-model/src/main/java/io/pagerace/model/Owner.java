@@ -2,6 +2,7 @@ package io.pagerace.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a field of {@code struct page} can name other than a page: a mapping, a device, a list, the context that holds a
@@ -53,6 +54,11 @@ public final class Owner {
     /** A driver instance, numbered from 0. */
     public static Owner device(int number) {
         return DEVICES.get(number);
+    }
+
+    /** The owner of a name, {@code c0}; empty if there is none. */
+    public static Optional<Owner> named(String name) {
+        return ALL.stream().filter(owner -> owner.name.equals(name)).findFirst();
     }
 
     /** The owner that {@link #code(Owner)} has written as a number. */

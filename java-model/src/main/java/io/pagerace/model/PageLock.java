@@ -20,7 +20,7 @@ public final class PageLock {
             Bug.on(!holdsReference(cpu, page), Property.OWNER_LOCK);
             cpu.warn(Property.OWNER_LOCK);
         }
-        memory.setLockers(page, memory.lockers(page) | cpu.context().bit());
+        memory.addLocker(page, cpu.context());
         return true;
     }
 
@@ -30,7 +30,7 @@ public final class PageLock {
         if (!memory.testAndSetLocked(page)) {
             return false;
         }
-        memory.setLockers(page, memory.lockers(page) | cpu.context().bit());
+        memory.addLocker(page, cpu.context());
         return true;
     }
 
@@ -52,14 +52,14 @@ public final class PageLock {
         PageMemory memory = cpu.memory();
         boolean held = memory.isLocker(page, cpu.context()) && memory.test(page, Flag.LOCKED);
         Bug.on(!held, Property.LOCK_HOLDER);
-        memory.setLockers(page, memory.lockers(page) & ~cpu.context().bit());
+        memory.removeLocker(page, cpu.context());
         memory.clear(page, Flag.LOCKED);
     }
 
     /** A store of the whole flag word that was loaded before. */
     static void storeFlags(Cpu cpu, Page page, int word) {
-        Bug.on(cpu.memory().flags(page) != cpu.registers().word, Property.FLAG_WORD);
-        cpu.memory().setFlags(page, word);
+        int lost = cpu.memory().setFlags(page, word);
+        Bug.on(lost != cpu.registers().word, Property.FLAG_WORD);
     }
 
     /** __set_page_locked(), include/linux/pagemap.h: the store of the whole word, PG_locked set in it. */
@@ -68,6 +68,6 @@ public final class PageLock {
         boolean unchanged = memory.flags(page) == cpu.registers().word;
         Bug.on(unchanged && memory.lockers(page) != 0, Property.LOCK_EXCLUSIVE);
         storeFlags(cpu, page, cpu.registers().word | Flag.LOCKED.mask());
-        memory.setLockers(page, memory.lockers(page) | cpu.context().bit());
+        memory.addLocker(page, cpu.context());
     }
 }

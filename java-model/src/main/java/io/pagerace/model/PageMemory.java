@@ -174,9 +174,13 @@ public final class PageMemory {
         return flag.in(flags(page));
     }
 
-    /** page->flags: a store of the whole word, which loses what others have changed since it was loaded. */
-    public void setFlags(Page page, int word) {
-        set(page, FLAGS, word);
+    /**
+     * page->flags: a store of the whole word, which loses what others have changed since it was loaded.
+     *
+     * @return the word that is lost
+     */
+    public int setFlags(Page page, int word) {
+        return (int) WORD.getAndSet(words, at(page, FLAGS), word);
     }
 
     /** set_bit() on page->flags, atomic. */
@@ -208,8 +212,18 @@ public final class PageMemory {
         return get(page, LOCKERS);
     }
 
-    void setLockers(Page page, int owners) {
-        set(page, LOCKERS, owners);
+    /** The owner believes to hold the page lock from now on. */
+    void addLocker(Page page, Owner owner) {
+        WORD.getAndBitwiseOr(words, at(page, LOCKERS), owner.bit());
+    }
+
+    /** The owner does not believe so any more. */
+    void removeLocker(Page page, Owner owner) {
+        WORD.getAndBitwiseAnd(words, at(page, LOCKERS), ~owner.bit());
+    }
+
+    void clearLockers(Page page) {
+        set(page, LOCKERS, 0);
     }
 
     /** PageBalloon(), include/linux/mm.h. */

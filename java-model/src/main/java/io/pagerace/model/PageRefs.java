@@ -22,13 +22,22 @@ public final class PageRefs {
         while (true) {
             int count = memory.pageCount(page);
             Bug.on(count == 0, Property.REF_BALANCE);
-            if (memory.compareAndSetCount(page, count, count - 1)) {
-                if (count == 1) {
-                    free(cpu, page);
-                }
+            boolean put = count == 1
+                    ? cpu.whole(() -> putLast(cpu, page))
+                    : memory.compareAndSetCount(page, count, count - 1);
+            if (put) {
                 return;
             }
         }
+    }
+
+    /** put_page_testzero() and __put_page(): the page is in the buddy as soon as its count is 0. */
+    private static boolean putLast(Cpu cpu, Page page) {
+        boolean last = cpu.memory().compareAndSetCount(page, 1, 0);
+        if (last) {
+            free(cpu, page);
+        }
+        return last;
     }
 
     /** free_pages_prepare() and what is hoped for; nobody else has a reference. */
@@ -46,7 +55,7 @@ public final class PageRefs {
         memory.setMapping(page, null, false);
         memory.setContent(page, null);
         memory.setFresh(page, null);
-        memory.setLockers(page, 0);
+        memory.clearLockers(page);
         memory.setFlags(page, 0);
         memory.setOn(page, Owner.BUDDY);
     }

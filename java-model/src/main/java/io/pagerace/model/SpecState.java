@@ -31,7 +31,8 @@ public final class SpecState {
         return state;
     }
 
-    private static Map<String, Object> page(PageMemory memory, Page page) {
+    /** The record {@code page[p]} of the specification. */
+    public static Map<String, Object> page(PageMemory memory, Page page) {
         Map<String, Object> mapping = new LinkedHashMap<>();
         mapping.put("ptr", String.valueOf(memory.mapping(page)));
         mapping.put("movable", memory.pageMovableTag(page));

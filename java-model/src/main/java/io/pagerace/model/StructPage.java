@@ -1,6 +1,8 @@
 package io.pagerace.model;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The value of one {@code struct page}: the specification's {@code page[p]}. Never changes; a {@link PageMemory} is
@@ -22,10 +24,22 @@ public final class StructPage {
     /** All fields, as a mask. */
     public static final int ALL = (1 << FIELDS) - 1;
 
+    /** The specification's name of each field. */
+    private static final List<String> NAMES =
+            List.of("refcount", "flags", "type", "mapcount", "mapping", "private", "on", "content", "lockers", "fresh");
+
     private final int[] words;
 
     StructPage(int[] words) {
         this.words = words;
+    }
+
+    /** The specification's names of the fields of a mask. */
+    public static List<String> names(int mask) {
+        return IntStream.range(0, FIELDS)
+                .filter(field -> (mask >> field & 1) != 0)
+                .mapToObj(NAMES::get)
+                .toList();
     }
 
     int word(int field) {

@@ -4,6 +4,7 @@ import io.pagerace.model.Bug;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Rest;
+import io.pagerace.model.log.LoggedStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,8 +28,16 @@ final class LiveContext {
         return cpu.context();
     }
 
-    Owner map() {
-        return cpu.registers().map;
+    List<LoggedStep> log() {
+        return cpu.log();
+    }
+
+    /** Whether the context has the mapping in a register. */
+    boolean has(Owner mapping, LiveCpu asking) {
+        if (cpu != asking) {
+            cpu.awaitSettled();
+        }
+        return cpu.registers().map == mapping;
     }
 
     /** The record {@code cpu[c]} of the specification, between two operations. */
@@ -40,6 +49,13 @@ final class LiveContext {
     void run(int times) {
         for (int i = 0; i < times && !machine.isStopped(); i++) {
             run(operations.get(machine.turns().operation(self(), operations.size(), random)));
+        }
+    }
+
+    /** Tries the operation of a number once, if there is one. */
+    void attempt(int number) {
+        if (number < operations.size() && !machine.isStopped()) {
+            run(operations.get(number));
         }
     }
 
@@ -61,13 +77,13 @@ final class LiveContext {
         cpu.begin();
         try {
             rest = operation.body().get();
-            cpu.end();
+            cpu.end(rest);
             return cpu.hasBegun();
         } catch (Halt halt) {
             cpu.registers().onlyList();
             return false;
         } catch (Bug bug) {
-            machine.broken(bug.property(), cpu.current(), true);
+            cpu.died(bug.property());
             return false;
         }
     }

@@ -4,10 +4,10 @@ import io.pagerace.model.Device;
 import io.pagerace.model.Fault;
 import io.pagerace.model.Owner;
 import io.pagerace.model.PageMemory;
-import io.pagerace.model.Property;
 import io.pagerace.model.Rules;
 import io.pagerace.model.SpecState;
 import io.pagerace.model.Step;
+import io.pagerace.model.log.StepLog;
 import io.pagerace.model.machine.Protocol;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
@@ -18,7 +18,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /**
  * A protocol on real threads, one for each context. Which operations a context does follows from the seed; how the
@@ -27,7 +31,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class LiveMachine {
     private final PageMemory memory;
     private final Rules rules;
-    private final StepListener listener;
+    private final StepLog header;
+    private final StepGate gate;
+    private final AtomicLong tickets = new AtomicLong();
     private final List<LiveContext> contexts = new ArrayList<>();
     private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
     private Turns turns = new Turns() {};
@@ -35,25 +41,46 @@ public final class LiveMachine {
     private volatile Throwable failure;
 
     /**
-     * A live machine in the protocol's first initial state.
+     * A live machine in one of the protocol's initial states.
      *
      * @param name one of {@link Protocols#names()}
      * @param scope how many CPUs and pages
      * @param rules the rules that hold
-     * @param seed what the choices of operations follow from
-     * @param listener is told each step
+     * @param seed what the initial state and the choices of operations follow from
      * @throws IllegalArgumentException if there is no such protocol, or the protocol has no such rule
      */
-    public LiveMachine(String name, Scope scope, Set<String> rules, long seed, StepListener listener) {
+    public LiveMachine(String name, Scope scope, Set<String> rules, long seed) {
+        this(name, scope, rules, seed, Set.of());
+    }
+
+    /**
+     * The same with contexts that are slow before some steps.
+     *
+     * @param slow the steps: somebody is the more likely to come in between one of them and the step before it
+     */
+    public LiveMachine(String name, Scope scope, Set<String> rules, long seed, Set<Step> slow) {
+        this(name, scope, rules, seed, random -> new Delays(random, slow));
+    }
+
+    /** The same without delays, for a tool that decides itself which thread runs. */
+    public static LiveMachine undelayed(String name, Scope scope, Set<String> rules, long seed) {
+        return new LiveMachine(name, scope, rules, seed, Delays::none);
+    }
+
+    private LiveMachine(String name, Scope scope, Set<String> rules, long seed, Function<Random, Delays> delays) {
         Protocol protocol = Protocols.protocol(name);
-        List<Device> devices = protocol.initialDevices().get(0);
+        Random seeds = new Random(seed);
+        List<List<Device>> initial = protocol.initialDevices();
+        List<Device> devices = initial.get(seeds.nextInt(initial.size()));
         this.memory = new PageMemory(scope.pages(), devices);
         this.rules = Protocols.checked(name, rules);
-        this.listener = listener;
-        Random seeds = new Random(seed);
-        for (Owner context : scope.contexts(devices)) {
+        this.header = new StepLog(name, scope, rules, seed, List.of(), List.of());
+        List<Owner> owners = scope.contexts(devices);
+        this.gate = new StepGate(owners.size());
+        for (Owner context : owners) {
             Random random = new Random(seeds.nextLong());
-            LiveCpu cpu = new LiveCpu(this, context, random);
+            LiveCpu cpu =
+                    new LiveCpu(this, contexts.size(), context, random, delays.apply(new Random(seeds.nextLong())));
             contexts.add(new LiveContext(this, cpu, protocol.operations(cpu), random));
         }
     }
@@ -66,9 +93,15 @@ public final class LiveMachine {
      */
     public void run(int operations) throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
+        // A context that is alone takes more steps in the time that a thread needs to start than the others all told.
+        CyclicBarrier start = new CyclicBarrier(contexts.size());
         for (LiveContext context : contexts) {
-            Thread thread =
-                    new Thread(() -> context.run(operations), context.self().toString());
+            Thread thread = new Thread(
+                    () -> {
+                        await(start);
+                        context.run(operations);
+                    },
+                    context.self().toString());
             thread.setUncaughtExceptionHandler((dead, cause) -> failed(cause));
             thread.setDaemon(true);
             threads.add(thread);
@@ -87,6 +120,14 @@ public final class LiveMachine {
         }
     }
 
+    private static void await(CyclicBarrier start) {
+        try {
+            start.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void failed(Throwable cause) {
         failure = cause;
         stopped = true;
@@ -98,6 +139,17 @@ public final class LiveMachine {
      */
     public void drain(String operation) {
         contexts.forEach(context -> context.drain(operation));
+    }
+
+    /** What the contexts have done since the initial state. Not while {@link #run} is running. */
+    public StepLog log() {
+        return new StepLog(
+                header.protocol(),
+                header.scope(),
+                header.rules(),
+                header.seed(),
+                contexts.stream().map(LiveContext::self).toList(),
+                contexts.stream().map(LiveContext::log).toList());
     }
 
     /** What was broken; empty in a sound protocol. */
@@ -123,6 +175,11 @@ public final class LiveMachine {
         return turns;
     }
 
+    /** A context by its place in the log. */
+    LiveContext context(int number) {
+        return contexts.get(number);
+    }
+
     PageMemory memory() {
         return memory;
     }
@@ -131,22 +188,33 @@ public final class LiveMachine {
         return rules;
     }
 
-    StepListener listener() {
-        return listener;
+    /** The next number of the one counter that orders the steps. */
+    long ticket() {
+        return tickets.getAndIncrement();
     }
 
     boolean isStopped() {
         return stopped;
     }
 
-    void broken(Property property, Step step, boolean stop) {
-        faults.add(new Fault(property, step, stop));
-        if (stop) {
+    void broken(Fault fault) {
+        faults.add(fault);
+        if (fault.stop()) {
             stopped = true;
         }
     }
 
-    boolean mappingInUse(Owner mapping) {
-        return contexts.stream().anyMatch(context -> context.self().isCpu() && context.map() == mapping);
+    StepGate gate() {
+        return gate;
+    }
+
+    /** Asked by a CPU that is alone in a step. */
+    boolean mappingInUse(Owner mapping, LiveCpu asking) {
+        for (LiveContext context : contexts) {
+            if (context.self().isCpu() && context.has(mapping, asking)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -10,13 +10,19 @@ import java.util.Objects;
  * @param ctx the context that takes it: {@code c0}, {@code dev0}, {@code user}
  * @param step its name: {@code isolate.get_page}
  * @param next the machine behind it
- * @param operation the number of the operation that the step belongs to, among those of the context
+ * @param operation the number of the operation that the step belongs to, among those of the context; -1 if it is not
+ *     known
  * @param choices what is chosen on the way to the next step: for each choice the number of the option
  */
 public record Move(String ctx, String step, Machine next, int operation, List<Integer> choices) {
     /** Copies the list. */
     public Move {
         choices = List.copyOf(choices);
+    }
+
+    /** A step of which only the name and what is behind it are known. */
+    public Move(String ctx, String step, Machine next) {
+        this(ctx, step, next, -1, List.of());
     }
 
     @Override

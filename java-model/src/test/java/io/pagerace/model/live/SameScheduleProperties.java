@@ -28,6 +28,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** Real threads, each of which takes a step when a schedule says so, and the stepped machine on the same schedule. */
 class SameScheduleProperties {
+    private static final Scope SCOPE = new Scope(2, 3);
+
     @Property(tries = 80)
     @Label("Both interpreters of the kernel code come to the same state after every step of a schedule")
     void sameStates(
@@ -50,24 +52,28 @@ class SameScheduleProperties {
     @Label("Both interpreters die of the same step of the RFC as posted")
     void sameDeath(@ForAll("rfc2015") String protocol, @ForAll("schedules") List<Pick> picks)
             throws InterruptedException {
-        Walk walk = walk(protocol, Set.of(), picks);
-        compare(walk, protocol, Set.of());
+        Walk walk = compare(protocol, Set.of(), picks);
         Statistics.label("dies")
                 .collect(walk.end().fault().stop())
                 .coverage(dies -> dies.check(true).count(count -> count > 0));
     }
 
-    private static void compare(String protocol, Set<String> rules, List<Pick> picks) throws InterruptedException {
-        compare(walk(protocol, rules, picks), protocol, rules);
+    private static Walk compare(String protocol, Set<String> rules, List<Pick> picks) throws InterruptedException {
+        LiveMachine live = LiveMachine.undelayed(protocol, SCOPE, rules, picks.hashCode());
+        Walk walk = Walk.of(begun(live, protocol, rules), picks);
+        compare(walk, live);
+        return walk;
     }
 
-    private static Walk walk(String protocol, Set<String> rules, List<Pick> picks) {
-        return Walk.of(
-                Protocols.machine(protocol, new Scope(2, 3), rules).initial().get(0), picks);
+    /** The machine in the initial state that the live one has begun in. */
+    private static Machine begun(LiveMachine live, String protocol, Set<String> rules) {
+        return Protocols.machine(protocol, SCOPE, rules).initial().stream()
+                .filter(machine -> machine.state().equals(live.state()))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private static void compare(Walk walk, String protocol, Set<String> rules) throws InterruptedException {
-        LiveMachine live = new LiveMachine(protocol, new Scope(2, 3), rules, 0, (context, step) -> {});
+    private static void compare(Walk walk, LiveMachine live) throws InterruptedException {
         ScheduledTurns turns = new ScheduledTurns();
         live.setTurns(turns);
         Thread runner = new Thread(() -> run(live), "live");

@@ -1,0 +1,106 @@
+package io.pagerace.cli;
+
+import io.pagerace.ExitStatus;
+import io.pagerace.PageraceException;
+import io.pagerace.registry.Registry;
+import io.pagerace.registry.RegistryLoader;
+import io.pagerace.steplog.LogValidation;
+import io.pagerace.steplog.StepLogReader;
+import io.pagerace.tlc.LogCheck;
+import io.pagerace.tlc.SpecFiles;
+import io.pagerace.tlc.TlcSettings;
+import io.pagerace.trace.TraceFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pagerace trace validate}. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = "Checks that logs of pagerace stress are behaviours of the specification.")
+final class TraceValidateCommand implements Callable<Integer> {
+    private static final int TLC_STEPS = 500;
+
+    private final Console console;
+
+    /** What says whether a log is one of a behaviour. */
+    enum Judge {
+        TLC,
+        JAVA
+    }
+
+    @Parameters(arity = "1..*", paramLabel = "LOG", description = "files of pagerace stress --out, or -")
+    private List<String> files;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description = "java: the explorer's steps, fast; tlc: the specification itself (java)")
+    private Judge engine = Judge.JAVA;
+
+    @Option(names = "--first", paramLabel = "N", description = "tlc: of each round the first N steps (500)")
+    private int first = TLC_STEPS;
+
+    @Mixin
+    private TlcOptions tlc = new TlcOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    TraceValidateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (first < 1) {
+            throw PageraceException.usage("--first: expected a number from 1");
+        }
+        TlcSettings settings = tlc.settings(console);
+        if (LargeProcess.isNeeded(console)) {
+            return LargeProcess.run(
+                    console,
+                    settings.heapMegabytes(),
+                    spec.root().commandLine().getParseResult().originalArgs());
+        }
+        Registry registry = RegistryLoader.load(console.root());
+        LogCheck check = new LogCheck(registry, new SpecFiles(console.root()), settings);
+        int status = ExitStatus.OK;
+        for (String file : files) {
+            try {
+                status = Math.max(status, validate(registry, check, file));
+            } catch (PageraceException e) {
+                Main.say(console, e.getMessage());
+                status = Math.max(status, e.exitStatus());
+            }
+        }
+        return status;
+    }
+
+    private int validate(Registry registry, LogCheck check, String file) {
+        String source = ExplainCommand.sourceName(file);
+        try (InputStream in = file.equals("-") ? console.in() : Files.newInputStream(Path.of(file))) {
+            LogValidation validation = new LogValidation(registry, source, new StepLogReader(source, in));
+            boolean accepted = engine == Judge.JAVA
+                    ? validation.java(console::print)
+                    : validation.tlc(check, first, console::print);
+            return accepted ? ExitStatus.OK : ExitStatus.REJECTED;
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw PageraceException.usage(file + ": no such file");
+        } catch (IOException e) {
+            throw PageraceException.usage(file + ": cannot be read: " + TraceFiles.reason(e));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.pagerace.steplog;
+
+import io.pagerace.model.explore.Followed;
+import io.pagerace.model.log.StepLog;
+import io.pagerace.replay.ModelMachines;
+import io.pagerace.trace.Scope;
+import io.pagerace.trace.State;
+import io.pagerace.trace.Step;
+import io.pagerace.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The behaviour that a log was followed along, as far as it was kept. */
+final class FollowedTrace {
+    private FollowedTrace() {}
+
+    /** A trace that breaks a property at a step; both are empty if it breaks none. */
+    static Trace of(StepLog log, Followed followed, String property, String step) {
+        List<State> states = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        ModelMachines.addTo(followed.last(), states, steps);
+        Trace.Meta meta = new Trace.Meta(
+                log.protocol(),
+                List.copyOf(log.rules()),
+                new Scope(log.scope().cpus(), log.scope().pages()),
+                property,
+                step,
+                "real threads",
+                "seed " + log.seed());
+        return new Trace(meta, states, steps, OptionalInt.empty());
+    }
+}

@@ -1,0 +1,115 @@
+package io.pagerace.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.pagerace.Cli;
+import io.pagerace.ExitStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("pagerace stress and pagerace trace validate")
+class StressCommandTest {
+    @TempDir
+    private Path dir;
+
+    private static Cli.Result run(String... args) {
+        return new Cli().root("/pagerace").run(args);
+    }
+
+    @Test
+    @DisplayName("A log that stress has written is accepted; with a step changed it is rejected at that step")
+    void acceptedAndRejected() throws IOException {
+        Path log = dir.resolve("steps.log");
+
+        Cli.Result stress = run("stress", "v4.8/any-driver", "--events", "2000", "--out", log.toString());
+
+        assertEquals(ExitStatus.OK, stress.status(), stress.out() + stress.err());
+        assertTrue(stress.out().contains("all are behaviours of the specification"), stress.out());
+        assertTrue(stress.out().contains("no property broken"), stress.out());
+        Cli.Result accepted = run("trace", "validate", log.toString());
+        assertEquals(ExitStatus.OK, accepted.status(), accepted.err());
+        assertTrue(accepted.out().contains("v4.8/any-driver: accepted, "), accepted.out());
+
+        Path changed = dir.resolve("changed.log");
+        List<String> lines = Files.readAllLines(log);
+        int at = 0;
+        while (!lines.get(at).contains(" user file.load_flags -> file.store_locked")) {
+            at++;
+        }
+        lines.set(at, lines.get(at).replace("-> file.store_locked", "-> file.unlock_new"));
+        Files.write(changed, lines);
+
+        Cli.Result rejected = run("trace", "validate", changed.toString());
+
+        assertEquals(ExitStatus.REJECTED, rejected.status(), rejected.out() + rejected.err());
+        String out = rejected.out().replaceAll("\\s+", " ");
+        assertTrue(out.contains("log: file.load_flags -> file.unlock_new page="), out);
+        assertTrue(
+                out.contains("user is at file.load_flags; the nearest legal step is file.load_flags ->"
+                        + " file.store_locked (pc = file.store_locked, not file.unlock_new)"),
+                out);
+    }
+
+    @Test
+    @DisplayName("A broken protocol breaks on real threads: status 12 and the race, which TLC accepts too")
+    void broken() throws IOException {
+        Path log = dir.resolve("broken.log");
+
+        Cli.Result stress = run("stress", "rfc2015/none", "--events", "2000", "--out", log.toString());
+
+        assertEquals(ExitStatus.SAFETY, stress.status(), stress.out() + stress.err());
+        assertTrue(stress.out().contains(" broken in "), stress.out());
+        assertTrue(stress.out().contains("CPU 2: user"), stress.out());
+        keepFirstRound(log);
+        Cli.Result tlc = run("trace", "validate", "--engine", "tlc", log.toString());
+        assertEquals(ExitStatus.OK, tlc.status(), tlc.out() + tlc.err());
+        assertTrue(tlc.out().contains("accepted by TLC"), tlc.out());
+    }
+
+    private static void keepFirstRound(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        int second = 0;
+        while (second < lines.size() && !lines.get(second).startsWith("round 2 ")) {
+            second++;
+        }
+        Files.write(log, lines.subList(0, second));
+    }
+
+    @ParameterizedTest(name = "pagerace {0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "stress v4.8/balon; unknown protocol \"v4.8/balon\", did you mean v4.8/balloon?",
+                "stress v4.8/none --events 0; --events: expected a number from 1",
+                "stress v4.8/none --pages 5; logs of at most 4 pages can be followed",
+                "stress v4.8/none --slow file.aloc; --slow: unknown step \"file.aloc\", did you mean file.alloc?",
+                "stress v4.8/none --property NoLeak; --property: all properties are watched",
+                "stress v4.8/none --out /; --out: /: ",
+                "stress v4.8/none --out nowhere/x; --out: nowhere/x: cannot be written: ",
+                "trace; which command? Try validate (see pagerace trace --help)",
+                "trace validate nowhere.log; nowhere.log: no such file",
+                "trace validate --first 0 nowhere.log; --first: expected a number from 1",
+                "trace validate -; standard input:1: not a log of steps",
+            })
+    @DisplayName("Bad input gives one line and status 2")
+    void badInput(String line, String message) throws IOException {
+        Cli.Result result = run(line.split(" "));
+
+        assertEquals(ExitStatus.USAGE, result.status(), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.err().startsWith("pagerace: " + message), result.err());
+        try (Stream<Path> files = Files.list(dir)) {
+            assertEquals(0, files.count());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Logs of the steps that contexts take on real threads. */
+package io.pagerace.model.log;
