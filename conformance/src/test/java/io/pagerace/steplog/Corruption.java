@@ -95,9 +95,8 @@ enum Corruption {
                 case 4 ->
                     registers.word ^= any(Arrays.asList(Flag.values()), random).mask();
                 case 5 -> registers.lru = !registers.lru;
-                default ->
-                    pc = any(steps.stream().flatMap(List::stream).toList(), random)
-                            .pc();
+                case 6 -> name = any(all, random).step();
+                default -> pc = any(all, random).pc();
             }
             LoggedStep changed = new LoggedStep(name, step.begin(), step.end(), pc, registers, step.fault());
             steps.get(context).set(index, changed);
