@@ -46,12 +46,7 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--side", paramLabel = "SIDE", description = "java (standard), spec, which takes TLC, or both")
     private String side = "java";
 
-    @Option(
-            names = "--operator",
-            paramLabel = "OP",
-            description =
-                    "this operator only: dropped, unstored, duplicated, swapped, rule; late-store and early-load in"
-                            + " Java, non-atomic in the specification")
+    @Option(names = "--operator", paramLabel = "OP", description = "this operator only; the totals name them")
     private String operator = "";
 
     @Option(names = "--place", paramLabel = "STEP|RULE", description = "mutants of this step or rule only")

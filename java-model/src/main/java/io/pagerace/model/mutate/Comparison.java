@@ -156,8 +156,7 @@ public final class Comparison {
                 throw new Enough();
             }
             if (state / MORE_HIDDEN >= reference.states()) {
-                throw new IllegalStateException(
-                        "more than " + MORE_HIDDEN + " times the states, and no difference yet");
+                throw new IllegalStateException("more than " + MORE_HIDDEN + " times the states, no difference yet");
             }
             if (properties && broken == null) {
                 for (Equation equation : reference.equations()) {
