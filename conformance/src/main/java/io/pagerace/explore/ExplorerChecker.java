@@ -82,7 +82,7 @@ public final class ExplorerChecker {
                     request.protocol().name(),
                     new Scope(request.scope().cpus(), request.scope().pages()),
                     Set.copyOf(request.rules()));
-            return new Explorer(machine, new Search(true, bytes, found));
+            return new Explorer(machine, new Search(request.symmetry(), bytes, found));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());
         }

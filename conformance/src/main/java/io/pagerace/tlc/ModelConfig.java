@@ -66,10 +66,14 @@ public record ModelConfig(String model, String text) {
         return withOnly(PROPERTY, "PROPERTY " + name);
     }
 
+    /** With states that differ in the names of CPUs and pages only as different states. */
+    public ModelConfig withoutSymmetry() {
+        return new ModelConfig(model, text.replaceAll("(?m)^SYMMETRY .*$", ""));
+    }
+
     /** With all states, whatever their names, and nothing to check. */
     public ModelConfig graphOnly() {
-        return new ModelConfig(model, text.replaceAll("(?m)^SYMMETRY .*$", ""))
-                .withOnly(INVARIANT, "")
+        return withoutSymmetry().withOnly(INVARIANT, "")
                 .withOnly(PROPERTY, "");
     }
 
