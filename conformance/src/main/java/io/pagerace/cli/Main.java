@@ -41,6 +41,7 @@ public final class Main {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new ConformCommand(console))
                 .addSubcommand(new EnginesCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console));

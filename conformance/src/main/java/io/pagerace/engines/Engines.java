@@ -52,7 +52,8 @@ public final class Engines {
     /** An engine's count. Never throws because of the engine: a failure is a count that says so. */
     public Count count(EngineName engine, CheckRequest request, boolean symmetry) {
         return switch (engine) {
-            case TLC -> check(engine, request.states(symmetry), new Checker(registry, specs, settings, listener)::check);
+            case TLC ->
+                check(engine, request.states(symmetry), new Checker(registry, specs, settings, listener)::check);
             case EXPLORE ->
                 check(
                         engine,

@@ -16,8 +16,7 @@ public final class EnginesText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("engine", "symmetry", "distinct states", "verdict", "seconds"));
         comparison.counts().forEach(count -> rows.add(row(count)));
-        StringBuilder text = new StringBuilder(
-                request.protocol().name() + ", " + request.scope() + "\n\n");
+        StringBuilder text = new StringBuilder(request.protocol().name() + ", " + request.scope() + "\n\n");
         TextTable.lines(rows).forEach(line -> text.append(line).append('\n'));
         text.append('\n');
         comparison.verdicts().forEach(line -> text.append(line).append('\n'));

@@ -22,9 +22,7 @@ public final class PromelaFiles {
     public Optional<String> twin(Protocol protocol) {
         String name = folder + "/" + protocol.model().substring(MODEL_PREFIX.length()) + ".pml";
         try (InputStream in = PromelaFiles.class.getResourceAsStream(name)) {
-            return in == null
-                    ? Optional.empty()
-                    : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
         }

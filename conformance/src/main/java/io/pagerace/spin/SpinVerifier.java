@@ -109,8 +109,8 @@ public final class SpinVerifier implements AutoCloseable {
         Program.Outcome outcome = Program.run(command, directory.path(), settings.timeout());
         if (outcome.status() != 0) {
             String words = (outcome.out() + outcome.err()).strip();
-            throw PageraceException.internal(
-                    tool + " failed on the Promela twin" + (words.isEmpty() ? "" : ": " + words.lines().findFirst().get()));
+            throw PageraceException.internal(tool + " failed on the Promela twin"
+                    + (words.isEmpty() ? "" : ": " + words.lines().findFirst().get()));
         }
     }
 

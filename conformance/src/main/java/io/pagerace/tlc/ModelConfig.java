@@ -73,8 +73,7 @@ public record ModelConfig(String model, String text) {
 
     /** With all states, whatever their names, and nothing to check. */
     public ModelConfig graphOnly() {
-        return withoutSymmetry().withOnly(INVARIANT, "")
-                .withOnly(PROPERTY, "");
+        return withoutSymmetry().withOnly(INVARIANT, "").withOnly(PROPERTY, "");
     }
 
     private ModelConfig withOnly(Set<String> keywords, String line) {

@@ -20,13 +20,17 @@ final class RunDirectory implements AutoCloseable {
 
     static RunDirectory create() {
         try {
-            Path path = Files.createTempDirectory("pagerace-");
-            Files.createDirectory(path.resolve("tmp"));
-            Files.createDirectory(path.resolve("states"));
-            return new RunDirectory(path);
+            return in(Files.createTempDirectory("pagerace-"));
         } catch (IOException e) {
             throw new PageraceException(1, "no temporary folder for TLC can be made: " + TraceFiles.reason(e), e);
         }
+    }
+
+    /** In an empty folder that is there. */
+    static RunDirectory in(Path path) throws IOException {
+        Files.createDirectory(path.resolve("tmp"));
+        Files.createDirectory(path.resolve("states"));
+        return new RunDirectory(path);
     }
 
     Path path() {

@@ -23,12 +23,14 @@ class EnginesTest {
     private static Cli.Result engines(String... arguments) {
         List<String> line = new ArrayList<>(List.of("engines", "--quiet"));
         line.addAll(List.of(arguments));
-        return new Cli().root("/pagerace").environment("PATH", System.getenv("PATH")).run(line.toArray(new String[0]));
+        return new Cli()
+                .root("/pagerace")
+                .environment("PATH", System.getenv("PATH"))
+                .run(line.toArray(new String[0]));
     }
 
     private static void sameStates(int cpus, int pages) {
-        Cli.Result result =
-                engines("v4.8/any-driver", "--cpus", "" + cpus, "--pages", "" + pages, "--heap", "2g");
+        Cli.Result result = engines("v4.8/any-driver", "--cpus", "" + cpus, "--pages", "" + pages, "--heap", "2g");
         assertTrue(result.out().contains("without symmetry: 3 engines count "), result.out());
         assertTrue(result.out().contains("up to symmetry: 2 engines count "), result.out());
         assertEquals("", result.err());
@@ -72,8 +74,8 @@ class EnginesTest {
     @DisplayName("never shows a number of a search that did not come to its end")
     void incomplete() {
         SpinTools.assume();
-        Cli.Result result = engines(
-                "v4.8/any-driver", "--only", "spin", "--cpus", "1", "--pages", "2", "--heap", "150m");
+        Cli.Result result =
+                engines("v4.8/any-driver", "--only", "spin", "--cpus", "1", "--pages", "2", "--heap", "150m");
         assertTrue(result.out().contains("incomplete       out of memory"), result.out());
         assertEquals(1, result.status());
     }

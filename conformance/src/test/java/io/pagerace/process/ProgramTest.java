@@ -40,8 +40,7 @@ class ProgramTest {
     @Test
     @DisplayName("is ended when its time is over")
     void late() {
-        Program.Outcome outcome =
-                Program.run(List.of("sleep", "1000"), folder, Optional.of(Duration.ofMillis(50)));
+        Program.Outcome outcome = Program.run(List.of("sleep", "1000"), folder, Optional.of(Duration.ofMillis(50)));
         assertTrue(outcome.late(), () -> "" + outcome);
     }
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 /** The texts are those of SPIN 6.5.2, without the lines about memory. */
 @DisplayName("What SPIN's verifier prints")
 class PanResultTest {
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
 
             (Spin Version 6.5.2 -- 6 December 2019)
 

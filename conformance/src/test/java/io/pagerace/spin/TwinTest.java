@@ -49,8 +49,7 @@ class TwinTest {
     private static SpinVerifier.Run search(String text, CheckRequest request) {
         SpinTools.assume();
         TlcSettings memory = TlcSettings.forThisMachine(Path.of("none")).withHeap(MEGABYTES);
-        try (SpinVerifier verifier =
-                SpinVerifier.build(text, request, Engines.spinSettings(memory, System.getenv()))) {
+        try (SpinVerifier verifier = SpinVerifier.build(text, request, Engines.spinSettings(memory, System.getenv()))) {
             return verifier.run();
         }
     }
@@ -83,8 +82,7 @@ class TwinTest {
     @DisplayName("has each step of the protocol, and no other")
     void steps() {
         Set<String> ofProtocol = REGISTRY.steps().stream()
-                .filter(step -> step.kernels().contains("v4.8")
-                        && !step.step().startsWith("balloon."))
+                .filter(step -> step.kernels().contains("v4.8") && !step.step().startsWith("balloon."))
                 .map(StepInfo::action)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> ofTwin = new TreeSet<>();
