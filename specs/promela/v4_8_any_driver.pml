@@ -178,9 +178,10 @@ bool fault_stop = false;
 /* Back at "idle" a context forgets its registers. */
 #define go_idle    forget; R.todo = 0; R.pc = idle
 
+/* SPIN keeps a variable that is never read out of its states: hence all three in the assertion. */
 #define broken(at_step, property, stops) \
   fault_property = property; fault_step = at_step; fault_stop = stops; \
-  assert(property == none)
+  assert(property == none && fault_property == none && fault_step == none)
 #define bug_at(step, property) \
   R.pc = stopped; broken(step, property, true)
 #define bug(property) broken(R.pc, property, true); R.pc = stopped

@@ -109,7 +109,7 @@ class TwinTest {
     }
 
     @ParameterizedTest(name = "{2}, {0} CPUs, {1} pages")
-    @CsvSource({"1, 2, move.recheck-movable"})
+    @CsvSource({"1, 2, isolate.recheck-type"})
     @DisplayName("has them without a rule, too, and what is broken then")
     void withoutRule(int cpus, int pages, String rule) {
         CheckRequest request = request(
@@ -123,7 +123,7 @@ class TwinTest {
     @Tag("long")
     @ParameterizedTest(name = "{2}, {0} CPUs, {1} pages")
     @CsvSource({
-        "1, 2, isolate.recheck-type",
+        "1, 2, move.recheck-movable",
         "1, 2, isolate.recheck-movable",
         "2, 1, isolate.recheck-isolated",
         "1, 2, putback.recheck-movable",
