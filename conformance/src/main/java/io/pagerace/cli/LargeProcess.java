@@ -19,8 +19,8 @@ final class LargeProcess {
         return console.lib() != null && System.getProperty(MARK) == null;
     }
 
-    /** Runs the command to its end and returns its exit status. */
-    static int run(Console console, long heapMegabytes, List<String> arguments) {
+    /** The command line of that JVM. */
+    static List<String> command(Console console, long heapMegabytes, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 console.java().toString(),
                 "-XX:+UseSerialGC",
@@ -31,8 +31,15 @@ final class LargeProcess {
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
         command.addAll(arguments);
+        return command;
+    }
+
+    /** Runs the command to its end and returns its exit status. */
+    static int run(Console console, long heapMegabytes, List<String> arguments) {
         try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
+            Process process = new ProcessBuilder(command(console, heapMegabytes, arguments))
+                    .inheritIO()
+                    .start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return process.waitFor();
         } catch (IOException e) {

@@ -43,6 +43,8 @@ public final class Main {
                 .addSubcommand(new CoverageCommand(console))
                 .addSubcommand(new MutantsCommand(console))
                 .addSubcommand(new WorkerCommand(console))
+                .addSubcommand(new EnginesCommand(console))
+                .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new ListCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console))

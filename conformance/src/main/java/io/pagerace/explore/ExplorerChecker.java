@@ -90,7 +90,7 @@ public final class ExplorerChecker {
                             new Scope(request.scope().cpus(), request.scope().pages()),
                             Set.copyOf(request.rules()))
                     .observedBy(observer);
-            return new Explorer(machine, new Search(true, bytesForStates(), found));
+            return new Explorer(machine, new Search(request.symmetry(), bytesForStates(), found));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());
         }

@@ -53,6 +53,11 @@ public record Protocol(
      */
     public record Temporal(String property, String model, Scope scope) {}
 
+    /** With these temporal properties instead. */
+    public Protocol withTemporal(List<Temporal> properties) {
+        return new Protocol(name, model, kernel, summary, scope, expect, rulesOn, rules, properties, start);
+    }
+
     /** The values at the paths of {@link #start()} in a first state. */
     public Map<String, String> startValues(State first) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -57,7 +57,8 @@ public final class Checker {
         CheckResult check() {
             long start = System.nanoTime();
             Protocol protocol = request.protocol();
-            ModelConfig config = specs.config(protocol.model());
+            ModelConfig whole = specs.config(protocol.model());
+            ModelConfig config = request.symmetry() ? whole : whole.withoutSymmetry();
             List<Protocol.Temporal> temporal = protocol.temporal().stream()
                     .filter(t -> wanted(t.property()))
                     .toList();

@@ -84,11 +84,14 @@ public record ModelConfig(String model, String text) {
         return withOnly(PROPERTY, "PROPERTY " + name);
     }
 
+    /** With states that differ in the names of CPUs and pages only as different states. */
+    public ModelConfig withoutSymmetry() {
+        return new ModelConfig(model, text.replaceAll("(?m)^SYMMETRY .*$", ""));
+    }
+
     /** With all states, whatever their names, and nothing to check. */
     public ModelConfig graphOnly() {
-        return new ModelConfig(model, text.replaceAll("(?m)^SYMMETRY .*$", ""))
-                .withOnly(INVARIANT, "")
-                .withOnly(PROPERTY, "");
+        return withoutSymmetry().withOnly(INVARIANT, "").withOnly(PROPERTY, "");
     }
 
     /** With another definition of an operator of the model. */

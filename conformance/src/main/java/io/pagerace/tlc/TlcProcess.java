@@ -2,6 +2,7 @@ package io.pagerace.tlc;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.Shutdown;
 import io.pagerace.trace.TraceFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,8 +22,6 @@ import java.util.function.Consumer;
 final class TlcProcess implements AutoCloseable {
     private static final int TAIL = 20;
     private static final long GRACE_SECONDS = 10;
-    /** A signal to the terminal's process group may reach TLC before it reaches us. */
-    private static final long SIGNAL_MILLIS = 300;
 
     private final RunDirectory directory;
     private final Process process;
@@ -53,7 +52,7 @@ final class TlcProcess implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(running.hook);
         } catch (IllegalStateException e) {
             running.destroy();
-            waitForTheEnd();
+            Shutdown.waitForTheEnd();
         }
         return running;
     }
@@ -84,7 +83,7 @@ final class TlcProcess implements AutoCloseable {
         int status = process.waitFor();
         boolean late = System.nanoTime() >= deadline;
         if (!late && status != 0) {
-            awaitShutdown();
+            Shutdown.await();
         }
         watchdog.interrupt();
         return late ? null : Integer.valueOf(status);
@@ -141,28 +140,6 @@ final class TlcProcess implements AutoCloseable {
         return List.copyOf(errors);
     }
 
-    /** If Ctrl-C has killed TLC, this JVM is about to end too, and there is nothing to report. */
-    private static void awaitShutdown() throws InterruptedException {
-        Thread.sleep(SIGNAL_MILLIS);
-        Thread probe = new Thread(() -> {});
-        try {
-            Runtime.getRuntime().addShutdownHook(probe);
-            Runtime.getRuntime().removeShutdownHook(probe);
-        } catch (IllegalStateException e) {
-            waitForTheEnd();
-        }
-    }
-
-    private static void waitForTheEnd() {
-        while (true) {
-            try {
-                Thread.sleep(TimeUnit.HOURS.toMillis(1));
-            } catch (InterruptedException e) {
-                // Nobody here may go on: the JVM is ending.
-            }
-        }
-    }
-
     /** When the process ends. */
     CompletableFuture<Process> onExit() {
         return process.onExit();
@@ -190,7 +167,7 @@ final class TlcProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            waitForTheEnd();
+            Shutdown.waitForTheEnd();
         }
     }
 }

@@ -29,7 +29,7 @@ public final class SpecRuns {
     /** The safety properties of a protocol. */
     public static CheckResult safety(String protocol, Scope scope, Collection<String> rules) {
         Protocol p = REGISTRY.protocol(protocol);
-        return run(copy(p, List.of()), scope, rules, Optional.empty());
+        return run(p.withTemporal(List.of()), scope, rules, Optional.empty());
     }
 
     /** One temporal property of a protocol. */
@@ -38,21 +38,7 @@ public final class SpecRuns {
         List<Protocol.Temporal> sized = p.temporal().stream()
                 .map(t -> new Protocol.Temporal(t.property(), t.model(), scope))
                 .toList();
-        return run(copy(p, sized), scope, rules, Optional.of(property));
-    }
-
-    private static Protocol copy(Protocol p, List<Protocol.Temporal> temporal) {
-        return new Protocol(
-                p.name(),
-                p.model(),
-                p.kernel(),
-                p.summary(),
-                p.scope(),
-                p.expect(),
-                p.rulesOn(),
-                p.rules(),
-                temporal,
-                p.start());
+        return run(p.withTemporal(sized), scope, rules, Optional.of(property));
     }
 
     private static CheckResult run(
