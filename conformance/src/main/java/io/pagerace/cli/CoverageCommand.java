@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "coverage",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows which steps and outcomes of the protocols nothing has ever exercised. check --engine explore, conform"
+            "Shows which steps and outcomes of the protocols nothing has exercised. check --engine explore, conform"
                     + " and replay add to a ledger with --ledger FILE or $" + LedgerOption.VARIABLE + ".",
             "Without a ledger the protocols are explored at " + SmallScopes.NAMES + ", with each rule switched in turn."
         })
@@ -73,8 +73,10 @@ final class CoverageCommand implements Callable<Integer> {
         List<Protocol> protocols = name == null ? List.copyOf(registry.protocols()) : List.of(registry.protocol(name));
         Optional<LedgerFile> file = ledger.file(console);
         boolean exploring = explore || file.isEmpty();
-        if (exploring && LargeProcess.isNeeded(console)) {
+        if (exploring) {
             file.ifPresent(LedgerFile::check);
+        }
+        if (exploring && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
                     console,
                     HEAP_MEGABYTES,
