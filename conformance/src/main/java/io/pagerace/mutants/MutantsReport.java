@@ -60,9 +60,8 @@ public final class MutantsReport {
                 text.append(line(judgement)).append('\n');
             }
         }
-        wrong.forEach(entry -> text.append("killed, but said to be equivalent: ")
-                .append(entry)
-                .append('\n'));
+        wrong.forEach(entry ->
+                text.append("killed, but said to be equivalent: ").append(entry).append('\n'));
         if (text.length() > 0) {
             text.append('\n');
         }

@@ -29,7 +29,8 @@ class MutantsReportTest {
     @DisplayName("is not complete when one survived, does not run, or was killed in spite of its reason")
     void incomplete() {
         assertTrue(report(Judgement.of(MUTANT, Map.of(), "")).isIncomplete());
-        assertTrue(report(new Judgement(MUTANT, Verdict.INVALID, Map.of(), "TLC ended")).isIncomplete());
+        assertTrue(report(new Judgement(MUTANT, Verdict.INVALID, Map.of(), "TLC ended"))
+                .isIncomplete());
         MutantsReport wrong = report(Judgement.of(MUTANT, KILLED, ""), "unstored [file.alloc]");
         assertTrue(wrong.isIncomplete());
         assertTrue(wrong.text(false).startsWith("killed, but said to be equivalent: unstored [file.alloc]\n"));
