@@ -3,7 +3,6 @@ package io.pagerace.bench;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.engines.Engines;
-import io.pagerace.process.Program;
 import io.pagerace.spin.PromelaFiles;
 import io.pagerace.spin.SpinSettings;
 import io.pagerace.spin.SpinVerifier;
@@ -19,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The explorer against other model checkers: distinct states of one protocol, all properties checked. */
@@ -73,29 +71,16 @@ public final class StateBenchmarks implements AutoCloseable {
     }
 
     private Contender explorer(List<String> command) {
-        return new Contender("explorer", () -> run(command, Path.of("."), EXPLORED));
+        return new Contender(
+                "explorer", () -> CountingCommand.run(command, Path.of("."), settings.timeout(), EXPLORED));
     }
 
     private Contender tlc(boolean symmetry) {
         return new Contender("TLC, 1 worker", () -> {
             try (TlcProgram tlc = TlcProgram.prepare(specs, settings, request.states(symmetry))) {
-                return run(tlc.command(), tlc.directory(), FOUND);
+                return CountingCommand.run(tlc.command(), tlc.directory(), settings.timeout(), FOUND);
             }
         });
-    }
-
-    private Contender.Sample run(List<String> command, Path directory, Pattern states) {
-        Program.Outcome outcome = Program.run(command, directory, settings.timeout());
-        Matcher found = states.matcher(outcome.out());
-        String last = null;
-        while (found.find()) {
-            last = found.group(1);
-        }
-        if (outcome.status() != 0 || last == null) {
-            throw PageraceException.internal(
-                    "no number of states, status " + outcome.status() + ": " + (outcome.out() + outcome.err()).strip());
-        }
-        return new Contender.Sample(Long.parseLong(last.replace(",", "")), outcome.cpuSeconds(), outcome.seconds());
     }
 
     private Contender spin(String name, boolean exact, UnaryOperator<SpinSettings> change) {

@@ -10,6 +10,7 @@ import io.pagerace.bench.Benchmark;
 import io.pagerace.bench.MachineText;
 import io.pagerace.bench.StartupBenchmark;
 import io.pagerace.bench.StateBenchmarks;
+import io.pagerace.bench.TraceBenchmark;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
@@ -32,12 +33,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the explorer against TLC and SPIN on the same states, and the start-up, in processor"
-                + " time. The whole takes half an hour or more, --quick some minutes.")
+        description = "Measures the explorer against TLC and SPIN on the same states, the checking of logs, and the"
+                + " start-up, in processor time. The whole takes half an hour or more, --quick some minutes.")
 final class BenchCommand implements Callable<Integer> {
     private static final String PROTOCOL = "v4.8/any-driver";
     private static final Scope LARGE = new Scope(3, 2);
     private static final Scope SMALL = new Scope(2, 2);
+    private static final int LOG = 1_000_000;
+    private static final int TLC_STEPS = 2000;
     private static final int RUNS = 3;
     private static final int MAX_RUNS = 100;
 
@@ -84,12 +87,15 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<BenchResult> results = new ArrayList<>();
         try (StateBenchmarks states = new StateBenchmarks(
-                new SpecFiles(console.root()),
-                new PromelaFiles(console.root()),
-                settings,
-                console.environment(),
-                request)) {
+                        new SpecFiles(console.root()),
+                        new PromelaFiles(console.root()),
+                        settings,
+                        console.environment(),
+                        request);
+                TraceBenchmark traces =
+                        new TraceBenchmark(PROTOCOL, arguments -> own(settings, arguments), settings.timeout())) {
             List<Benchmark> benchmarks = new ArrayList<>(states.all(symmetry -> explorer(settings, request, symmetry)));
+            benchmarks.add(traces.benchmark(quick ? LOG / 10 : LOG, TLC_STEPS));
             benchmarks.addAll(StartupBenchmark.all(console.lib(), console.java()));
             for (Benchmark benchmark : benchmarks) {
                 BenchResult result = BenchResult.measure(benchmark, times, this::progress);
@@ -115,9 +121,8 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private List<String> explorer(TlcSettings settings, CheckRequest request, boolean symmetry) {
-        return LargeProcess.command(
-                console,
-                settings.heapMegabytes(),
+        return own(
+                settings,
                 List.of(
                         "engines",
                         PROTOCOL,
@@ -126,6 +131,10 @@ final class BenchCommand implements Callable<Integer> {
                         "--cpus=" + request.scope().cpus(),
                         "--pages=" + request.scope().pages(),
                         "--quiet"));
+    }
+
+    private List<String> own(TlcSettings settings, List<String> arguments) {
+        return LargeProcess.command(console, settings.heapMegabytes(), arguments);
     }
 
     private void progress(String what) {

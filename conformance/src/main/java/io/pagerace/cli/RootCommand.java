@@ -27,7 +27,7 @@ final class RootCommand implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "which command? Try check, list, explain or replay");
+                spec.commandLine(), "which command? Try check, list, explain, replay, conform or stress");
     }
 
     /** The version of the jar. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -80,6 +81,7 @@ public final class ExplorerChecker {
                 result.distinct(),
                 result.depth(),
                 (System.nanoTime() - start) / 1e9,
+                OptionalLong.of(result.bytes()),
                 stopped);
     }
 

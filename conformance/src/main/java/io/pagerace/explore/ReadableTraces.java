@@ -109,6 +109,7 @@ public final class ReadableTraces {
                 check.distinct(),
                 check.depth(),
                 check.seconds(),
+                check.bytes(),
                 check.stopped());
     }
 }

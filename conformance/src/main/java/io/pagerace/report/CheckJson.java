@@ -29,6 +29,7 @@ public final class CheckJson {
         object.addProperty("distinctStates", result.distinct());
         object.addProperty("generatedStates", result.generated());
         object.addProperty("depth", result.depth());
+        result.bytes().ifPresent(bytes -> object.addProperty("bytesOfStates", bytes));
         object.addProperty("seconds", Math.round(result.seconds() * 1000) / 1000.0);
         object.add("defects", strings(result.defects()));
         JsonArray properties = new JsonArray();

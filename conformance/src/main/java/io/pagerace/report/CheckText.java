@@ -134,12 +134,17 @@ public final class CheckText {
     }
 
     private static String numbers(CheckResult result) {
-        return String.format(
+        String states = String.format(
                 Locale.ROOT,
-                "%,d distinct states, %,d generated, depth %d, %.1f s",
+                "%,d distinct states, %,d generated, depth %d, ",
                 result.distinct(),
                 result.generated(),
-                result.depth(),
-                result.seconds());
+                result.depth());
+        String memory = result.bytes().isEmpty() ? "" : String.format(Locale.ROOT, "%,d MiB, ", mebibytes(result));
+        return states + memory + String.format(Locale.ROOT, "%.1f s", result.seconds());
+    }
+
+    private static long mebibytes(CheckResult result) {
+        return (result.bytes().getAsLong() + (1 << 20) - 1) >> 20;
     }
 }

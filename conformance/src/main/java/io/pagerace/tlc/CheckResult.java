@@ -6,6 +6,7 @@ import io.pagerace.trace.Scope;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
  * @param distinct different states
  * @param depth the depth of the state graph
  * @param seconds how long it took
+ * @param bytes the memory that the states took; empty if the engine does not say
  * @param stopped why the search did not come to its end; empty if it did
  */
 public record CheckResult(
@@ -30,6 +32,7 @@ public record CheckResult(
         long distinct,
         long depth,
         double seconds,
+        OptionalLong bytes,
         Optional<String> stopped) {
 
     /** The name that a deadlock has among the properties. */

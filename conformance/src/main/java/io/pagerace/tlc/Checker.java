@@ -8,6 +8,7 @@ import io.pagerace.trace.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -76,7 +77,16 @@ public final class Checker {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new CheckResult(
-                    protocol, request.scope(), request.rules(), results, generated, distinct, depth, seconds, stopped);
+                    protocol,
+                    request.scope(),
+                    request.rules(),
+                    results,
+                    generated,
+                    distinct,
+                    depth,
+                    seconds,
+                    OptionalLong.empty(),
+                    stopped);
         }
 
         private boolean wanted(String property) {

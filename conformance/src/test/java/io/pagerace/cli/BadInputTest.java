@@ -57,7 +57,7 @@ class BadInputTest {
                 "explain .; 2; .: is a directory, not a trace",
                 "explain; 2; Missing required parameter: 'TRACE' (see pagerace explain --help)",
                 "replay nowhere.itf.json; 2; nowhere.itf.json: no such file",
-                "``; 2; which command? Try check, list, explain or replay (see pagerace --help)",
+                "``; 2; which command? Try check, list, explain, replay, conform or stress (see pagerace --help)",
             })
     void commandLine(String line, int status, String message) {
         String[] args = line.isEmpty() ? new String[0] : line.split(" ");

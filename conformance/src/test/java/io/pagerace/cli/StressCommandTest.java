@@ -28,16 +28,17 @@ class StressCommandTest {
     @Test
     @DisplayName("A log that stress has written is accepted; with a step changed it is rejected at that step")
     void acceptedAndRejected() throws IOException {
+        // Where no driver takes the pages, the user gets some in each round.
         Path log = dir.resolve("steps.log");
 
-        Cli.Result stress = run("stress", "v4.8/any-driver", "--events", "2000", "--out", log.toString());
+        Cli.Result stress = run("stress", "v4.8/none", "--events", "2000", "--out", log.toString());
 
         assertEquals(ExitStatus.OK, stress.status(), stress.out() + stress.err());
         assertTrue(stress.out().contains("all are behaviours of the specification"), stress.out());
         assertTrue(stress.out().contains("no property broken"), stress.out());
         Cli.Result accepted = run("trace", "validate", log.toString());
         assertEquals(ExitStatus.OK, accepted.status(), accepted.err());
-        assertTrue(accepted.out().contains("v4.8/any-driver: accepted, "), accepted.out());
+        assertTrue(accepted.out().contains("v4.8/none: accepted, "), accepted.out());
 
         Path changed = dir.resolve("changed.log");
         List<String> lines = Files.readAllLines(log);

@@ -107,6 +107,8 @@ class ExplorerCheckerTest {
         assertEquals(protocol.expect().violated(), result.violated());
         assertEquals(protocol.expect().distinct(), java.util.OptionalLong.of(result.distinct()));
         assertTrue(result.standard());
+        // A state takes a few longs, and a hash table is at least three eighths full.
+        assertTrue(result.bytes().getAsLong() < 100 * Math.max(result.distinct(), 10_000), result.bytes()::toString);
     }
 
     @Test

@@ -192,6 +192,7 @@ class ReadableTracesTest {
                 check.distinct(),
                 check.depth(),
                 check.seconds(),
+                check.bytes(),
                 Optional.empty());
     }
 

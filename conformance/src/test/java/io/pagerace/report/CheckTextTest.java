@@ -55,8 +55,17 @@ class CheckTextTest {
         List<PropertyResult> both = List.of(
                 standard.properties().get(0),
                 new PropertyResult("ComesBack", true, new Scope(1, 1), Verdict.HOLDS, List.of()));
-        CheckResult result =
-                new CheckResult(ok, standard.scope(), standard.rules(), both, 386, 132, 10, 1.0, Optional.empty());
+        CheckResult result = new CheckResult(
+                ok,
+                standard.scope(),
+                standard.rules(),
+                both,
+                386,
+                132,
+                10,
+                1.0,
+                OptionalLong.empty(),
+                Optional.empty());
         String expected = """
                 mini/ok, 2 CPUs, 1 page: all 2 properties hold
 
@@ -95,6 +104,7 @@ class CheckTextTest {
                 132,
                 10,
                 1.0,
+                OptionalLong.empty(),
                 stopped);
     }
 
