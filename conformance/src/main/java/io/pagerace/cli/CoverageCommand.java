@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         name = "coverage",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows which steps and outcomes of the protocols nothing has exercised. check --engine explore, conform"
-                    + " and replay add to a ledger with --ledger FILE or $" + LedgerOption.VARIABLE + ".",
+            "Shows which steps and outcomes of the protocols nothing has exercised. check --engine explore, conform,"
+                    + " replay and stress add to a ledger with --ledger FILE or $" + LedgerOption.VARIABLE + ".",
             "Without a ledger the protocols are explored at " + SmallScopes.NAMES + ", with each rule switched in turn."
         })
 final class CoverageCommand implements Callable<Integer> {

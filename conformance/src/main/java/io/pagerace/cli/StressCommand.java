@@ -1,6 +1,9 @@
 package io.pagerace.cli;
 
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.LedgerFile;
+import io.pagerace.coverage.Recorder;
+import io.pagerace.coverage.Source;
 import io.pagerace.model.Step;
 import io.pagerace.model.log.LogPrefix;
 import io.pagerace.registry.Registry;
@@ -46,6 +49,9 @@ final class StressCommand implements Callable<Integer> {
     @Mixin
     private TlcOptions tlc = new TlcOptions();
 
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
+
     @Option(names = "--events", paramLabel = "N", description = "run until so many steps are logged (100000)")
     private long events = DEFAULT;
 
@@ -84,6 +90,7 @@ final class StressCommand implements Callable<Integer> {
         }
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(Integer.MAX_VALUE) : seed;
         Stress stress = new Stress(request, chosen, slowSteps());
+        ledger.file(console).ifPresent(LedgerFile::check);
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
@@ -95,6 +102,7 @@ final class StressCommand implements Callable<Integer> {
         LogCheck check = new LogCheck(registry, new SpecFiles(console.root()), settings);
         StressReport report = new StressReport(registry, console::print);
         StressProgress progress = new StressProgress(console, quiet, events);
+        Recorder recorder = new Recorder(name, Source.THREADS);
         try (LogFile file = out == null ? null : new LogFile(out)) {
             stress.run(events, (log, followed, nanos) -> {
                 progress.clear();
@@ -102,7 +110,9 @@ final class StressCommand implements Callable<Integer> {
                 if (file != null) {
                     file.write(log);
                 }
-                if (!followed.accepted()) {
+                if (followed.accepted()) {
+                    recorder.taken(log);
+                } else {
                     LogPrefix part = log.until(followed.until());
                     console.print(TlcVerdict.text(check.check(part), part) + "\n");
                 }
@@ -114,6 +124,7 @@ final class StressCommand implements Callable<Integer> {
             }
         }
         console.print(report.summary());
+        ledger.file(console).ifPresent(file -> file.add(recorder.ledger()));
         return report.exitStatus();
     }
 

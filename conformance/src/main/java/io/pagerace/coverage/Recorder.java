@@ -1,6 +1,10 @@
 package io.pagerace.coverage;
 
 import io.pagerace.model.Fault;
+import io.pagerace.model.Property;
+import io.pagerace.model.Rest;
+import io.pagerace.model.log.LoggedStep;
+import io.pagerace.model.log.StepLog;
 import io.pagerace.model.machine.Context;
 import io.pagerace.model.machine.StepObserver;
 import io.pagerace.trace.State;
@@ -56,6 +60,23 @@ public final class Recorder implements StepObserver {
                     step.name(),
                     text(behind, pc),
                     broken.equals(NOTHING) ? "" : broken);
+        }
+    }
+
+    /** All steps of a log of real threads were taken. */
+    public void taken(StepLog log) {
+        for (int i = 0; i < log.contexts().size(); i++) {
+            String pc = Rest.IDLE.toString();
+            for (LoggedStep step : log.steps().get(i)) {
+                Property broken = step.fault().property();
+                taken(
+                        log.contexts().get(i).toString(),
+                        pc,
+                        step.step().text(),
+                        step.pc(),
+                        broken == null ? "" : broken.text());
+                pc = step.pc();
+            }
         }
     }
 

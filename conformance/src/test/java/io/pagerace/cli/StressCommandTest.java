@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,29 @@ class StressCommandTest {
                 out.contains("user is at file.load_flags; the nearest legal step is file.load_flags ->"
                         + " file.store_locked (pc = file.store_locked, not file.unlock_new)"),
                 out);
+    }
+
+    @Test
+    @DisplayName("Real threads exercise nothing of 4.8 that the explorer does not reach, and the ledger says what")
+    void ledger() throws IOException {
+        Path threads = dir.resolve("threads.ledger");
+        Path explored = dir.resolve("explored.ledger");
+
+        Cli.Result stress = run("stress", "v4.8/none", "--events", "2000", "--ledger", threads.toString());
+        assertEquals(ExitStatus.OK, stress.status(), stress.err());
+        run("check", "v4.8/none", "--engine", "explore", "--ledger", explored.toString(), "--quiet");
+
+        Set<String> edges = edges(threads, " threads=");
+        assertTrue(edges.contains("v4.8/none user file.load_flags file.load_flags file.store_locked"), edges::toString);
+        edges.removeAll(edges(explored, " model-checking="));
+        assertEquals(Set.of(), edges);
+    }
+
+    private static Set<String> edges(Path ledger, String source) throws IOException {
+        return Files.readAllLines(ledger).stream()
+                .filter(line -> line.contains(source))
+                .map(line -> line.substring(0, line.indexOf(source)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
