@@ -57,7 +57,9 @@ class TlcOutputTest {
     @Test
     @DisplayName("tells a deadlock and its trace")
     void deadlock() throws IOException {
-        List<String> events = read(recorded("dead"));
+        List<String> events = new ArrayList<>(read(recorded("dead")));
+        // TLC says how far it is at any time, also between a trace and what ends it.
+        events.removeIf(event -> event.startsWith("Progress["));
         assertEquals("DEADLOCK : only_step only_step", events.get(0));
     }
 
