@@ -75,6 +75,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "show for each safety violation the trace with the fewest context switches, not the shortest")
     private boolean readable;
 
+    @Option(
+            names = "--no-symmetry",
+            description = "count states that differ in the names of CPUs and pages only as different")
+    private boolean noSymmetry;
+
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
     private Format format = Format.TEXT;
 
@@ -101,6 +106,9 @@ final class CheckCommand implements Callable<Integer> {
                 requests.add(model.request(registry, protocol));
             }
         }
+        if (noSymmetry) {
+            requests.replaceAll(CheckRequest::withoutSymmetry);
+        }
         TlcSettings settings = checkpoints.apply(console, tlc.settings(console, distributed));
         if (engine == Engine.EXPLORE && (settings.distribution().isPresent() || checkpoints.resumes())) {
             throw PageraceException.usage("--distributed and --resume are TLC's, not for --engine explore");
@@ -108,7 +116,9 @@ final class CheckCommand implements Callable<Integer> {
         if (engine == Engine.TLC && ledger.given()) {
             throw PageraceException.usage("--ledger: TLC does not tell its steps; use --engine explore, or conform");
         }
-        ledger.file(console).ifPresent(LedgerFile::check);
+        if (engine == Engine.EXPLORE) {
+            ledger.file(console).ifPresent(LedgerFile::check);
+        }
         if ((engine == Engine.EXPLORE || readable) && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(
                     console,

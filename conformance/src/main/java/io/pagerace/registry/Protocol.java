@@ -58,6 +58,12 @@ public record Protocol(
         return new Protocol(name, model, kernel, summary, scope, expect, rulesOn, rules, properties, start);
     }
 
+    /** Without the recorded numbers, which are those up to symmetry. */
+    public Protocol withoutNumbers() {
+        Expect verdict = new Expect(expect.violated(), OptionalLong.empty(), OptionalLong.empty());
+        return new Protocol(name, model, kernel, summary, scope, verdict, rulesOn, rules, temporal, start);
+    }
+
     /** The values at the paths of {@link #start()} in a first state. */
     public Map<String, String> startValues(State first) {
         Map<String, String> values = new LinkedHashMap<>();

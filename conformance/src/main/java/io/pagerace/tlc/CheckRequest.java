@@ -26,6 +26,11 @@ public record CheckRequest(
         rules = rules.stream().sorted().distinct().toList();
     }
 
+    /** With states that differ in the names of CPUs and pages only as different states. */
+    public CheckRequest withoutSymmetry() {
+        return new CheckRequest(protocol.withoutNumbers(), scope, rules, property, false);
+    }
+
     /** The states without temporal properties, which need other runs, each counted by itself or up to symmetry. */
     public CheckRequest states(boolean upToSymmetry) {
         return new CheckRequest(protocol.withTemporal(List.of()), scope, rules, property, upToSymmetry);

@@ -81,7 +81,8 @@ final class LogModule {
                 "---- MODULE " + name() + " ----",
                 "(* A log of " + prefix.log().protocol() + ", seed "
                         + prefix.log().seed() + " *)",
-                "EXTENDS " + model,
+                // A damaged log may have negative numbers in it.
+                "EXTENDS " + model + ", Integers",
                 "CONSTANTS " + String.join(", ", declared()),
                 "VARIABLE taken",
                 "",

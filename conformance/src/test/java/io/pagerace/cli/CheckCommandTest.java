@@ -98,6 +98,20 @@ class CheckCommandTest {
     }
 
     @Test
+    @DisplayName("without symmetry counts all states, in each engine, and expects no recorded number")
+    void noSymmetry() {
+        // The certificate's number of states.
+        for (String engine : List.of("tlc", "explore")) {
+            Cli.Result result = new Cli()
+                    .root("/pagerace")
+                    .run("check", "v4.8/none", "--engine", engine, "--no-symmetry", "--quiet");
+            assertEquals(0, result.status(), result.err());
+            assertTrue(result.out().contains("10,117 distinct states"), result.out());
+            assertFalse(result.out().contains("registry says"), result.out());
+        }
+    }
+
+    @Test
     @DisplayName("of a protocol that holds ends with status 0")
     void holds() {
         Cli.Result result = new Cli().run("check", "mini/ok", "--quiet");

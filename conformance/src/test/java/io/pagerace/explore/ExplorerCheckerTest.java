@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,10 @@ class ExplorerCheckerTest {
     private static final SpecFiles SPECS = new SpecFiles("/pagerace");
 
     private static CheckResult explore(String protocol, Scope scope, List<String> rules, Optional<Duration> timeout) {
+        return explore(new CheckRequest(REGISTRY.protocol(protocol), scope, rules, Optional.empty()), timeout);
+    }
+
+    private static CheckResult explore(CheckRequest request, Optional<Duration> timeout) {
         CheckListener silent = new CheckListener() {
             @Override
             public void progress(TlcEvent.Progress progress) {}
@@ -46,8 +51,7 @@ class ExplorerCheckerTest {
             @Override
             public void found(Finding finding) {}
         };
-        return new ExplorerChecker(REGISTRY, SPECS, timeout, silent)
-                .check(new CheckRequest(REGISTRY.protocol(protocol), scope, rules, Optional.empty()));
+        return new ExplorerChecker(REGISTRY, SPECS, timeout, silent).check(request);
     }
 
     private static Set<String> findings(CheckResult result) {
@@ -92,6 +96,35 @@ class ExplorerCheckerTest {
         assertEquals(tlc.exitStatus(), explorer.exitStatus());
         assertEquals(tlc.distinct(), explorer.distinct());
         assertEquals(tlc.depth(), explorer.depth());
+    }
+
+    static Stream<Arguments> broken() {
+        Stream<Arguments> posted = Stream.of(
+                Arguments.of("rfc2015/none", new Scope(2, 2), List.of()),
+                Arguments.of("rfc2015/balloon", new Scope(2, 1), List.of()),
+                Arguments.of("rfc2015/any-driver", new Scope(1, 2), List.of()));
+        Protocol merged = REGISTRY.protocol("v4.8/any-driver");
+        return Stream.concat(
+                posted,
+                merged.rulesOn().stream()
+                        .flatMap(rule -> Stream.of(new Scope(1, 2), new Scope(2, 1))
+                                .map(scope -> Arguments.of(merged.name(), scope, without(merged, rule)))));
+    }
+
+    private static List<String> without(Protocol protocol, String rule) {
+        return protocol.rulesOn().stream().filter(r -> !r.equals(rule)).toList();
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, rules {2}")
+    @MethodSource("broken")
+    @DisplayName("finds the same violations at the same steps, as deep, with symmetry and without")
+    void symmetryHidesNothing(String protocol, Scope scope, List<String> rules) {
+        CheckRequest request = new CheckRequest(REGISTRY.protocol(protocol), scope, rules, Optional.empty());
+        CheckResult reduced = explore(request.states(true), Optional.empty());
+        CheckResult whole = explore(request.states(false), Optional.empty());
+        assertEquals(findings(whole), findings(reduced));
+        assertEquals(whole.depth(), reduced.depth());
+        assertTrue(whole.distinct() > reduced.distinct());
     }
 
     static Stream<String> protocols() {

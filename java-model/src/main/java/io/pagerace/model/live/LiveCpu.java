@@ -150,12 +150,24 @@ final class LiveCpu implements Cpu {
         }
         gate.leave(number);
         isBeside = false;
-        boolean done = alone(accesses::getAsBoolean);
+        boolean done = wholeAlone(accesses);
         if (!done) {
             gate.enter(number);
             isBeside = true;
         }
         return done;
+    }
+
+    /** A context whose step is still to be taken is settled: who is alone now may wait for that. */
+    private boolean wholeAlone(BooleanSupplier accesses) {
+        gate.enterAlone();
+        try {
+            boolean done = accesses.getAsBoolean();
+            isSettled &= !done;
+            return done;
+        } finally {
+            gate.leaveAlone();
+        }
     }
 
     private void taken() {
