@@ -2,6 +2,7 @@ package io.pagerace.mutants;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
@@ -110,6 +111,8 @@ class SpecMutatorTest {
                 .redirectErrorStream(true)
                 .start();
         String output = new String(sany.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, sany.waitFor(), output);
+        sany.waitFor();
+        // Its status is 0 even where it found errors; it prints them behind this line, or stops before it.
+        assertTrue(output.strip().endsWith("Semantic processing of module " + model), output);
     }
 }
