@@ -16,6 +16,7 @@ import io.pagerace.tlc.TlcSettings;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -96,6 +97,7 @@ final class MutantsCommand implements Callable<Integer> {
                     spec.root().commandLine().getParseResult().originalArgs());
         }
         boolean incomplete = false;
+        Optional<PageraceException> failure = Optional.empty();
         JsonArray reports = new JsonArray();
         for (Protocol protocol : protocols) {
             CheckRequest request = model.request(registry, protocol);
@@ -113,6 +115,10 @@ final class MutantsCommand implements Callable<Integer> {
             } else {
                 console.print(report.text(all) + (protocols.size() > 1 ? "\n" : ""));
             }
+            failure = report.failure();
+            if (failure.isPresent()) {
+                break;
+            }
         }
         if (format == Format.JSON) {
             console.print(new GsonBuilder()
@@ -120,6 +126,9 @@ final class MutantsCommand implements Callable<Integer> {
                             .disableHtmlEscaping()
                             .create()
                             .toJson(reports) + "\n");
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
         return incomplete ? ExitStatus.MISMATCH : ExitStatus.OK;
     }

@@ -2,10 +2,12 @@ package io.pagerace.mutants;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.pagerace.PageraceException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The judgements of the mutants of a protocol, as text and as JSON. */
@@ -14,6 +16,8 @@ public final class MutantsReport {
     private final List<String> scopes;
     private final List<Judgement> judgements;
     private final List<String> wrong;
+    private final Optional<PageraceException> failure;
+    private final int notJudged;
 
     /**
      * Of a protocol at some scopes.
@@ -21,10 +25,32 @@ public final class MutantsReport {
      * @param wrong reasons that are given for mutants that were killed
      */
     public MutantsReport(String protocol, List<String> scopes, List<Judgement> judgements, List<String> wrong) {
+        this(protocol, scopes, judgements, wrong, Optional.empty(), 0);
+    }
+
+    private MutantsReport(
+            String protocol,
+            List<String> scopes,
+            List<Judgement> judgements,
+            List<String> wrong,
+            Optional<PageraceException> failure,
+            int notJudged) {
         this.protocol = protocol;
         this.scopes = List.copyOf(scopes);
         this.judgements = List.copyOf(judgements);
         this.wrong = List.copyOf(wrong);
+        this.failure = failure;
+        this.notJudged = notJudged;
+    }
+
+    /** The report on a run that a failure ended when so many mutants had not been judged. */
+    MutantsReport endedBy(PageraceException end, int left) {
+        return new MutantsReport(protocol, scopes, judgements, wrong, Optional.of(end), left);
+    }
+
+    /** What ended the run before its end. */
+    public Optional<PageraceException> failure() {
+        return failure;
     }
 
     /** The judgements, in the order of the mutants. */
@@ -32,9 +58,9 @@ public final class MutantsReport {
         return judgements;
     }
 
-    /** Whether a mutant survived or does not run, or a reason is wrong. */
+    /** Whether a mutant survived, does not run or was not judged, or a reason is wrong. */
     public boolean isIncomplete() {
-        return count(Verdict.SURVIVED) + count(Verdict.INVALID) + wrong.size() > 0;
+        return count(Verdict.SURVIVED) + count(Verdict.INVALID) + wrong.size() + notJudged > 0;
     }
 
     private long count(Verdict verdict) {
@@ -69,10 +95,11 @@ public final class MutantsReport {
                 "%-24s%8s%8s%12s%10s%9s   killed by%n", "", "mutants", "killed", "equivalent", "survived", "invalid"));
         grouped().forEach((name, group) -> text.append(total(name, group)).append('\n'));
         text.append(total(protocol, judgements)).append('\n');
-        return text.append("at ")
-                .append(String.join(", ", scopes))
-                .append(" (CPUs x pages)\n")
-                .toString();
+        text.append("at ").append(String.join(", ", scopes)).append(" (CPUs x pages)\n");
+        if (notJudged > 0) {
+            text.append("not judged: ").append(notJudged).append('\n');
+        }
+        return text.toString();
     }
 
     private Map<String, List<Judgement>> grouped() {
@@ -119,6 +146,7 @@ public final class MutantsReport {
         for (Verdict verdict : Verdict.values()) {
             object.addProperty(verdict.toString(), count(verdict));
         }
+        object.addProperty("notJudged", notJudged);
         JsonArray reasons = new JsonArray();
         wrong.forEach(reasons::add);
         object.add("wrongReasons", reasons);

@@ -73,7 +73,10 @@ public final class MutantsRun {
         this.references = new References(protocol.name(), rules, states);
     }
 
-    /** Judges. */
+    /**
+     * Judges. A failure behind the first mutant ends the run, and the report on those before has it: the specification
+     * comes last, and the other side's judgements are not lost with it.
+     */
     public MutantsReport run(Selection selection, Listener listener) {
         List<Task> tasks = new ArrayList<>();
         if (selection.sides().contains(Side.JAVA)) {
@@ -93,9 +96,20 @@ public final class MutantsRun {
         List<Task> selected = selected(tasks, selection);
         List<Judgement> judgements = new ArrayList<>();
         for (Task task : selected) {
-            judgements.add(task.judge().get());
+            try {
+                judgements.add(task.judge().get());
+            } catch (PageraceException e) {
+                if (judgements.isEmpty()) {
+                    throw e;
+                }
+                return report(judgements).endedBy(e, selected.size() - judgements.size());
+            }
             listener.judged(judgements.size(), selected.size(), judgements.get(judgements.size() - 1));
         }
+        return report(judgements);
+    }
+
+    private MutantsReport report(List<Judgement> judgements) {
         return new MutantsReport(
                 protocol.name(),
                 references.scopes().stream().map(References::name).toList(),

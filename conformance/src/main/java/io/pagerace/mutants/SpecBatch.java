@@ -152,7 +152,7 @@ final class SpecBatch implements GraphSink {
 
     private Optional<String> difference(Machine machine, Set<Edge> java, Set<Edge> tlc) {
         if (tlc == null) {
-            throw new IllegalStateException("TLC has not told of " + machine);
+            throw PageraceException.internal("TLC has not told of " + machine);
         }
         if (java.equals(tlc)) {
             return Optional.empty();

@@ -25,7 +25,9 @@ final class SpecMutator {
 
     private static final String MEMORY = "PageMemory";
     private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern COMMENT = Pattern.compile("\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
+    /** What is no code: a prime in it is an apostrophe. */
+    private static final Pattern TEXT = Pattern.compile("\"[^\"]*\"|\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
+
     private static final Pattern ASSIGNED = Pattern.compile("\\b(page|dev)'\\s*=\\s*");
     private static final Pattern SLOT = Pattern.compile("\\bslot'\\s*=\\s*\\S+");
     private static final String BUG = "cpu' = [cpu EXCEPT ![c].pc = \"stopped\"]";
@@ -79,7 +81,7 @@ final class SpecMutator {
         this.actions = actions;
         for (TlaDefinitions module : modules.values()) {
             for (Definition definition : module.all()) {
-                String body = COMMENT.matcher(definition.body()).replaceAll("");
+                String body = TEXT.matcher(definition.body()).replaceAll("");
                 boolean lists = uses(body, actions) && !actions.contains(definition.name());
                 if (!lists && (body.contains("'") || body.contains("UNCHANGED") || uses(body, writing))) {
                     writing.add(definition.name());

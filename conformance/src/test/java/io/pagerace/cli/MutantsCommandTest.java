@@ -1,13 +1,19 @@
 package io.pagerace.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.pagerace.Cli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("pagerace mutants")
 class MutantsCommandTest {
@@ -66,6 +72,24 @@ class MutantsCommandTest {
         JsonObject first = report.getAsJsonArray("mutants").get(0).getAsJsonObject();
         assertEquals("dropped", first.get("operator").getAsString());
         assertTrue(first.getAsJsonObject("killedBy").has("graph"));
+    }
+
+    @Test
+    @DisplayName("prints what it knows of the one side where the other fails, and ends with the failure")
+    void failsHalfway(@TempDir Path folder) throws IOException {
+        Path java = Files.writeString(folder.resolve("java"), "#!/bin/sh\nexit 3\n");
+        assertTrue(java.toFile().setExecutable(true));
+        String[] args = {"mutants", "v4.8/none", "--side", "both", "--place", "file.alloc", "--graph-only", "--quiet"};
+        Cli.Result result = new Cli().root("/pagerace").java(java).run(args);
+        assertEquals(1, result.status(), result.err());
+        assertTrue(result.err().startsWith("pagerace: TLC ended on MC_v4_8_none with status 3"), result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.out().contains("java unstored "), result.out());
+        assertTrue(result.out().matches("(?s).*\\nnot judged: [1-9][0-9]*\\n"), result.out());
+        assertFalse(result.out().contains("spec "), result.out());
+        args[3] = "spec";
+        Cli.Result nothing = new Cli().root("/pagerace").java(java).run(args);
+        assertEquals(List.of(1, ""), List.of(nothing.status(), nothing.out()));
     }
 
     @Test
