@@ -120,10 +120,7 @@ final class CheckCommand implements Callable<Integer> {
             ledger.file(console).ifPresent(LedgerFile::check);
         }
         if ((engine == Engine.EXPLORE || readable) && LargeProcess.isNeeded(console)) {
-            return LargeProcess.run(
-                    console,
-                    settings.heapMegabytes(),
-                    spec.root().commandLine().getParseResult().originalArgs());
+            return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
         int status = ExitStatus.OK;
         JsonArray checks = new JsonArray();

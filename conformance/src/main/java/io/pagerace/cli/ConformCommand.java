@@ -81,10 +81,7 @@ final class ConformCommand implements Callable<Integer> {
         TlcSettings settings = tlc.settings(console);
         ledger.file(console).ifPresent(LedgerFile::check);
         if (LargeProcess.isNeeded(console)) {
-            return LargeProcess.run(
-                    console,
-                    settings.heapMegabytes(),
-                    spec.root().commandLine().getParseResult().originalArgs());
+            return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
         StateGraph ofTlc = new StateGraph();
         ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);

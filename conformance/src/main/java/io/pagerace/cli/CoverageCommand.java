@@ -77,10 +77,7 @@ final class CoverageCommand implements Callable<Integer> {
             file.ifPresent(LedgerFile::check);
         }
         if (exploring && LargeProcess.isNeeded(console)) {
-            return LargeProcess.run(
-                    console,
-                    HEAP_MEGABYTES,
-                    spec.root().commandLine().getParseResult().originalArgs());
+            return LargeProcess.run(console, HEAP_MEGABYTES, spec);
         }
         Ledger explored = new Ledger();
         if (exploring) {

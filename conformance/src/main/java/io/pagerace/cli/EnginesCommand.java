@@ -77,10 +77,7 @@ final class EnginesCommand implements Callable<Integer> {
         }
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
-            return LargeProcess.run(
-                    console,
-                    settings.heapMegabytes(),
-                    spec.root().commandLine().getParseResult().originalArgs());
+            return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
         ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
         CheckListener listener = new CheckListener() {

@@ -1,9 +1,11 @@
 package io.pagerace.cli;
 
+import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The same command in a JVM for long runs: the launcher's starts fast, but has the quick compiler only and a heap of
@@ -35,7 +37,8 @@ final class LargeProcess {
     }
 
     /** Runs the command to its end and returns its exit status. */
-    static int run(Console console, long heapMegabytes, List<String> arguments) {
+    static int run(Console console, long heapMegabytes, CommandSpec spec) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         try {
             Process process = new ProcessBuilder(command(console, heapMegabytes, arguments))
                     .inheritIO()
@@ -43,7 +46,7 @@ final class LargeProcess {
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             return process.waitFor();
         } catch (IOException e) {
-            throw new PageraceException(30, "java cannot be started: " + e.getMessage(), e);
+            throw new PageraceException(ExitStatus.TOOL_MISSING, "java cannot be started: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw PageraceException.internal("interrupted");

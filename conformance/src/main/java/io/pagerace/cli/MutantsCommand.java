@@ -91,10 +91,7 @@ final class MutantsCommand implements Callable<Integer> {
         }
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
-            return LargeProcess.run(
-                    console,
-                    settings.heapMegabytes(),
-                    spec.root().commandLine().getParseResult().originalArgs());
+            return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
         boolean incomplete = false;
         Optional<PageraceException> failure = Optional.empty();

@@ -93,10 +93,7 @@ final class StressCommand implements Callable<Integer> {
         ledger.file(console).ifPresent(LedgerFile::check);
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
-            return LargeProcess.run(
-                    console,
-                    settings.heapMegabytes(),
-                    spec.root().commandLine().getParseResult().originalArgs());
+            return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
         console.print(name + ", " + request.scope() + ", seed " + chosen + "\n\n");
         LogCheck check = new LogCheck(registry, new SpecFiles(console.root()), settings);

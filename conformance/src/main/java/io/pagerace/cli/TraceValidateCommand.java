@@ -70,10 +70,7 @@ final class TraceValidateCommand implements Callable<Integer> {
         }
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
-            return LargeProcess.run(
-                    console,
-                    settings.heapMegabytes(),
-                    spec.root().commandLine().getParseResult().originalArgs());
+            return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
         Registry registry = RegistryLoader.load(console.root());
         LogCheck check = new LogCheck(registry, new SpecFiles(console.root()), settings);

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
  */
 final class SpecText {
     private static final Pattern COMMENT = Pattern.compile("\\\\\\*[^\\n]*|\\(\\*.*?\\*\\)", Pattern.DOTALL);
-    private static final Pattern EXTENDS = Pattern.compile("(?m)^EXTENDS ([\\w, \\n]+?)$");
     private static final Pattern DEFINITION = Pattern.compile("(?m)^(\\w+)(?:\\([^)]*\\))? *==");
     private static final Pattern SECTION = Pattern.compile("(?m)^(?:-{4,}|={4,}|VARIABLES?\\b|CONSTANTS?\\b)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\b([A-Za-z]\\w*)\\b");
@@ -27,21 +25,9 @@ final class SpecText {
 
     /** All definitions of a module and of those that it extends, without the parts of their texts to be left out. */
     SpecText(SpecFiles specs, String module, Pattern leftOut) {
-        Deque<String> waiting = new ArrayDeque<>(Set.of(module));
-        Set<String> seen = new TreeSet<>();
-        while (!waiting.isEmpty()) {
-            String name = waiting.remove();
-            if (seen.add(name)) {
-                specs.module(name).ifPresent(text -> {
-                    String code = COMMENT.matcher(text).replaceAll("");
-                    define(code, leftOut);
-                    Matcher modules = EXTENDS.matcher(code);
-                    if (modules.find()) {
-                        waiting.addAll(Set.of(modules.group(1).strip().split("[,\\s]+")));
-                    }
-                });
-            }
-        }
+        specs.modules(module)
+                .values()
+                .forEach(text -> define(COMMENT.matcher(text).replaceAll(""), leftOut));
     }
 
     private void define(String code, Pattern leftOut) {

@@ -55,7 +55,7 @@ public final class SpecJudge {
         this.explanations = explanations;
         this.mutator = new SpecMutator(
                 protocol.model(),
-                SpecModules.of(specs, protocol.model()),
+                specs.modules(protocol.model()),
                 registry.steps().stream().map(StepInfo::action).collect(Collectors.toSet()));
     }
 

@@ -2,6 +2,7 @@ package io.pagerace.tlc;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.ScratchDirectory;
 import io.pagerace.trace.TraceFiles;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -190,7 +191,7 @@ final class CheckpointDirectory implements AutoCloseable {
     }
 
     private void restore() throws IOException {
-        RunDirectory.delete(states());
+        ScratchDirectory.delete(states());
         Path to = Files.createDirectories(recovery().orElseThrow());
         link(checkpoint.orElseThrow(), to);
         Files.deleteIfExists(to.resolve(POSITION));
@@ -205,7 +206,7 @@ final class CheckpointDirectory implements AutoCloseable {
         Path kept = directory.resolve(
                 CHECKPOINT + (before.map(CheckpointDirectory::number).orElse(0L) + 1));
         Path part = directory.resolve(kept.getFileName() + ".part");
-        RunDirectory.delete(part);
+        ScratchDirectory.delete(part);
         Files.createDirectories(part);
         link(metadir, part);
         sync(directory.resolve(LOG));
@@ -213,7 +214,7 @@ final class CheckpointDirectory implements AutoCloseable {
         Files.writeString(position, Files.size(directory.resolve(LOG)) + " " + repeated + "\n");
         sync(position);
         Files.move(part, kept, StandardCopyOption.ATOMIC_MOVE);
-        before.ifPresent(RunDirectory::delete);
+        before.ifPresent(ScratchDirectory::delete);
     }
 
     /** Links all files but TLC's set of fingerprints, which it computes from its traces. */
@@ -242,10 +243,10 @@ final class CheckpointDirectory implements AutoCloseable {
 
     /** Behind TLC: its state folder goes; without a checkpoint all of it. */
     static void tidy(Path path) {
-        RunDirectory.delete(path.resolve(STATES));
+        ScratchDirectory.delete(path.resolve(STATES));
         try {
             if (last(path).isEmpty()) {
-                RunDirectory.delete(path);
+                ScratchDirectory.delete(path);
             }
         } catch (IOException e) {
             // It is gone.
@@ -256,7 +257,7 @@ final class CheckpointDirectory implements AutoCloseable {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
                 if (!file.getFileName().toString().equals(LOCK)) {
-                    RunDirectory.delete(file);
+                    ScratchDirectory.delete(file);
                 }
             }
         }
@@ -264,7 +265,7 @@ final class CheckpointDirectory implements AutoCloseable {
 
     /** The check has come to its end. */
     void delete() {
-        RunDirectory.delete(path);
+        ScratchDirectory.delete(path);
     }
 
     @Override

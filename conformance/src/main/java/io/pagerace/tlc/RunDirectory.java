@@ -56,11 +56,6 @@ final class RunDirectory implements AutoCloseable {
         if (checkpoints != null) {
             CheckpointDirectory.tidy(checkpoints);
         }
-        delete(path);
-    }
-
-    /** Deletes as much as can be deleted. */
-    static void delete(Path root) {
-        ScratchDirectory.delete(root);
+        ScratchDirectory.delete(path);
     }
 }

@@ -12,13 +12,18 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The specifications among the resources of the class path. */
 public final class SpecFiles {
+    private static final Pattern EXTENDS = Pattern.compile("(?m)^EXTENDS ([\\w, \\n]+?)$");
+
     private final String folder;
     private final Map<String, String> changed;
 
@@ -42,9 +47,25 @@ public final class SpecFiles {
         return new ModelConfig(model, read(folder + "/" + model + ".cfg"));
     }
 
-    /** The text of a module; empty if there is none of the name, as for the standard modules. */
-    public Optional<String> module(String name) {
-        return find(folder + "/" + name + ".tla");
+    /** The texts of a model's modules by name, each behind those that it extends; without TLA+'s own. */
+    public Map<String, String> modules(String model) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        add(model, texts);
+        return texts;
+    }
+
+    private void add(String module, Map<String, String> texts) {
+        Optional<String> text = texts.containsKey(module) ? Optional.empty() : find(folder + "/" + module + ".tla");
+        if (text.isEmpty()) {
+            return;
+        }
+        Matcher extended = EXTENDS.matcher(text.get());
+        if (extended.find()) {
+            for (String name : extended.group(1).strip().split("[,\\s]+")) {
+                add(name, texts);
+            }
+        }
+        texts.put(module, text.get());
     }
 
     private static String read(String name) {

@@ -1,5 +1,6 @@
 package io.pagerace.tlc;
 
+import io.pagerace.process.ScratchDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -70,7 +71,7 @@ public final class TlcMain {
     private static void deleteIfOrphan() {
         String directory = System.getProperty(RUN_DIRECTORY);
         if (orphan && directory != null) {
-            RunDirectory.delete(Path.of(directory));
+            ScratchDirectory.delete(Path.of(directory));
         }
         String checkpoints = System.getProperty(CheckpointOutput.DIRECTORY);
         if (orphan && checkpoints != null) {

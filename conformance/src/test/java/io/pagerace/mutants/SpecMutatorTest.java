@@ -88,7 +88,7 @@ class SpecMutatorTest {
 
     private static void assertParses(String protocol, Path folder) throws IOException, InterruptedException {
         String model = REGISTRY.protocol(protocol).model();
-        Map<String, String> texts = SpecModules.of(SPECS, model);
+        Map<String, String> texts = SPECS.modules(model);
         Map<String, String> mutated = new SpecMutator(
                         model,
                         texts,

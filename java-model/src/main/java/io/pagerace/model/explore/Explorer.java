@@ -19,7 +19,8 @@ public final class Explorer {
     /** More would not fit into the key of a footprint. */
     public static final int MAX_PAGES = 4;
 
-    private final List<Machine> initial;
+    static final String TOO_MANY_PAGES = "the explorer takes at most " + MAX_PAGES + " pages";
+
     private final Search search;
     private final Space space;
     private final Successors successors;
@@ -32,12 +33,8 @@ public final class Explorer {
      * @throws IllegalArgumentException if there are more
      */
     public Explorer(ProtocolMachine protocol, Search search) {
-        this.initial = protocol.initial();
-        if (initial.get(0).memory().pages().size() > MAX_PAGES) {
-            throw new IllegalArgumentException("the explorer takes at most " + MAX_PAGES + " pages");
-        }
         this.search = search;
-        this.space = new Space(protocol, initial.get(0));
+        this.space = new Space(protocol, TOO_MANY_PAGES);
         this.successors = new Successors(space);
     }
 
@@ -61,11 +58,8 @@ public final class Explorer {
 
     /** A shortest behaviour that ends in a state: the initial machine, and the steps. */
     public Behavior behavior(int state) {
-        List<Integer> path = new ArrayList<>();
-        for (int at = state; at >= 0; at = run.states.note(at)) {
-            path.add(0, at);
-        }
-        Machine first = initial.stream()
+        List<Integer> path = run.states.path(state);
+        Machine first = space.initial().stream()
                 .filter(machine -> run.number(machine) == path.get(0))
                 .findFirst()
                 .orElseThrow();
@@ -104,7 +98,7 @@ public final class Explorer {
 
         Exploration explore() {
             Batch batch = new Batch(packing.longs(), wantsEdges);
-            for (Machine machine : initial) {
+            for (Machine machine : space.initial()) {
                 System.arraycopy(packed(machine), 0, batch.states, batch.next() * packing.longs(), packing.longs());
                 add(-1, batch, false);
                 batch.clear();

@@ -23,7 +23,6 @@ public final class FewestSwitches {
     private static final int PROGRESS_EVERY = 1 << 16;
     private static final int LAST_BITS = 8;
 
-    private final List<Machine> initial;
     private final Search search;
     private final Space space;
     private final Successors successors;
@@ -37,12 +36,8 @@ public final class FewestSwitches {
      * @throws IllegalArgumentException if there are more pages
      */
     public FewestSwitches(ProtocolMachine protocol, Search search) {
-        this.initial = protocol.initial();
-        if (initial.get(0).memory().pages().size() > Explorer.MAX_PAGES) {
-            throw new IllegalArgumentException("the explorer takes at most " + Explorer.MAX_PAGES + " pages");
-        }
         this.search = search;
-        this.space = new Space(protocol, initial.get(0));
+        this.space = new Space(protocol, Explorer.TOO_MANY_PAGES);
         this.successors = new Successors(space);
     }
 
@@ -66,11 +61,8 @@ public final class FewestSwitches {
 
     /** The behaviour with the fewest switches, and then steps, that ends in a node. */
     public Behavior behavior(int node) {
-        List<Integer> path = new ArrayList<>();
-        for (int at = node; at >= 0; at = run.nodes.note(at)) {
-            path.add(0, at);
-        }
-        Machine first = initial.stream()
+        List<Integer> path = run.nodes.path(node);
+        Machine first = space.initial().stream()
                 .filter(machine -> run.number(machine, NodeKeys.NOBODY) == path.get(0))
                 .findFirst()
                 .orElseThrow();
@@ -163,7 +155,7 @@ public final class FewestSwitches {
         Exploration explore() {
             layer = new Waiting(0);
             steps = -1;
-            for (Machine machine : initial) {
+            for (Machine machine : space.initial()) {
                 add(NodeKeys.NOBODY, space.row(machine));
             }
             initialNodes = nodes.size();

@@ -29,7 +29,6 @@ public final class Follower {
 
     private static final int FEW = 8;
 
-    private final List<Machine> initial;
     private final Space space;
     private final Layout layout;
     private final Successors successors;
@@ -40,11 +39,7 @@ public final class Follower {
      * @throws IllegalArgumentException if there are more
      */
     public Follower(ProtocolMachine protocol) {
-        this.initial = protocol.initial();
-        if (initial.get(0).memory().pages().size() > Explorer.MAX_PAGES) {
-            throw new IllegalArgumentException("logs of at most " + Explorer.MAX_PAGES + " pages can be followed");
-        }
-        this.space = new Space(protocol, initial.get(0));
+        this.space = new Space(protocol, "logs of at most " + Explorer.MAX_PAGES + " pages can be followed");
         this.layout = space.layout();
         this.successors = new Successors(space);
     }
@@ -93,7 +88,7 @@ public final class Follower {
 
         Followed follow() {
             boolean dies = log.dies();
-            for (Machine machine : initial) {
+            for (Machine machine : space.initial()) {
                 places.add(new Place(space.row(machine), new int[tables.length], -1, null));
             }
             while (true) {

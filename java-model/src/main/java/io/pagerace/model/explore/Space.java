@@ -21,6 +21,7 @@ final class Space {
     private static final int MAX_WAYS = 4;
 
     private final ProtocolMachine protocol;
+    private final List<Machine> initial;
     private final Layout layout;
     private final Values<StructPage> pages = new Values<>();
     private final Values<List<Device>> devices = new Values<>();
@@ -33,10 +34,19 @@ final class Space {
     /** A context's value among devices with some constants. */
     private record Place(int constants, int local) {}
 
-    Space(ProtocolMachine protocol, Machine initial) {
+    /**
+     * Of a protocol with as many pages as the key of a footprint has room for; {@code tooMany} is what the
+     * {@link IllegalArgumentException} says of more.
+     */
+    Space(ProtocolMachine protocol, String tooMany) {
         this.protocol = protocol;
-        List<Owner> owners = initial.contexts().stream().map(Context::self).toList();
-        this.layout = Layout.of(initial.memory().pages().size(), owners);
+        this.initial = protocol.initial();
+        Machine first = initial.get(0);
+        if (first.memory().pages().size() > Explorer.MAX_PAGES) {
+            throw new IllegalArgumentException(tooMany);
+        }
+        List<Owner> owners = first.contexts().stream().map(Context::self).toList();
+        this.layout = Layout.of(first.memory().pages().size(), owners);
         Values<Local> cpus = new Values<>();
         for (Owner owner : owners) {
             locals.add(owner.isCpu() ? cpus : new Values<>());
@@ -49,6 +59,11 @@ final class Space {
 
     Layout layout() {
         return layout;
+    }
+
+    /** The initial states. */
+    List<Machine> initial() {
+        return initial;
     }
 
     Values<StructPage> pages() {

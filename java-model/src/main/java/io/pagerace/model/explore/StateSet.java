@@ -1,6 +1,9 @@
 package io.pagerace.model.explore;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
 
 /**
  * Packed states, each once, numbered in the order in which they came, with a number of the caller's for each. Grows up
@@ -53,6 +56,15 @@ final class StateSet {
     /** The caller's number of a state. */
     int note(int number) {
         return notes[number >> CHUNK_BITS][number & CHUNK - 1];
+    }
+
+    /** The states from one that has the note -1 to this one, each the note of the next. */
+    List<Integer> path(int number) {
+        Deque<Integer> path = new ArrayDeque<>();
+        for (int at = number; at >= 0; at = note(at)) {
+            path.addFirst(at);
+        }
+        return List.copyOf(path);
     }
 
     /** Where to look for a state, at {@code from} of an array; good until a state is added. */
