@@ -53,7 +53,7 @@ final class DistributedOptions {
         String address = host == null ? Distribution.LOOPBACK : host;
         boolean alone = host == null && number > 0;
         int wanted = port != null ? port : alone ? 0 : Distribution.PORT;
-        if (wanted < 0 || wanted > MAX_PORT) {
+        if (wanted > MAX_PORT || (port != null && wanted < 1)) {
             throw PageraceException.usage("--port: expected a number from 1 to " + MAX_PORT);
         }
         try (ServerSocket socket = new ServerSocket(wanted, 0, InetAddress.getByName(address))) {

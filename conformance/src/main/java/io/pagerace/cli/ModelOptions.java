@@ -31,7 +31,12 @@ final class ModelOptions {
 
     /** Whether any of the options is there. */
     boolean given() {
-        return cpus != null || pages != null || property != null || !with.isEmpty() || !without.isEmpty();
+        return givesMoreThanRules() || !with.isEmpty() || !without.isEmpty();
+    }
+
+    /** Whether there is one that says more than which rules hold. */
+    boolean givesMoreThanRules() {
+        return cpus != null || pages != null || property != null;
     }
 
     /** The protocol at its standard scope and with its own rules, changed by the options. */

@@ -89,6 +89,13 @@ final class MutantsCommand implements Callable<Integer> {
         if (sample < 1 || states < 1) {
             throw PageraceException.usage("--sample and --states: expected a number from 1");
         }
+        if (model.givesMoreThanRules()) {
+            throw PageraceException.usage(
+                    "--cpus, --pages and --property: scopes follow from --states, and all properties count");
+        }
+        List<CheckRequest> requests = protocols.stream()
+                .map(protocol -> model.request(registry, protocol))
+                .toList();
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
@@ -96,8 +103,8 @@ final class MutantsCommand implements Callable<Integer> {
         boolean incomplete = false;
         Optional<PageraceException> failure = Optional.empty();
         JsonArray reports = new JsonArray();
-        for (Protocol protocol : protocols) {
-            CheckRequest request = model.request(registry, protocol);
+        for (CheckRequest request : requests) {
+            Protocol protocol = request.protocol();
             MutantsRun run = new MutantsRun(
                     registry,
                     new SpecFiles(console.root()),

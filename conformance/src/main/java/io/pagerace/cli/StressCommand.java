@@ -95,12 +95,12 @@ final class StressCommand implements Callable<Integer> {
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
-        console.print(name + ", " + request.scope() + ", seed " + chosen + "\n\n");
         LogCheck check = new LogCheck(registry, new SpecFiles(console.root()), settings);
         StressReport report = new StressReport(registry, console::print);
         StressProgress progress = new StressProgress(console, quiet, events);
         Recorder recorder = new Recorder(name, Source.THREADS);
         try (LogFile file = out == null ? null : new LogFile(out)) {
+            console.print(name + ", " + request.scope() + ", seed " + chosen + "\n\n");
             stress.run(events, (log, followed, nanos) -> {
                 progress.clear();
                 report.round(log, followed, nanos);
@@ -108,7 +108,7 @@ final class StressCommand implements Callable<Integer> {
                     file.write(log);
                 }
                 if (followed.accepted()) {
-                    recorder.taken(log);
+                    recorder.taken(followed.matchedOf(log));
                 } else {
                     LogPrefix part = log.until(followed.until());
                     console.print(TlcVerdict.text(check.check(part), part) + "\n");

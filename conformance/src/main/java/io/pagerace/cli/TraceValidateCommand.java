@@ -51,7 +51,7 @@ final class TraceValidateCommand implements Callable<Integer> {
     private Judge engine = Judge.JAVA;
 
     @Option(names = "--first", paramLabel = "N", description = "tlc: of each round the first N steps (500)")
-    private int first = TLC_STEPS;
+    private Integer first;
 
     @Mixin
     private TlcOptions tlc = new TlcOptions();
@@ -65,8 +65,11 @@ final class TraceValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (first < 1) {
+        if (first != null && first < 1) {
             throw PageraceException.usage("--first: expected a number from 1");
+        }
+        if (first != null && engine == Judge.JAVA) {
+            throw PageraceException.usage("--first: Java checks whole logs; use it with --engine tlc");
         }
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
@@ -92,7 +95,7 @@ final class TraceValidateCommand implements Callable<Integer> {
             LogValidation validation = new LogValidation(registry, source, new StepLogReader(source, in));
             boolean accepted = engine == Judge.JAVA
                     ? validation.java(console::print)
-                    : validation.tlc(check, first, console::print);
+                    : validation.tlc(check, first == null ? TLC_STEPS : first, console::print);
             return accepted ? ExitStatus.OK : ExitStatus.REJECTED;
         } catch (NoSuchFileException | InvalidPathException e) {
             throw PageraceException.usage(file + ": no such file");

@@ -62,7 +62,10 @@ public final class Program {
         return Optional.empty();
     }
 
-    /** Runs a command in a directory; throws with exit status 30 if it cannot be started. */
+    /**
+     * Runs a command in a directory. Throws with exit status 30 if there is no shell to start it; a command that is not
+     * there has the shell's status, 126 or 127.
+     */
     public static Outcome run(List<String> command, Path directory, Optional<Duration> limit) {
         List<String> line = new ArrayList<>(List.of(SHELL, "-c", TIMED, SHELL));
         line.addAll(command);

@@ -44,7 +44,10 @@ public final class StressReport implements Stress.Listener {
                     + RejectionText.of(registry, log, followed) + "\n");
             return;
         }
-        faults(log).map(StressReport::place).distinct().forEach(place -> broken.merge(place, 1, Integer::sum));
+        faults(followed.matchedOf(log))
+                .map(StressReport::place)
+                .distinct()
+                .forEach(place -> broken.merge(place, 1, Integer::sum));
         Fault last = followed.last().moves().isEmpty()
                 ? Fault.NONE
                 : followed.last()

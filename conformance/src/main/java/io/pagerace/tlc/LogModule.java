@@ -8,18 +8,20 @@ import io.pagerace.trace.TlaText;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * A module that extends a protocol's model with a log: its behaviours are those of the protocol in which each context
  * takes the steps that it has logged, with what it has logged behind them, in an order that keeps what is known of it.
  * Variable {@code taken} counts the steps of each context; {@code NotAccepted} is an invariant if and only if no
- * behaviour has all steps of the log.
+ * behaviour has all steps of the log that have ended in it, or the death of the kernel in one of its steps.
  */
 final class LogModule {
     /** Violated if the log is one of a behaviour. */
@@ -30,10 +32,17 @@ final class LogModule {
     private final Map<String, Integer> locals = new LinkedHashMap<>();
     private final Map<String, Integer> faults = new LinkedHashMap<>();
     private final Set<String> modelValues;
+    private final long[] tickets;
 
     LogModule(String model, LogPrefix prefix) {
         this.model = model;
         this.prefix = prefix;
+        this.tickets = prefix.log().steps().stream()
+                .flatMap(List::stream)
+                .flatMapToLong(step -> LongStream.of(step.begin(), step.end()))
+                .sorted()
+                .distinct()
+                .toArray();
         this.modelValues = new TreeSet<>(Set.of("user", "file", "null"));
         prefix.log().contexts().forEach(context -> modelValues.add(context.toString()));
         for (int pfn = 0; pfn < prefix.log().scope().pages(); pfn++) {
@@ -75,14 +84,14 @@ final class LogModule {
         for (int i = 0; i < contexts.size(); i++) {
             certain.add("(" + contexts.get(i) + " :> " + prefix.certain().get(i) + ")");
         }
-        String accepted = prefix.log().dies() ? "fault.stop" : "\\A c \\in Ctx : taken[c] >= Certain[c]";
+        // Nothing follows a step that the kernel dies in; where it has only begun, it may be behind what is cut off.
+        String accepted = (prefix.log().dies() ? "fault.stop \\/ " : "") + "\\A c \\in Ctx : taken[c] >= Certain[c]";
         return String.join(
                 "\n",
                 "---- MODULE " + name() + " ----",
                 "(* A log of " + prefix.log().protocol() + ", seed "
                         + prefix.log().seed() + " *)",
-                // A damaged log may have negative numbers in it.
-                "EXTENDS " + model + ", Integers",
+                "EXTENDS " + model,
                 "CONSTANTS " + String.join(", ", declared()),
                 "VARIABLE taken",
                 "",
@@ -106,8 +115,8 @@ final class LogModule {
                 "  /\\ \\A d \\in Ctx \\ {c} : Left(d) => NextOf(c)[1] < NextOf(d)[2]",
                 "  /\\ cpu' = [cpu EXCEPT ![c] = Locals[NextOf(c)[4]]]",
                 "  /\\ fault' = Faults[NextOf(c)[5]]",
-                "  /\\ Named(c, NextOf(c)[3])",
                 "  /\\ Next",
+                "  /\\ Named(c, NextOf(c)[3])",
                 "  /\\ taken' = [taken EXCEPT ![c] = @ + 1]",
                 "",
                 "LogInit == Init /\\ taken = [c \\in Ctx |-> 0]",
@@ -120,8 +129,13 @@ final class LogModule {
     private String step(LoggedStep step) {
         int local = number(locals, value(step.registers().state(step.pc())));
         int fault = number(faults, value(step.fault().state()));
-        return "<<" + step.begin() + ", " + step.end() + ", \"" + step.step().text() + "\", " + local + ", " + fault
-                + ">>";
+        return "<<" + rank(step.begin()) + ", " + rank(step.end()) + ", \""
+                + step.step().text() + "\", " + local + ", " + fault + ">>";
+    }
+
+    /** Only the order of tickets counts, and TLC's integers have 32 bits. */
+    private int rank(long ticket) {
+        return Arrays.binarySearch(tickets, ticket);
     }
 
     /** The action that a step's name is that of. */

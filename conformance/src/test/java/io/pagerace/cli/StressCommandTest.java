@@ -126,6 +126,7 @@ class StressCommandTest {
                 "trace; which command? Try validate (see pagerace trace --help)",
                 "trace validate nowhere.log; nowhere.log: no such file",
                 "trace validate --first 0 nowhere.log; --first: expected a number from 1",
+                "trace validate --first 5 nowhere.log; `--first: Java checks whole logs; use it with --engine tlc`",
                 "trace validate -; standard input:1: not a log of steps",
             })
     @DisplayName("Bad input gives one line and status 2")
@@ -133,6 +134,7 @@ class StressCommandTest {
         Cli.Result result = run(line.split(" "));
 
         assertEquals(ExitStatus.USAGE, result.status(), result.err());
+        assertEquals("", result.out());
         assertEquals(1, result.err().lines().count(), result.err());
         assertTrue(result.err().startsWith("pagerace: " + message), result.err());
         try (Stream<Path> files = Files.list(dir)) {

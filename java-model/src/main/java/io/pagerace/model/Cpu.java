@@ -33,7 +33,9 @@ public interface Cpu {
     <T> T step(Step step, Supplier<T> access);
 
     /**
-     * Takes a step that is one atomic instruction on one word, or a single load or store.
+     * Takes a step that is one atomic instruction of the kernel on one word, or a single load or store. What it does to
+     * other words must be the model's bookkeeping, or be seen to change in steps that are not atomic only: nobody else
+     * may come in between and tell. The last put_page() is not such a step, see {@link #whole}.
      *
      * @see #step
      */

@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * The first part of a log. If the whole log is one of a behaviour, there is a behaviour with all steps that have ended
- * in this part, and some of those that have only begun in it: a step that had not ended could be seen by one that had.
+ * in this part (or, if the kernel dies in one of its steps, with those that came before), and some of those that have
+ * only begun in it: a step that had not ended could be seen by one that had.
  *
  * @param log the steps that have begun
  * @param certain for each context how many of them have ended

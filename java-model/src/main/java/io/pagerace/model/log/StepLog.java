@@ -68,6 +68,27 @@ public record StepLog(
                 .anyMatch(step -> step.fault().stop());
     }
 
+    /**
+     * The steps that came before the death of the kernel in a step of a context, as far as that is known, and that
+     * step; all if the kernel did not die. Until the other contexts notice they go on in a memory that means nothing.
+     */
+    public StepLog untilDeathOf(String context) {
+        long death = steps.stream()
+                .flatMap(List::stream)
+                .filter(step -> step.fault().stop())
+                .mapToLong(LoggedStep::begin)
+                .min()
+                .orElse(Long.MAX_VALUE);
+        List<List<LoggedStep>> before = new ArrayList<>();
+        for (int i = 0; i < contexts.size(); i++) {
+            boolean dies = contexts.get(i).toString().equals(context);
+            before.add(steps.get(i).stream()
+                    .filter(step -> step.end() < death || (dies && step.fault().stop()))
+                    .toList());
+        }
+        return new StepLog(protocol, scope, rules, seed, contexts, before);
+    }
+
     /** How many pairs of steps of different contexts overlap, so that their order is open. */
     public long overlaps() {
         long overlaps = 0;
