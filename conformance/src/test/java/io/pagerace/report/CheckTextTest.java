@@ -40,6 +40,24 @@ class CheckTextTest {
     }
 
     @Test
+    @DisplayName("tells the memory of the states, rounded up, where the engine says it")
+    void memory() {
+        CheckResult told = new CheckResult(
+                ok,
+                ok.scope(),
+                ok.rulesOn(),
+                result(ok, ok.rulesOn(), Optional.empty()).properties(),
+                386,
+                132,
+                10,
+                1.0,
+                OptionalLong.of((3 << 20) + 1),
+                Optional.empty());
+        assertTrue(
+                CheckText.report(registry, told).contains("depth 10, 4 MiB, 1.0 s"), CheckText.report(registry, told));
+    }
+
+    @Test
     @DisplayName("of a check that was stopped claims nothing")
     void stopped() {
         CheckResult result = result(ok, ok.rulesOn(), Optional.of("the time is over"));
