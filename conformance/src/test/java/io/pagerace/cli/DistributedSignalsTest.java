@@ -2,17 +2,12 @@ package io.pagerace.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import io.pagerace.CliMain;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -27,104 +22,62 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 @Timeout(180)
 class DistributedSignalsTest {
+    /** More than the initial state is known only if a worker works. */
+    private static final Pattern WORKING = Pattern.compile(" [1-9]\\d+ distinct, .* in the queue");
+
     @TempDir
     private Path tmp;
 
-    private Process pagerace;
-    private BufferedReader err;
-    private List<ProcessHandle> all = List.of();
+    private EndedCheck check;
 
     @BeforeEach
     void startLongCheck() throws IOException {
-        pagerace = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:-UsePerfData",
-                        "-Djava.io.tmpdir=" + tmp,
-                        "-Dpagerace.lib=" + System.getProperty("pagerace.lib"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CliMain.class.getName(),
-                        "/pagerace",
-                        "check",
-                        "rfc2015/balloon",
-                        "--distributed",
-                        "--heap",
-                        "256m",
-                        // Ends TLC should this test be ended from outside itself.
-                        "--timeout",
-                        "2m")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        err = new BufferedReader(pagerace.errorReader(StandardCharsets.UTF_8));
-        StringBuilder seen = new StringBuilder();
-        // More than the initial state is known only if a worker works.
-        while (!seen.toString().matches("(?s).* [1-9]\\d+ distinct, .* in the queue.*")) {
-            int c = err.read();
-            if (c < 0) {
-                fail("ended before it made progress: " + seen);
-            }
-            seen.append((char) c);
-        }
-        all = pagerace.children().toList();
-        assertEquals(3, all.size(), "a server and two workers");
+        check = new EndedCheck(tmp, WORKING, "/pagerace", "rfc2015/balloon", "--distributed");
+        assertEquals(3, check.children().size(), "a server and two workers");
     }
 
     @AfterEach
     void end() {
-        all.forEach(ProcessHandle::destroyForcibly);
-        pagerace.destroyForcibly();
+        check.close();
     }
 
     @Test
     @DisplayName("by SIGKILL leaves no server, no worker and no file")
     void killed() throws Exception {
-        pagerace.destroyForcibly().waitFor();
-        for (ProcessHandle process : all) {
+        check.process().destroyForcibly().waitFor();
+        for (ProcessHandle process : check.children()) {
             process.onExit().get(60, TimeUnit.SECONDS);
         }
-        assertEquals(List.of(), leftovers());
+        assertEquals(List.of(), check.leftovers());
     }
 
     @Test
     @Tag("long")
     @DisplayName("by Ctrl-C leaves no process, no file and no message")
     void interrupted() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(pagerace.pid()))
-                .start()
-                .waitFor();
-        assertEquals(130, pagerace.waitFor());
-        assertTrue(all.stream().noneMatch(ProcessHandle::isAlive));
-        assertEquals(List.of(), leftovers());
-        assertTrue(!rest().contains("pagerace:"));
+        check.signal("INT");
+        assertEquals(130, check.process().waitFor());
+        assertGone();
+        assertTrue(!check.rest().contains("pagerace:"));
     }
 
     @Test
     @Tag("long")
     @DisplayName("by killing the server ends the workers, in one line, status 1")
     void serverKilled() throws IOException, InterruptedException {
-        ProcessHandle server = all.stream()
+        ProcessHandle server = check.children().stream()
                 .filter(p -> p.info().commandLine().orElse("").contains("DistributedServer"))
                 .findFirst()
                 .orElseThrow();
         server.destroyForcibly();
-        assertEquals(1, pagerace.waitFor());
-        String rest = rest();
+        assertEquals(1, check.process().waitFor());
+        String rest = check.rest();
         assertTrue(rest.endsWith("pagerace: TLC was killed on MC_rfc2015_balloon (signal 9)\n"), rest);
-        assertTrue(all.stream().noneMatch(ProcessHandle::isAlive));
-        assertEquals(List.of(), leftovers());
+        assertGone();
     }
 
-    private String rest() throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (int c = err.read(); c >= 0; c = err.read()) {
-            text.append((char) c);
-        }
-        return text.toString();
-    }
-
-    private List<Path> leftovers() throws IOException {
-        try (Stream<Path> files = Files.list(tmp)) {
-            return files.toList();
-        }
+    private void assertGone() throws IOException {
+        assertTrue(check.children().stream().noneMatch(ProcessHandle::isAlive));
+        assertEquals(List.of(), check.leftovers());
     }
 }
