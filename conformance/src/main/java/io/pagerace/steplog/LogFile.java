@@ -1,5 +1,6 @@
 package io.pagerace.steplog;
 
+import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.model.log.StepLog;
 import io.pagerace.trace.TraceFiles;
@@ -27,8 +28,7 @@ public final class LogFile implements AutoCloseable {
         this.name = name;
         try {
             this.file = Path.of(name).toAbsolutePath();
-            this.part = file.resolveSibling(
-                    file.getFileName() + ".part" + ProcessHandle.current().pid());
+            this.part = TraceFiles.partOf(file);
             if (Files.isDirectory(file)) {
                 throw PageraceException.usage("--out: " + name + ": is a directory");
             }
@@ -61,7 +61,7 @@ public final class LogFile implements AutoCloseable {
     }
 
     private PageraceException failed(IOException e) {
-        return new PageraceException(1, name + ": cannot be written: " + TraceFiles.reason(e), e);
+        return new PageraceException(ExitStatus.INTERNAL, name + ": cannot be written: " + TraceFiles.reason(e), e);
     }
 
     /** Leaves nothing half-written. */

@@ -60,8 +60,7 @@ public final class TraceFiles {
      * renamed over it. Throws with exit status 1, and leaves nothing behind, if the disk is full.
      */
     public static void writeAtomically(Path file, String text) {
-        Path part = file.resolveSibling(
-                file.getFileName() + ".part" + ProcessHandle.current().pid());
+        Path part = partOf(file);
         try {
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -73,6 +72,12 @@ public final class TraceFiles {
             }
             throw new PageraceException(1, file + ": cannot be written: " + reason(e), e);
         }
+    }
+
+    /** The neighbour that a file is written to before it is whole; two processes have two. */
+    public static Path partOf(Path file) {
+        return file.resolveSibling(
+                file.getFileName() + ".part" + ProcessHandle.current().pid());
     }
 
     /** What the operating system says, without the file names that {@link FileSystemException} puts in front. */
