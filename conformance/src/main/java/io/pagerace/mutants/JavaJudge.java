@@ -26,7 +26,7 @@ public final class JavaJudge {
     private static final Set<Kind> NOTHING_TO_WRITE = EnumSet.of(Kind.UNSTORED, Kind.DUPLICATED, Kind.SWAPPED);
 
     /** Why a change of what a step writes is none. */
-    static final String WRITES_NOTHING = "proof: the step writes nothing in any state";
+    static final String WRITES_NOTHING = "the step writes nothing in any state of these scopes";
 
     /** A graph is compared up to the first difference, but for the properties all states are explored. */
     private static final int STATES_FOR_PROPERTIES = 50_000;
