@@ -123,10 +123,11 @@ any_unlock_page(d) ==
 any_release_lock_page(d) ==
   /\ At(d, "idle")
   /\ \E p \in dev[d].refs :
-       /\ "locked" \notin page[p].flags
-       /\ page' = LockTaken(d, p)
-       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.clear_page_movable"])
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
+       \/ /\ "locked" \notin page[p].flags
+          /\ page' = LockTaken(d, p)
+          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.clear_page_movable"])
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
+       \/ SleepForLock(p)
 
 \* __ClearPageMovable(page), VM_BUG_ON_PAGE(!PageMovable(page)) included
 any_clear_page_movable(d) ==

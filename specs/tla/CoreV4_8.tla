@@ -1,16 +1,28 @@
 ------------------------------ MODULE CoreV4_8 ------------------------------
 (***************************************************************************)
-(* The core side of Linux 4.8, commit bda807d44454 "mm: migrate: support    *)
-(* non-lru movable page migration": isolate_migratepages_block() in         *)
-(* mm/compaction.c; isolate_movable_page(), putback_movable_page(s)(),      *)
+(* The core side of Linux 4.8 to 6.2, from commit bda807d44454 "mm: migrate:*)
+(* support non-lru movable page migration" on: isolate_migratepages_block() *)
+(* in mm/compaction.c; isolate_movable_page(), putback_movable_page(s)(),   *)
 (* unmap_and_move(), __unmap_and_move() and move_to_new_page() in           *)
 (* mm/migrate.c; PageMovable() in mm/compaction.c, __PageMovable() in       *)
 (* include/linux/page-flags.h.                                              *)
 (*                                                                          *)
-(* PG_isolated is the core's, set and cleared under the page lock, by a     *)
-(* non-atomic store (a load and a store here; atomic from 5.18 on).         *)
-(* A rule named here is a check that 4.8 has; without it in Rules the check *)
-(* is left out.                                                             *)
+(* PG_isolated is the core's, set and cleared under the page lock.  A rule  *)
+(* named here is a check that the kernel has, and without it in Rules the   *)
+(* check is left out; or it is one of the commits that made 5.10, 5.18 and  *)
+(* 6.0 of 4.8, and without it the step is as it was before:                 *)
+(*                                                                          *)
+(*   migrate.counts-first    page_count() before get_new_page()    by 5.10  *)
+(*   migrate.source-decides  e0a352fabce6                             5.0   *)
+(*   migrate.errors-to-ret   a page that can't be migrated waits for  5.14  *)
+(*                           the caller's putback                           *)
+(*   isolated.atomic         356ea3865687                             5.18  *)
+(*   freed.clears-isolated   removed by 160088b3b6d7                  6.0   *)
+(*   lock_page.sets-waiters  62906027091f (in PageMemory)             4.10  *)
+(*                                                                          *)
+(* From 6.0 on (68f2736a8583) page->mapping points to the table of the      *)
+(* callbacks itself, &mops | 2.  Each device stands for a driver with a     *)
+(* table of its own here, so that the pointer is the device in both.        *)
 (***************************************************************************)
 EXTENDS MigratePages
 
@@ -24,6 +36,9 @@ PageMovable(p) ==
   /\ Ops(page[p].mapping.ptr).isolate # null
 
 PageIsolated(p) == "isolated" \in page[p].flags
+
+CountsFirst == "migrate.counts-first" \in Rules
+Atomic == "isolated.atomic" \in Rules
 
 -----------------------------------------------------------------------------
 (* isolate_migratepages_block()                                             *)
@@ -90,6 +105,12 @@ isolate_store_isolated(c) ==
        [page EXCEPT ![P(c)].flags = cpu[c].word \cup {"isolated"}],
        [cpu[c] EXCEPT !.pc = "isolate.unlock_page"])
 
+\* SetPageIsolated(page), an atomic update from 5.18 on
+isolate_set_isolated(c) ==
+  /\ At(c, "isolate.set_isolated")
+  /\ IF PageIsolated(P(c)) THEN Bug(c, "DriverLeavesIsolated")
+     ELSE SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "isolate.unlock_page")
+
 isolate_unlock_page(c) ==
   /\ At(c, "isolate.unlock_page")
   /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.list_add"])
@@ -114,18 +135,25 @@ isolate_put_page(c) ==
 
 migrate_get_new_page(c) == Alive /\ GetNewPage(c, "putback.page_movable")
 
+\* Behind a page that was freed from under us
+FreedDone == IF CountsFirst THEN "migrate.put_page" ELSE "migrate.freed_put_newpage"
+
 \* if (page_count(page) == 1): page was freed from under us
 migrate_page_count(c) ==
-  /\ At(c, "migrate.page_count")
-  /\ Go(c, IF page[P(c)].refcount = 1 THEN "migrate.freed_page_movable"
-           ELSE "migrate.page_movable")
+  LET starts == CountsFirst /\ StartsPass(c)
+      r == IF starts THEN PassStarted(c) ELSE cpu[c] IN
+  /\ starts \/ At(c, "migrate.page_count")
+  /\ Regs(c, [r EXCEPT !.pc =
+       IF page[r.page].refcount = 1
+       THEN IF "freed.clears-isolated" \in Rules THEN "migrate.freed_page_movable"
+            ELSE FreedDone
+       ELSE IF CountsFirst THEN "migrate.get_new_page" ELSE "migrate.page_movable"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* freed from under us: if (__PageMovable(page))
 migrate_freed_page_movable(c) ==
   /\ At(c, "migrate.freed_page_movable")
-  /\ Go(c, IF TagMovable(P(c)) THEN "migrate.freed_lock_page"
-           ELSE "migrate.freed_put_newpage")
+  /\ Go(c, IF TagMovable(P(c)) THEN "migrate.freed_lock_page" ELSE FreedDone)
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* ... lock_page(page)
@@ -135,9 +163,18 @@ migrate_freed_lock_page(c) ==
 \* ... if (!PageMovable(page)) __ClearPageIsolated(page), first half
 migrate_freed_recheck(c) ==
   /\ At(c, "migrate.freed_recheck")
-  /\ IF PageMovable(P(c))
-     THEN Go(c, "migrate.freed_unlock_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  /\ IF PageMovable(P(c)) \/ Atomic
+     THEN /\ Go(c, IF PageMovable(P(c)) THEN "migrate.freed_unlock_page"
+                   ELSE "migrate.freed_clear_isolated")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE LoadFlags(c, P(c), "migrate.freed_store_isolated")
+
+\* ClearPageIsolated(page), an atomic update from 5.18 on
+ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
+
+migrate_freed_clear_isolated(c) ==
+  /\ At(c, "migrate.freed_clear_isolated")
+  /\ ClearIsolated(c, "migrate.freed_unlock_page")
 
 StoreNotIsolated(c, s) ==
   StoreFlags(c, P(c), [page EXCEPT ![P(c)].flags = cpu[c].word \ {"isolated"}],
@@ -149,7 +186,7 @@ migrate_freed_store_isolated(c) ==
 
 migrate_freed_unlock_page(c) ==
   /\ At(c, "migrate.freed_unlock_page")
-  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "migrate.freed_put_newpage"])
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = FreedDone])
 
 \* ... put_new_page(newpage); rc is MIGRATEPAGE_SUCCESS
 migrate_freed_put_newpage(c) ==
@@ -196,7 +233,9 @@ move_page_movable(c) ==
      ELSE IF ~PageIsolated(p) THEN Bug(c, "IsolatedAtMove")
      ELSE /\ Regs(c, IF PageMovable(p) \/ "move.recheck-movable" \notin Rules
                      THEN [cpu[c] EXCEPT !.pc = "move.call_migratepage"]
-                     ELSE [cpu[c] EXCEPT !.pc = "move.load_flags", !.rc = "success"])
+                     ELSE [cpu[c] EXCEPT !.rc = "success",
+                             !.pc = IF Atomic THEN "move.clear_isolated"
+                                    ELSE "move.load_flags"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* mapping->a_ops->migratepage(mapping, newpage, page, mode)
@@ -213,19 +252,38 @@ move_load_flags(c) ==
      ELSE IF ~PageIsolated(P(c)) THEN Bug(c, "SuccessStillIsolated")
      ELSE LoadFlags(c, P(c), "move.store_isolated")
 
+\* The same with ClearPageIsolated(page), an atomic update from 5.18 on
+move_clear_isolated(c) ==
+  /\ At(c, "move.clear_isolated")
+  /\ IF ~TagMovable(P(c))
+     THEN Go(c, "migrate.unlock_newpage") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE IF ~PageIsolated(P(c)) THEN Bug(c, "SuccessStillIsolated")
+     ELSE ClearIsolated(c, "migrate.unlock_newpage")
+
 \* __ClearPageIsolated(page), second half.  page->mapping keeps its tag until
 \* the page is freed.
 move_store_isolated(c) ==
   At(c, "move.store_isolated") /\ StoreNotIsolated(c, "migrate.unlock_newpage")
 
+\* Behind the unlock, after success: what the old page was decides what happens to
+\* the new one (5.0), or a look at the new page
+NewpageKind(r) ==
+  IF "migrate.source-decides" \notin Rules THEN "migrate.newpage_movable"
+  ELSE IF r.lru THEN "migrate.putback_lru_newpage" ELSE "migrate.put_newpage"
+
 \* out_unlock: unlock_page(page).  Success: the new page first; -EAGAIN: the
-\* page stays on the list; other errors: it is put back at once.
+\* page stays on the list; other errors: it is put back at once, or by the caller
+\* (list_move_tail(&page->lru, ret)).
 migrate_unlock_page(c) ==
   /\ At(c, "migrate.unlock_page")
-  /\ UnlockPage(c, P(c),
-       [cpu[c] EXCEPT !.pc = CASE cpu[c].rc = "success" -> "migrate.newpage_movable"
-                               [] cpu[c].rc = "again" -> "migrate.put_new_page"
-                               [] OTHER -> "putback.page_movable"])
+  /\ LET r == cpu[c] IN
+     UnlockPage(c, P(c),
+       CASE r.rc = "success" -> [r EXCEPT !.pc = NewpageKind(r)]
+         [] r.rc = "again" -> [r EXCEPT !.pc = "migrate.put_new_page"]
+         [] OTHER ->
+              IF "migrate.errors-to-ret" \in Rules
+              THEN [r EXCEPT !.pc = "migrate.put_new_page", !.ret = @ \cup {r.page}]
+              ELSE [r EXCEPT !.pc = "putback.page_movable"])
 
 \* if (__PageMovable(newpage)) after the unlock: holds although the new owner may
 \* have let go of it, because the tag stays until the page is freed
@@ -270,7 +328,9 @@ putback_recheck(c) ==
   /\ At(c, "putback.recheck")
   /\ IF ~PageIsolated(P(c)) THEN Bug(c, "IsolatedAtPutback")
      ELSE /\ Go(c, IF PageMovable(P(c)) \/ "putback.recheck-movable" \notin Rules
-                   THEN "putback.call_putback_page" ELSE "putback.load_flags")
+                   THEN "putback.call_putback_page"
+                   ELSE IF Atomic THEN "putback.clear_isolated"
+                   ELSE "putback.load_flags")
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* putback_movable_page(): mapping->a_ops->putback_page(page)
@@ -284,6 +344,10 @@ putback_load_flags(c) ==
 
 putback_store_isolated(c) ==
   At(c, "putback.store_isolated") /\ StoreNotIsolated(c, "putback.unlock_page")
+
+\* ClearPageIsolated(page), an atomic update from 5.18 on
+putback_clear_isolated(c) ==
+  At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
 
 putback_unlock_page(c) ==
   /\ At(c, "putback.unlock_page")
@@ -305,34 +369,41 @@ putback_putback_lru_page(c) ==
 V4_8AfterCallback(reg, rc) ==
   LET r == [reg EXCEPT !.site = "none", !.rc = rc, !.map = null] IN
   CASE reg.site = "isolate" ->
-         [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.load_flags"
-                          ELSE "isolate.unlock_refused"]
+         [r EXCEPT !.pc = IF rc # "isolated" THEN "isolate.unlock_refused"
+                          ELSE IF Atomic THEN "isolate.set_isolated"
+                          ELSE "isolate.load_flags"]
     [] reg.site = "migrate" ->
-         [r EXCEPT !.pc = IF rc = "success" THEN "move.load_flags"
-                          ELSE "migrate.unlock_newpage"]
+         [r EXCEPT !.pc = IF rc # "success" THEN "migrate.unlock_newpage"
+                          ELSE IF Atomic THEN "move.clear_isolated"
+                          ELSE "move.load_flags"]
     [] reg.site = "move" ->
          [r EXCEPT !.pc = IF rc = "success" THEN "migrate.clear_mapping"
                           ELSE "migrate.unlock_newpage"]
-    [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.load_flags"]
+    [] reg.site = "putback" ->
+         [r EXCEPT !.pc = IF Atomic THEN "putback.clear_isolated"
+                          ELSE "putback.load_flags"]
 
 CompactionStep(c) ==
   \/ scan_page_lru(c) \/ MoveLruStep(c) \/ scan_page_movable(c)
   \/ isolate_get_page(c) \/ isolate_page_movable(c) \/ isolate_trylock_page(c)
   \/ isolate_recheck(c) \/ isolate_call_isolate_page(c) \/ isolate_load_flags(c)
-  \/ isolate_store_isolated(c) \/ isolate_unlock_page(c) \/ isolate_list_add(c)
+  \/ isolate_store_isolated(c) \/ isolate_set_isolated(c)
+  \/ isolate_unlock_page(c) \/ isolate_list_add(c)
   \/ isolate_unlock_refused(c) \/ isolate_put_page(c)
   \/ migrate_get_new_page(c) \/ migrate_page_count(c)
   \/ migrate_freed_page_movable(c) \/ migrate_freed_lock_page(c)
   \/ migrate_freed_recheck(c) \/ migrate_freed_store_isolated(c)
+  \/ migrate_freed_clear_isolated(c)
   \/ migrate_freed_unlock_page(c) \/ migrate_freed_put_newpage(c)
   \/ migrate_put_page(c) \/ migrate_page_movable(c) \/ migrate_trylock_page(c)
   \/ migrate_lock_page(c) \/ migrate_trylock_newpage(c) \/ move_page_movable(c)
   \/ move_call_migratepage(c) \/ move_load_flags(c) \/ move_store_isolated(c)
+  \/ move_clear_isolated(c)
   \/ migrate_unlock_page(c) \/ migrate_newpage_movable(c) \/ migrate_put_newpage(c)
   \/ migrate_putback_lru_newpage(c)
   \/ putback_page_movable(c) \/ putback_lock_page(c) \/ putback_recheck(c)
   \/ putback_call_putback_page(c) \/ putback_load_flags(c)
-  \/ putback_store_isolated(c) \/ putback_unlock_page(c) \/ putback_put_page(c)
+  \/ putback_store_isolated(c) \/ putback_clear_isolated(c) \/ putback_unlock_page(c) \/ putback_put_page(c)
   \/ putback_putback_lru_page(c)
 
 =============================================================================

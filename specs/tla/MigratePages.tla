@@ -44,32 +44,42 @@ ListAdd(c, pg, r) ==
 (***************************************************************************)
 AtChoice(c) == Alive /\ cpu[c].pc \in {"idle", "migrate.pass"}
 
-OnlyList(r) == [Idle EXCEPT !.from = r.from, !.refs = r.refs]
+OnlyList(r) == [Idle EXCEPT !.from = r.from, !.ret = r.ret, !.refs = r.refs]
 
-\* Registers for the next page of the pass
+\* Registers for the next page of the pass.  Until 4.x the new page comes first, then
+\* the look whether the old one was freed meanwhile.
 NextPage(r) ==
   IF r.todo # <<>>
-  THEN [OnlyList(r) EXCEPT !.pc = "migrate.get_new_page", !.page = Head(r.todo),
-                           !.todo = Tail(r.todo)]
+  THEN [OnlyList(r) EXCEPT !.page = Head(r.todo), !.todo = Tail(r.todo),
+          !.pc = IF "migrate.counts-first" \in Rules THEN "migrate.page_count"
+                 ELSE "migrate.get_new_page"]
   ELSE IF r.from # <<>> THEN [OnlyList(r) EXCEPT !.pc = "migrate.pass"]
   ELSE OnlyList(r)
+
+\* What a pass tries: not the pages that can't be migrated (ret_pages, 5.14)
+Retried(r) == SelectSeq(r.from, LAMBDA q : q \notin r.ret)
+
+\* A pass begins with the step s
+StartsPass(c) == AtChoice(c) /\ Retried(cpu[c]) # <<>>
+PassStarted(c) == NextPage([cpu[c] EXCEPT !.todo = Retried(cpu[c])])
 
 \* Registers for the next page of putback_movable_pages(), whose first step is s
 NextPutbackAt(r, s) ==
   IF r.from = <<>> THEN OnlyList(r)
-  ELSE [OnlyList(r) EXCEPT !.page = Head(r.from), !.pc = s]
+  ELSE [OnlyList(r) EXCEPT !.page = Head(r.from), !.ret = {}, !.pc = s]
 
 \* unmap_and_move(): get_new_page() takes a free page; without one -ENOMEM ends
 \* migrate_pages(), and what is left is put back, from the step s on
 GetNewPage(c, s) ==
-  LET starts == AtChoice(c) /\ cpu[c].from # <<>>
-      r == IF starts THEN NextPage([cpu[c] EXCEPT !.todo = cpu[c].from])
-           ELSE cpu[c] IN
+  LET first == "migrate.counts-first" \notin Rules
+      starts == first /\ StartsPass(c)
+      r == IF starts THEN PassStarted(c) ELSE cpu[c] IN
   /\ starts \/ At(c, "migrate.get_new_page")
   /\ \/ \E n \in Buddy :
           /\ page' = [page EXCEPT ![n] = Allocated(c)]
-          /\ Regs(c, [r EXCEPT !.pc = "migrate.page_count", !.new = n,
-                               !.refs = @ \cup {n}])
+          /\ Regs(c, [r EXCEPT !.pc = IF first THEN "migrate.page_count"
+                                      ELSE "migrate.page_movable",
+                               !.new = n, !.refs = @ \cup {n}])
      \/ Buddy = {} /\ Regs(c, NextPutbackAt(r, s)) /\ UNCHANGED page
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 

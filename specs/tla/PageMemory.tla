@@ -50,7 +50,7 @@ BuddyPage ==
 Idle ==
   [pc |-> "idle", page |-> null, new |-> null, map |-> null, rc |-> "none",
    site |-> "none", word |-> {}, next |-> null, lru |-> FALSE,
-   todo |-> <<>>, from |-> <<>>, refs |-> {}]
+   todo |-> <<>>, from |-> <<>>, ret |-> {}, refs |-> {}]
 
 NoFault == [property |-> "none", step |-> "none", stop |-> FALSE]
 
@@ -179,17 +179,28 @@ TrylockPageOrBug(c, p, ok, property) ==
   IF "locked" \in page[p].flags THEN Bug(c, property)
   ELSE TrylockPage(c, p, ok, "stopped")
 
-\* lock_page(): sleeps while the bit is set
-LockPage(c, p, ok) ==
-  /\ "locked" \notin page[p].flags
-  /\ TrylockPage(c, p, ok, "stopped")
+\* A context goes to sleep in lock_page() and is still before it.
+SleepForLock(p) ==
+  /\ "lock_page.sets-waiters" \in Rules
+  /\ "locked" \in page[p].flags /\ "waiters" \notin page[p].flags
+  /\ page' = [page EXCEPT ![p].flags = @ \cup {"waiters"}]
+  /\ Quiet /\ UNCHANGED <<cpu, dev, slot>>
 
-\* unlock_page(), VM_BUG_ON_PAGE(!PageLocked(p)) included; r: registers after it
+\* lock_page(): sleeps while the bit is set.  From 4.10 on (62906027091f) it sets
+\* PG_waiters before it sleeps, an atomic update of the flag word, without which the
+\* unlock would not look for somebody to wake.
+LockPage(c, p, ok) ==
+  \/ /\ "locked" \notin page[p].flags
+     /\ TrylockPage(c, p, ok, "stopped")
+  \/ SleepForLock(p)
+
+\* unlock_page(), VM_BUG_ON_PAGE(!PageLocked(p)) included; r: registers after it.  Who
+\* sleeps is woken, and says so again if somebody else is faster.
 UnlockPage(c, p, r) ==
   IF c \notin page[p].lockers \/ "locked" \notin page[p].flags
   THEN Bug(c, "LockHolder")
   ELSE IF Leaks(r) THEN Bug(c, "NoLeak")
-  ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"locked"},
+  ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"locked", "waiters"},
                                ![p].lockers = @ \ {c}]
        /\ Regs(c, r)
        /\ Quiet /\ UNCHANGED <<dev, slot>>
@@ -208,6 +219,12 @@ StoreFlags(c, p, pg, r) ==
   ELSE /\ page' = pg
        /\ Regs(c, [r EXCEPT !.word = {}])
        /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* set_bit() and clear_bit(): the update of one bit of the word, w behind it
+SetFlags(c, p, w, s) ==
+  /\ page' = [page EXCEPT ![p].flags = w]
+  /\ Go(c, s)
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 -----------------------------------------------------------------------------
 (* Callbacks.  A call is a jump to the first step of the callback; the      *)

@@ -120,9 +120,12 @@ public interface Cpu {
         return atomic(step, () -> PageLock.trylockPage(this, page));
     }
 
-    /** lock_page(), include/linux/pagemap.h: sleeps while the bit is set. */
+    /** lock_page(), include/linux/pagemap.h: sleeps while the bit is set, from 4.10 on with PG_waiters set. */
     default void lockPage(Step step, Page page) {
-        runAtomic(step, () -> await(PageLock.trylockPage(this, page)));
+        boolean locked = false;
+        while (!locked) {
+            locked = atomic(step, () -> PageLock.lockPage(this, page));
+        }
     }
 
     /** unlock_page(), mm/filemap.c, with its VM_BUG_ON_PAGE(!PageLocked(page)). */

@@ -3,7 +3,7 @@ package io.pagerace.model;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** enum pageflags, include/linux/page-flags.h, 4.0 and 4.8: the bits of {@code page->flags} that matter here. */
+/** enum pageflags, include/linux/page-flags.h, 4.0 to 6.0: the bits of {@code page->flags} that matter here. */
 public enum Flag {
     /** PG_locked, the page lock. */
     LOCKED("locked", 1 << 0),
@@ -14,7 +14,9 @@ public enum Flag {
     /** PG_isolated, which is PG_reclaim under another name. */
     ISOLATED("isolated", 1 << 3),
     /** PG_swapbacked: a page of an inode that its driver has on the LRU by itself (shmem). */
-    SWAPBACKED("swapbacked", 1 << 4);
+    SWAPBACKED("swapbacked", 1 << 4),
+    /** PG_waiters, from 4.10 on: somebody sleeps in lock_page() and has to be woken. */
+    WAITERS("waiters", 1 << 5);
 
     private final String text;
     private final int mask;

@@ -16,22 +16,51 @@ public final class PageLock {
         if (!memory.testAndSetLocked(page)) {
             return false;
         }
+        locked(cpu, page);
+        return true;
+    }
+
+    private static void locked(Cpu cpu, Page page) {
         if (foreign(cpu, page)) {
             Bug.on(!holdsReference(cpu, page), Property.OWNER_LOCK);
             cpu.warn(Property.OWNER_LOCK);
         }
-        memory.addLocker(page, cpu.context());
-        return true;
+        cpu.memory().addLocker(page, cpu.context());
     }
 
-    /** trylock_page() of a page that its owner finds by itself, so that it can be nobody else's. */
-    public static boolean trylockOwnPage(Cpu cpu, Page page) {
-        PageMemory memory = cpu.memory();
-        if (!memory.testAndSetLocked(page)) {
-            return false;
+    /**
+     * One turn of lock_page(): takes the lock, or goes to sleep. From 4.10 on (62906027091f) it sets PG_waiters before,
+     * an atomic update of the flag word, without which the unlock would not look for somebody to wake.
+     *
+     * @return false if it sleeps
+     */
+    static boolean lockPage(Cpu cpu, Page page) {
+        boolean taken = lockOrSleep(cpu, page);
+        if (taken) {
+            locked(cpu, page);
         }
-        memory.addLocker(page, cpu.context());
-        return true;
+        return taken;
+    }
+
+    /** The same with a page that its owner finds by itself, so that it can be nobody else's. */
+    public static boolean lockOwnPage(Cpu cpu, Page page) {
+        boolean taken = lockOrSleep(cpu, page);
+        if (taken) {
+            cpu.memory().addLocker(page, cpu.context());
+        }
+        return taken;
+    }
+
+    private static boolean lockOrSleep(Cpu cpu, Page page) {
+        PageMemory memory = cpu.memory();
+        if (!cpu.rules().has("lock_page.sets-waiters")) {
+            cpu.await(memory.testAndSetLocked(page));
+            return true;
+        }
+        int word = memory.lockOrSetWaiters(page);
+        boolean sleeps = Flag.LOCKED.in(word);
+        cpu.await(!sleeps || !Flag.WAITERS.in(word));
+        return !sleeps;
     }
 
     private static boolean foreign(Cpu cpu, Page page) {
@@ -47,13 +76,16 @@ public final class PageLock {
         return Pages.contains(refs, page);
     }
 
-    /** unlock_page(), VM_BUG_ON_PAGE(!PageLocked(page)) included. */
+    /**
+     * unlock_page(), VM_BUG_ON_PAGE(!PageLocked(page)) included. Who sleeps is woken, and says so again if somebody
+     * else is faster.
+     */
     public static void unlockPage(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
         boolean held = memory.isLocker(page, cpu.context()) && memory.test(page, Flag.LOCKED);
         Bug.on(!held, Property.LOCK_HOLDER);
         memory.removeLocker(page, cpu.context());
-        memory.clear(page, Flag.LOCKED);
+        memory.clear(page, Flag.LOCKED.mask() | Flag.WAITERS.mask());
     }
 
     /** A store of the whole flag word that was loaded before. */

@@ -190,12 +190,32 @@ public final class PageMemory {
 
     /** clear_bit() on page->flags, atomic. */
     public void clear(Page page, Flag flag) {
-        WORD.getAndBitwiseAnd(words, at(page, FLAGS), ~flag.mask());
+        clear(page, flag.mask());
+    }
+
+    void clear(Page page, int mask) {
+        WORD.getAndBitwiseAnd(words, at(page, FLAGS), ~mask);
     }
 
     /** test_and_set_bit(PG_locked): true if this call has set the bit. */
     public boolean testAndSetLocked(Page page) {
         return !Flag.LOCKED.in((int) WORD.getAndBitwiseOr(words, at(page, FLAGS), Flag.LOCKED.mask()));
+    }
+
+    /**
+     * One update of page->flags as lock_page() makes it, 4.10 and later: takes the page lock, or sets PG_waiters if
+     * somebody else has it.
+     *
+     * @return the word before
+     */
+    int lockOrSetWaiters(Page page) {
+        while (true) {
+            int word = flags(page);
+            Flag bit = Flag.LOCKED.in(word) ? Flag.WAITERS : Flag.LOCKED;
+            if (bit.in(word) || cas(page, FLAGS, word, word | bit.mask())) {
+                return word;
+            }
+        }
     }
 
     /** Who believes to hold the page lock, as a set: whether the owner is one of them. */

@@ -32,6 +32,8 @@ public final class Registers {
     public List<Page> todo = List.of();
     /** cc-&gt;migratepages, the private list of isolated pages. */
     public List<Page> from = List.of();
+    /** ret_pages, of {@link #from}: the pages that can't be migrated and wait for their putback, as a set. */
+    public int ret;
     /** The pages that this context holds a reference to, as a set. */
     public int refs;
     /** What a mutated machine has still to do in this context's next step; null in the protocol itself. */
@@ -53,6 +55,7 @@ public final class Registers {
         copy.lru = lru;
         copy.todo = todo;
         copy.from = from;
+        copy.ret = ret;
         copy.refs = refs;
         copy.pending = pending;
         return copy;
@@ -66,11 +69,12 @@ public final class Registers {
         renamed.next = renaming.page(next);
         renamed.todo = renaming.pages(todo);
         renamed.from = renaming.pages(from);
+        renamed.ret = renaming.pages(ret);
         renamed.refs = renaming.pages(refs);
         return renamed;
     }
 
-    /** Forgets all but the private list and the references. */
+    /** Forgets all but the private list, with what is known of its pages, and the references. */
     public void onlyList() {
         page = null;
         newpage = null;
@@ -112,6 +116,7 @@ public final class Registers {
         state.put("lru", lru);
         state.put("todo", Pages.names(todo));
         state.put("from", Pages.names(from));
+        state.put("ret", Pages.names(ret));
         state.put("refs", Pages.names(refs));
         return state;
     }
@@ -129,13 +134,14 @@ public final class Registers {
                 && lru == that.lru
                 && todo.equals(that.todo)
                 && from.equals(that.from)
+                && ret == that.ret
                 && refs == that.refs
                 && Objects.equals(pending, that.pending);
     }
 
     @Override
     public int hashCode() {
-        int hash = Objects.hash(page, newpage, map, rc, site, word, next, lru, todo, from, refs);
+        int hash = Objects.hash(page, newpage, map, rc, site, word, next, lru, todo, from, ret, refs);
         return pending == null ? hash : 31 * hash + pending.hashCode();
     }
 }

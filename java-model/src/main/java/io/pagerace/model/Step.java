@@ -32,6 +32,7 @@ public enum Step {
     ISOLATE_CALL_ISOLATE_PAGE("isolate.call_isolate_page"),
     ISOLATE_LOAD_FLAGS("isolate.load_flags"),
     ISOLATE_STORE_ISOLATED("isolate.store_isolated"),
+    ISOLATE_SET_ISOLATED("isolate.set_isolated"),
     ISOLATE_UNLOCK_REFUSED("isolate.unlock_refused"),
     // unmap_and_move(), __unmap_and_move()
     MIGRATE_MOVE_LRU_PAGE("migrate.move_lru_page"),
@@ -55,6 +56,7 @@ public enum Step {
     MIGRATE_FREED_LOCK_PAGE("migrate.freed_lock_page"),
     MIGRATE_FREED_RECHECK("migrate.freed_recheck"),
     MIGRATE_FREED_STORE_ISOLATED("migrate.freed_store_isolated"),
+    MIGRATE_FREED_CLEAR_ISOLATED("migrate.freed_clear_isolated"),
     MIGRATE_FREED_UNLOCK_PAGE("migrate.freed_unlock_page"),
     MIGRATE_FREED_PUT_NEWPAGE("migrate.freed_put_newpage"),
     MIGRATE_PUT_PAGE("migrate.put_page"),
@@ -65,6 +67,7 @@ public enum Step {
     MOVE_CALL_MIGRATEPAGE("move.call_migratepage"),
     MOVE_LOAD_FLAGS("move.load_flags"),
     MOVE_STORE_ISOLATED("move.store_isolated"),
+    MOVE_CLEAR_ISOLATED("move.clear_isolated"),
     // putback_movable_pages(), putback_movable_page()
     PUTBACK_LOCK_PAGE("putback.lock_page"),
     PUTBACK_ISOLATED_MIGRATABLE("putback.isolated_migratable"),

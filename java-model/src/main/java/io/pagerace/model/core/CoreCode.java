@@ -14,7 +14,7 @@ import io.pagerace.model.Step;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the cores of all generations share: mm/compaction.c and mm/migrate.c, Linux 4.0 and 4.8. */
+/** What the cores of all generations share: mm/compaction.c and mm/migrate.c, Linux 4.0 to 6.2. */
 abstract class CoreCode extends KernelCode {
     private final Function<Owner, AddressSpaceOperations> ops;
 

@@ -4,6 +4,7 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Page;
+import io.pagerace.model.Pages;
 import io.pagerace.model.Rest;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +37,13 @@ final class MigratePages extends KernelCode {
     }
 
     /**
-     * migrate_pages(), mm/migrate.c, 4.0 and 4.8: one pass. If pages are left that said -EAGAIN, what follows is
-     * another pass, or putback. Without a free page, -ENOMEM ends it, and what is left is put back.
+     * migrate_pages(), mm/migrate.c, 4.0 to 6.2: one pass. If pages are left that said -EAGAIN, what follows is another
+     * pass, or putback. Without a free page, -ENOMEM ends it, and what is left is put back. Pages that can't be
+     * migrated wait for their putback in ret_pages, from 5.14 on.
      */
     private Rest migratePages() {
-        List<Page> todo = r.from;
+        List<Page> todo =
+                r.from.stream().filter(page -> !Pages.contains(r.ret, page)).toList();
         while (!todo.isEmpty()) {
             Page page = todo.get(0);
             todo = todo.subList(1, todo.size());
@@ -57,6 +60,7 @@ final class MigratePages extends KernelCode {
 
     /** putback_movable_pages(), mm/migrate.c, 4.0 and 4.8: the private list, page after page. */
     private Rest putbackMovablePages() {
+        r.ret = 0;
         while (!r.from.isEmpty()) {
             Page page = r.from.get(0);
             r.onlyList();

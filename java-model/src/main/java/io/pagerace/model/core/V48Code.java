@@ -10,9 +10,9 @@ import io.pagerace.model.Step;
 import java.util.function.Function;
 
 /**
- * What the parts of the core of Linux 4.8 share, commit bda807d44454 "mm: migrate: support non-lru movable page
- * migration". PG_isolated is the core's, set and cleared under the page lock by a non-atomic store (atomic from 5.18
- * on).
+ * What the parts of the core of Linux 4.8 to 6.2 share, from commit bda807d44454 "mm: migrate: support non-lru movable
+ * page migration" on. PG_isolated is the core's, set and cleared under the page lock, by a non-atomic store until
+ * 356ea3865687 (5.18).
  */
 abstract class V48Code extends CoreCode {
     V48Code(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
@@ -28,6 +28,11 @@ abstract class V48Code extends CoreCode {
     /** PageIsolated(), include/linux/page-flags.h, 4.8. */
     final boolean pageIsolated(Page page) {
         return mem.test(page, Flag.ISOLATED);
+    }
+
+    /** Whether PG_isolated is an atomic flag: SetPageIsolated(), ClearPageIsolated(), 5.18. */
+    final boolean atomic() {
+        return has("isolated.atomic");
     }
 
     /** The second half of __ClearPageIsolated(), include/linux/page-flags.h, 4.8. */

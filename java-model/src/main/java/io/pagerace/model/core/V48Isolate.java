@@ -64,11 +64,22 @@ final class V48Isolate extends V48Code {
         if (rc != Result.ISOLATED) {
             return false;
         }
-        // Driver shouldn't use PG_isolated bit of page->flags
+        setPageIsolated(page);
+        return true;
+    }
+
+    /** __SetPageIsolated(page), 4.8, or SetPageIsolated(page), 5.18. The driver shouldn't use the bit. */
+    private void setPageIsolated(Page page) {
+        if (atomic()) {
+            cpu.run(Step.ISOLATE_SET_ISOLATED, () -> {
+                Bug.on(pageIsolated(page), Property.DRIVER_LEAVES_ISOLATED);
+                mem.set(page, Flag.ISOLATED);
+            });
+            return;
+        }
         int word = cpu.loadFlags(Step.ISOLATE_LOAD_FLAGS, page);
         Bug.on(Flag.ISOLATED.in(word), Property.DRIVER_LEAVES_ISOLATED);
         cpu.storeFlags(Step.ISOLATE_STORE_ISOLATED, page, word | Flag.ISOLATED.mask());
-        return true;
     }
 
     /** mapping->a_ops->isolate_page(page, mode), isolate_movable_page(). */

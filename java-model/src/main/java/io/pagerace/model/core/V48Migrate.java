@@ -2,6 +2,7 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageRefs;
@@ -24,14 +25,19 @@ final class V48Migrate extends V48Code {
         this.putbackMovablePage = putbackMovablePage;
     }
 
-    /** unmap_and_move(), mm/migrate.c, 4.8; false: -ENOMEM. */
+    /** unmap_and_move(), mm/migrate.c, 4.8 to 6.2; false: -ENOMEM. */
     boolean unmapAndMove(Page page) {
+        boolean countsFirst = has("migrate.counts-first");
+        if (countsFirst && isFreed(page)) {
+            freedFromUnderUs(page);
+            putPage(page);
+            return true;
+        }
         Page newpage = getNewPage();
         if (newpage == null) {
             return false;
         }
-        if (cpu.pageCount(Step.MIGRATE_PAGE_COUNT, page) == 1) {
-            // page was freed from under us. So we are done.
+        if (!countsFirst && isFreed(page)) {
             freedFromUnderUs(page);
             cpu.putPage(Step.MIGRATE_FREED_PUT_NEWPAGE, newpage);
             r.newpage = null;
@@ -47,24 +53,35 @@ final class V48Migrate extends V48Code {
             }
             case AGAIN -> cpu.putPage(Step.MIGRATE_PUT_NEW_PAGE, newpage);
             default -> {
-                putbackMovablePage.accept(page);
+                if (!has("migrate.errors-to-ret")) {
+                    putbackMovablePage.accept(page);
+                }
                 cpu.putPage(Step.MIGRATE_PUT_NEW_PAGE, newpage);
             }
         }
         return true;
     }
 
+    /** if (page_count(page) == 1), unmap_and_move(): page was freed from under us. So we are done. */
+    private boolean isFreed(Page page) {
+        return cpu.pageCount(Step.MIGRATE_PAGE_COUNT, page) == 1;
+    }
+
     /**
      * if (unlikely(__PageMovable(page))), unmap_and_move(): the driver has let go of the page while it was isolated.
+     * 160088b3b6d7 (6.0) took it out: the free path clears PG_isolated.
      */
     private void freedFromUnderUs(Page page) {
-        if (!cpu.step(Step.MIGRATE_FREED_PAGE_MOVABLE, () -> mem.pageMovableTag(page))) {
+        if (!has("freed.clears-isolated")
+                || !cpu.step(Step.MIGRATE_FREED_PAGE_MOVABLE, () -> mem.pageMovableTag(page))) {
             return;
         }
         cpu.lockPage(Step.MIGRATE_FREED_LOCK_PAGE, page);
         // if (!PageMovable(page)) __ClearPageIsolated(page)
         Integer word = cpu.step(Step.MIGRATE_FREED_RECHECK, () -> pageMovable(page) ? null : (Integer) mem.flags(page));
-        if (word != null) {
+        if (word != null && atomic()) {
+            cpu.runAtomic(Step.MIGRATE_FREED_CLEAR_ISOLATED, () -> mem.clear(page, Flag.ISOLATED));
+        } else if (word != null) {
             r.word = word;
             storeNotIsolated(Step.MIGRATE_FREED_STORE_ISOLATED, page);
         }
@@ -97,14 +114,22 @@ final class V48Migrate extends V48Code {
         }
         // out_unlock:
         cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, page);
+        if (r.rc != Result.SUCCESS && r.rc != Result.AGAIN && has("migrate.errors-to-ret")) {
+            // list_move_tail(&page->lru, ret)
+            r.ret = Pages.with(r.ret, page);
+        }
     }
 
     /**
-     * if (unlikely(__PageMovable(newpage))), __unmap_and_move(), after the unlock: holds although the new owner may
-     * have let go of it, because the tag stays until the page is freed.
+     * if (unlikely(!is_lru)), __unmap_and_move(), 5.0: use the old state of the isolated source page (e0a352fabce6).
+     * Before, if (unlikely(__PageMovable(newpage))), after the unlock: holds although the new owner may have let go of
+     * it, because the tag stays until the page is freed.
      */
     private void releaseNewpage(Page newpage) {
-        if (cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> mem.pageMovableTag(newpage))) {
+        boolean movable = has("migrate.source-decides")
+                ? !r.lru
+                : cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> mem.pageMovableTag(newpage));
+        if (movable) {
             cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, newpage);
         } else {
             Lru.putback(cpu, Step.MIGRATE_PUTBACK_LRU_NEWPAGE, newpage);

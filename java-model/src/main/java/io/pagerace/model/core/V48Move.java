@@ -45,6 +45,16 @@ final class V48Move extends V48Code {
      * page is freed.
      */
     private void clearPageIsolated(Page page) {
+        if (atomic()) {
+            cpu.run(Step.MOVE_CLEAR_ISOLATED, () -> {
+                boolean tag = mem.pageMovableTag(page);
+                Bug.on(tag && !pageIsolated(page), Property.SUCCESS_STILL_ISOLATED);
+                if (tag) {
+                    mem.clear(page, Flag.ISOLATED);
+                }
+            });
+            return;
+        }
         Integer word = cpu.step(Step.MOVE_LOAD_FLAGS, () -> {
             if (!mem.pageMovableTag(page)) {
                 return null;

@@ -3,6 +3,7 @@ package io.pagerace.model.core;
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.Pages;
@@ -43,8 +44,12 @@ final class V48Putback extends V48Code {
             callPutbackPage(Step.PUTBACK_CALL_PUTBACK_PAGE, () -> mem.mapping(page), page);
         }
         // Or the page was released: its driver has nothing to put back.
-        cpu.loadFlags(Step.PUTBACK_LOAD_FLAGS, page);
-        storeNotIsolated(Step.PUTBACK_STORE_ISOLATED, page);
+        if (atomic()) {
+            cpu.runAtomic(Step.PUTBACK_CLEAR_ISOLATED, () -> mem.clear(page, Flag.ISOLATED));
+        } else {
+            cpu.loadFlags(Step.PUTBACK_LOAD_FLAGS, page);
+            storeNotIsolated(Step.PUTBACK_STORE_ISOLATED, page);
+        }
         cpu.unlockPage(Step.PUTBACK_UNLOCK_PAGE, page);
         cpu.putPage(Step.PUTBACK_PUT_PAGE, page);
     }

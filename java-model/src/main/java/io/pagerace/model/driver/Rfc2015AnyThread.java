@@ -85,7 +85,7 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
     private void releasePage() {
         Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
             Page found = cpu.choose(Pages.of(device.refs()));
-            cpu.await(PageLock.trylockOwnPage(cpu, found));
+            cpu.await(PageLock.lockOwnPage(cpu, found));
             return found;
         });
         r.page = page;

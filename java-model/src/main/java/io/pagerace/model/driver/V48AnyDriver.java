@@ -127,9 +127,12 @@ final class V48AnyDriver extends KernelCode {
     private void releasePage() {
         Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
             Page found = cpu.choose(Pages.of(device(self()).refs()));
-            cpu.await(PageLock.trylockOwnPage(cpu, found));
-            return found;
+            return PageLock.lockOwnPage(cpu, found) ? found : null;
         });
+        if (page == null) {
+            // It sleeps, and looks for a page again when it is woken.
+            return;
+        }
         r.page = page;
         cpu.run(Step.ANY_CLEAR_PAGE_MOVABLE, () -> {
             boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == self();

@@ -29,7 +29,13 @@ public final class Protocols {
             "isolate.recheck-movable",
             "isolate.recheck-isolated",
             "move.recheck-movable",
-            "putback.recheck-movable");
+            "putback.recheck-movable",
+            "freed.clears-isolated",
+            "migrate.counts-first",
+            "migrate.source-decides",
+            "migrate.errors-to-ret",
+            "isolated.atomic",
+            "lock_page.sets-waiters");
     private static final Set<String> V4_8_DRIVER = with(V4_8, "clear-movable.keeps-type");
 
     private static final List<Protocol> ALL = List.of(
@@ -41,8 +47,14 @@ public final class Protocols {
                     with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock")),
             new Protocol("rfc2015/any-driver", Rfc2015::operations, Optional.of(Driver.RFC2015_ANY), RFC2015_ANY),
             new Protocol("v4.8/none", V48::operations, Optional.empty(), V4_8),
+            new Protocol("v5.10/none", V48::operations, Optional.empty(), V4_8),
+            new Protocol("v5.18/none", V48::operations, Optional.empty(), V4_8),
+            new Protocol("v6.0/none", V48::operations, Optional.empty(), V4_8),
             new Protocol("v4.8/balloon", V48::operations, Optional.of(Driver.V4_8_BALLOON), V4_8_DRIVER),
-            new Protocol("v4.8/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER));
+            new Protocol("v4.8/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
+            new Protocol("v5.10/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
+            new Protocol("v5.18/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
+            new Protocol("v6.0/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER));
 
     private Protocols() {}
 
@@ -59,7 +71,7 @@ public final class Protocols {
 
     /**
      * The rules that a protocol knows. In {@code rfc2015} each corrects a defect of the patch, which has none of them;
-     * in {@code v4.8} they are the checks that the kernel has.
+     * in {@code v4.8} to {@code v6.0} they are the checks that some of these kernels have.
      *
      * @throws IllegalArgumentException if there is no such protocol
      */
