@@ -7,7 +7,7 @@
 (*                                                                          *)
 (* What RulesRfc2015 names is not in the patch: as posted no rule is on.     *)
 (***************************************************************************)
-EXTENDS MigratePages, RulesRfc2015
+EXTENDS UnmapAndMove, RulesRfc2015
 
 Total(m) == \A callback \in {"isolate", "migrate", "putback"} :
               Ops(m)[callback] # null
@@ -295,7 +295,7 @@ Rfc2015AfterCallback(reg, rc) ==
          ELSE NextPutbackAt(r, PutbackFirst)
 
 CompactionStep(c) ==
-  \/ scan_page_lru(c) \/ MoveLruStep(c) \/ isolate_read_mapping(c)
+  \/ scan_page_lru(c) \/ isolate_lru_page(c) \/ UnmapAndMoveStep(c) \/ isolate_read_mapping(c)
   \/ isolate_mapping_migratable(c) \/ isolate_reread_mapping(c)
   \/ isolate_call_isolatepage(c) \/ isolate_list_add(c)
   \/ isolate_get_page(c) \/ isolate_recheck_mapping(c) \/ isolate_trylock_page(c)

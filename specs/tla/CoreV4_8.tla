@@ -24,56 +24,19 @@
 (* callbacks itself, &mops | 2.  Each device stands for a driver with a     *)
 (* table of its own here, so that the pointer is the device in both.        *)
 (***************************************************************************)
-EXTENDS MigratePages
-
-\* __PageMovable(): the tag in the low bits of page->mapping, nothing else
-TagMovable(p) == page[p].mapping.movable
+EXTENDS UnmapAndMove, IsolatePutback
 
 \* PageMovable(): tag, pointer, and an isolate_page callback
 PageMovable(p) ==
-  /\ TagMovable(p)
+  /\ HasMovableOps(p)
   /\ page[p].mapping.ptr # null
   /\ Ops(page[p].mapping.ptr).isolate # null
-
-PageIsolated(p) == "isolated" \in page[p].flags
 
 CountsFirst == "migrate.counts-first" \in Rules
 Atomic == "isolated.atomic" \in Rules
 
 -----------------------------------------------------------------------------
-(* isolate_migratepages_block()                                             *)
-
-\* if (!PageLRU(page))
-scan_page_lru(c) == At(c, "idle") /\ ScanPageLru(c, "scan.page_movable")
-
-\* if (__PageMovable(page) && !PageIsolated(page)): a peek, may be wrong
-scan_page_movable(c) ==
-  /\ At(c, "scan.page_movable")
-  /\ Go(c, IF TagMovable(P(c)) /\ ~PageIsolated(P(c)) THEN "isolate.get_page"
-           ELSE "idle")
-  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-
------------------------------------------------------------------------------
 (* isolate_movable_page()                                                   *)
-
-\* if (!get_page_unless_zero(page)) goto out
-isolate_get_page(c) ==
-  /\ At(c, "isolate.get_page")
-  /\ GetPageUnlessZero(c, P(c),
-       IF "isolate.recheck-type" \in Rules THEN "isolate.page_movable"
-       ELSE "isolate.trylock_page", "idle")
-
-\* if (!__PageMovable(page)) goto out_putpage: before the lock is touched, since
-\* a new owner may store to page->flags non-atomically
-isolate_page_movable(c) ==
-  /\ At(c, "isolate.page_movable")
-  /\ Go(c, IF TagMovable(P(c)) THEN "isolate.trylock_page" ELSE "isolate.put_page")
-  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-
-\* if (!trylock_page(page)) goto out_putpage
-isolate_trylock_page(c) ==
-  /\ At(c, "isolate.trylock_page")
-  /\ TrylockPage(c, P(c), "isolate.recheck", "isolate.put_page")
 
 \* if (!PageMovable(page) || PageIsolated(page)) goto out_no_isolated
 isolate_recheck(c) ==
@@ -105,31 +68,6 @@ isolate_store_isolated(c) ==
        [page EXCEPT ![P(c)].flags = cpu[c].word \cup {"isolated"}],
        [cpu[c] EXCEPT !.pc = "isolate.unlock_page"])
 
-\* SetPageIsolated(page), an atomic update from 5.18 on
-isolate_set_isolated(c) ==
-  /\ At(c, "isolate.set_isolated")
-  /\ IF PageIsolated(P(c)) THEN Bug(c, "DriverLeavesIsolated")
-     ELSE SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "isolate.unlock_page")
-
-isolate_unlock_page(c) ==
-  /\ At(c, "isolate.unlock_page")
-  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.list_add"])
-
-\* goto isolate_success: list_add(&page->lru, &cc->migratepages)
-isolate_list_add(c) ==
-  /\ At(c, "isolate.list_add")
-  /\ ListAdd(c, page, [cpu[c] EXCEPT !.pc = "idle"])
-
-\* out_no_isolated: unlock_page(page)
-isolate_unlock_refused(c) ==
-  /\ At(c, "isolate.unlock_refused")
-  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.put_page"])
-
-\* out_putpage: put_page(page)
-isolate_put_page(c) ==
-  /\ At(c, "isolate.put_page")
-  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
-
 -----------------------------------------------------------------------------
 (* unmap_and_move()                                                         *)
 
@@ -153,7 +91,7 @@ migrate_page_count(c) ==
 \* freed from under us: if (__PageMovable(page))
 migrate_freed_page_movable(c) ==
   /\ At(c, "migrate.freed_page_movable")
-  /\ Go(c, IF TagMovable(P(c)) THEN "migrate.freed_lock_page" ELSE FreedDone)
+  /\ Go(c, IF HasMovableOps(P(c)) THEN "migrate.freed_lock_page" ELSE FreedDone)
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* ... lock_page(page)
@@ -168,9 +106,6 @@ migrate_freed_recheck(c) ==
                    ELSE "migrate.freed_clear_isolated")
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE LoadFlags(c, P(c), "migrate.freed_store_isolated")
-
-\* ClearPageIsolated(page), an atomic update from 5.18 on
-ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
 
 migrate_freed_clear_isolated(c) ==
   /\ At(c, "migrate.freed_clear_isolated")
@@ -205,7 +140,7 @@ migrate_put_page(c) ==
 \* bool is_lru = !__PageMovable(page)
 migrate_page_movable(c) ==
   /\ At(c, "migrate.page_movable")
-  /\ Regs(c, [cpu[c] EXCEPT !.lru = ~TagMovable(P(c)), !.pc = "migrate.trylock_page"])
+  /\ Regs(c, [cpu[c] EXCEPT !.lru = ~HasMovableOps(P(c)), !.pc = "migrate.trylock_page"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 migrate_trylock_page(c) ==
@@ -247,7 +182,7 @@ move_call_migratepage(c) ==
 \* (__PageMovable(page)) __ClearPageIsolated(page), first half
 move_load_flags(c) ==
   /\ At(c, "move.load_flags")
-  /\ IF ~TagMovable(P(c))
+  /\ IF ~HasMovableOps(P(c))
      THEN Go(c, "migrate.unlock_newpage") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE IF ~PageIsolated(P(c)) THEN Bug(c, "SuccessStillIsolated")
      ELSE LoadFlags(c, P(c), "move.store_isolated")
@@ -255,7 +190,7 @@ move_load_flags(c) ==
 \* The same with ClearPageIsolated(page), an atomic update from 5.18 on
 move_clear_isolated(c) ==
   /\ At(c, "move.clear_isolated")
-  /\ IF ~TagMovable(P(c))
+  /\ IF ~HasMovableOps(P(c))
      THEN Go(c, "migrate.unlock_newpage") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE IF ~PageIsolated(P(c)) THEN Bug(c, "SuccessStillIsolated")
      ELSE ClearIsolated(c, "migrate.unlock_newpage")
@@ -289,7 +224,7 @@ migrate_unlock_page(c) ==
 \* have let go of it, because the tag stays until the page is freed
 migrate_newpage_movable(c) ==
   /\ At(c, "migrate.newpage_movable")
-  /\ Go(c, IF TagMovable(N(c)) THEN "migrate.put_newpage"
+  /\ Go(c, IF HasMovableOps(N(c)) THEN "migrate.put_newpage"
            ELSE "migrate.putback_lru_newpage")
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
@@ -302,22 +237,7 @@ migrate_putback_lru_newpage(c) ==
   /\ PutbackLruPage(c, N(c), [cpu[c] EXCEPT !.pc = "migrate.put_page", !.new = null])
 
 -----------------------------------------------------------------------------
-(* putback_movable_pages(), and the same at the end of unmap_and_move() for *)
-(* a page that can't be migrated (the new page is given back behind it)     *)
-
-\* list_del(&page->lru); if (__PageMovable(page)) VM_BUG_ON_PAGE(!PageIsolated(page))
-putback_page_movable(c) ==
-  LET starts == AtChoice(c) /\ cpu[c].from # <<>>
-      r == IF starts THEN NextPutbackAt(cpu[c], "putback.page_movable") ELSE cpu[c]
-      p == r.page IN
-  /\ starts \/ At(c, "putback.page_movable")
-  /\ IF TagMovable(p) /\ ~PageIsolated(p)
-     THEN BugAt(c, "putback.page_movable", "IsolatedAtPutback")
-     ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
-          /\ Regs(c, [r EXCEPT !.from = Without(@, p),
-               !.pc = IF TagMovable(p) THEN "putback.lock_page"
-                      ELSE "putback.putback_lru_page"])
-          /\ Quiet /\ UNCHANGED <<dev, slot>>
+(* putback_movable_pages()                                                  *)
 
 putback_lock_page(c) ==
   At(c, "putback.lock_page") /\ LockPage(c, P(c), "putback.recheck")
@@ -345,25 +265,6 @@ putback_load_flags(c) ==
 putback_store_isolated(c) ==
   At(c, "putback.store_isolated") /\ StoreNotIsolated(c, "putback.unlock_page")
 
-\* ClearPageIsolated(page), an atomic update from 5.18 on
-putback_clear_isolated(c) ==
-  At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
-
-putback_unlock_page(c) ==
-  /\ At(c, "putback.unlock_page")
-  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "putback.put_page"])
-
-\* Behind a page that went back
-PutbackDone(c) ==
-  IF N(c) # null THEN [cpu[c] EXCEPT !.pc = "migrate.put_new_page"]
-  ELSE NextPutbackAt(cpu[c], "putback.page_movable")
-
-putback_put_page(c) ==
-  At(c, "putback.put_page") /\ PutPage(c, P(c), PutbackDone(c))
-
-putback_putback_lru_page(c) ==
-  At(c, "putback.putback_lru_page") /\ PutbackLruPage(c, P(c), PutbackDone(c))
-
 -----------------------------------------------------------------------------
 \* Behind a callback
 V4_8AfterCallback(reg, rc) ==
@@ -384,12 +285,9 @@ V4_8AfterCallback(reg, rc) ==
                           ELSE "putback.load_flags"]
 
 CompactionStep(c) ==
-  \/ scan_page_lru(c) \/ MoveLruStep(c) \/ scan_page_movable(c)
-  \/ isolate_get_page(c) \/ isolate_page_movable(c) \/ isolate_trylock_page(c)
+  \/ IsolateStep(c) \/ UnmapAndMoveStep(c) \/ PutbackStep(c)
   \/ isolate_recheck(c) \/ isolate_call_isolate_page(c) \/ isolate_load_flags(c)
-  \/ isolate_store_isolated(c) \/ isolate_set_isolated(c)
-  \/ isolate_unlock_page(c) \/ isolate_list_add(c)
-  \/ isolate_unlock_refused(c) \/ isolate_put_page(c)
+  \/ isolate_store_isolated(c)
   \/ migrate_get_new_page(c) \/ migrate_page_count(c)
   \/ migrate_freed_page_movable(c) \/ migrate_freed_lock_page(c)
   \/ migrate_freed_recheck(c) \/ migrate_freed_store_isolated(c)
@@ -401,9 +299,7 @@ CompactionStep(c) ==
   \/ move_clear_isolated(c)
   \/ migrate_unlock_page(c) \/ migrate_newpage_movable(c) \/ migrate_put_newpage(c)
   \/ migrate_putback_lru_newpage(c)
-  \/ putback_page_movable(c) \/ putback_lock_page(c) \/ putback_recheck(c)
-  \/ putback_call_putback_page(c) \/ putback_load_flags(c)
-  \/ putback_store_isolated(c) \/ putback_clear_isolated(c) \/ putback_unlock_page(c) \/ putback_put_page(c)
-  \/ putback_putback_lru_page(c)
+  \/ putback_lock_page(c) \/ putback_recheck(c) \/ putback_call_putback_page(c)
+  \/ putback_load_flags(c) \/ putback_store_isolated(c)
 
 =============================================================================

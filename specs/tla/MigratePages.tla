@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* What the cores of all generations share: the scan of a pageblock, the    *)
 (* walk of migrate_pages() over the private list, and the LRU's way through *)
-(* it (mm/compaction.c, mm/migrate.c, Linux 4.0 and 4.8).                   *)
+(* it (mm/compaction.c, mm/migrate.c, Linux 4.0 to 7.3).                    *)
 (***************************************************************************)
 EXTENDS PageCache
 
@@ -44,7 +44,9 @@ ListAdd(c, pg, r) ==
 (***************************************************************************)
 AtChoice(c) == Alive /\ cpu[c].pc \in {"idle", "migrate.pass"}
 
-OnlyList(r) == [Idle EXCEPT !.from = r.from, !.ret = r.ret, !.refs = r.refs]
+OnlyList(r) ==
+  [Idle EXCEPT !.from = r.from, !.ret = r.ret, !.unmapped = r.unmapped,
+               !.dsts = r.dsts, !.refs = r.refs]
 
 \* Registers for the next page of the pass.  Until 4.x the new page comes first, then
 \* the look whether the old one was freed meanwhile.
@@ -83,24 +85,17 @@ GetNewPage(c, s) ==
      \/ Buddy = {} /\ Regs(c, NextPutbackAt(r, s)) /\ UNCHANGED page
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-\* __unmap_and_move(): if (!trylock_page(page)): -EAGAIN, or sleep in lock_page
-\* (by the mode and the number of the pass)
-TrylockSource(c, ok) ==
-  \/ TrylockPage(c, P(c), ok, "migrate.lock_page")
-  \/ /\ "locked" \in page[P(c)].flags
-     /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.put_new_page", !.rc = "again"])
-     /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-
 \* move_to_new_page(), LRU way: mapping->a_ops->migratepage, or migrate_page() if
-\* there is no mapping any more: the page is nobody's, its copy will be nobody's
-migrate_move_lru_page(c) ==
-  /\ At(c, "migrate.move_lru_page")
-  /\ LET p == P(c)
-         m == page[p].mapping.ptr IN
-     IF m # null THEN Call(c, m, "migrate", "move")
-     ELSE /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_newpage",
-                        !.rc = IF page[p].refcount = 1 THEN "success" ELSE "again"])
-          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+\* there is no mapping any more: the page is nobody's, its copy will be nobody's.
+\* The step `again' follows -EAGAIN.
+MoveLruPage(c, again) ==
+  LET p == P(c)
+      m == page[p].mapping.ptr IN
+  IF m # null THEN Call(c, m, "migrate", "move")
+  ELSE /\ Regs(c, IF page[p].refcount = 1
+                  THEN [cpu[c] EXCEPT !.pc = "migrate.unlock_newpage", !.rc = "success"]
+                  ELSE [cpu[c] EXCEPT !.pc = again, !.rc = "again"])
+       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* move_to_new_page(): page->mapping = NULL after success
 migrate_clear_mapping(c) ==
@@ -109,18 +104,7 @@ migrate_clear_mapping(c) ==
   /\ Go(c, "migrate.unlock_newpage")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-migrate_unlock_newpage(c) ==
-  /\ At(c, "migrate.unlock_newpage")
-  /\ UnlockPage(c, N(c), [cpu[c] EXCEPT !.pc = "migrate.unlock_page"])
-
-\* put_new_page(newpage): the unused page goes back to compaction's free list
-migrate_put_new_page(c) ==
-  /\ At(c, "migrate.put_new_page")
-  /\ PutPage(c, N(c), NextPage(cpu[c]))
-
 MoveLruStep(c) ==
-  \/ isolate_lru_page(c) \/ migrate_move_lru_page(c) \/ file_migrate_page(c)
-  \/ migrate_clear_mapping(c) \/ migrate_unlock_newpage(c)
-  \/ migrate_put_new_page(c)
+  file_migrate_page(c) \/ migrate_clear_mapping(c)
 
 =============================================================================

@@ -50,7 +50,8 @@ BuddyPage ==
 Idle ==
   [pc |-> "idle", page |-> null, new |-> null, map |-> null, rc |-> "none",
    site |-> "none", word |-> {}, next |-> null, lru |-> FALSE,
-   todo |-> <<>>, from |-> <<>>, ret |-> {}, refs |-> {}]
+   todo |-> <<>>, from |-> <<>>, ret |-> {}, unmapped |-> <<>>, dsts |-> <<>>,
+   refs |-> {}]
 
 NoFault == [property |-> "none", step |-> "none", stop |-> FALSE]
 
@@ -97,12 +98,13 @@ GetPageUnlessZero(c, p, ok, fail) ==
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* free_pages_check(): what must not be set on a page that is freed.  From 4.8
-\* on free_pages_prepare() clears a mapping that has the movable tag before.
+\* on free_pages_prepare() clears a mapping that has the movable tag before, from
+\* 6.17 on any page type.
 BadPage(pg, p) ==
   \/ /\ pg[p].mapping.ptr # null
      /\ ~pg[p].mapping.movable
      /\ "free.clears-mapping" \notin Rules
-  \/ pg[p].type # "none"
+  \/ pg[p].type # "none" /\ "free.clears-type" \notin Rules
   \/ pg[p].mapcount # 0
   \/ pg[p].flags \cap {"locked", "private"} # {}
 
@@ -148,7 +150,9 @@ Buddy == {p \in Pages : page[p].on = "buddy"}
 Allocated(c) == [BuddyPage EXCEPT !.refcount = 1, !.on = null, !.fresh = c]
 
 \* A reference that no register and no list of its holder leads to is never put.
-Leaks(r) == ~(r.refs \subseteq {r.page, r.new} \cup {r.from[i] : i \in DOMAIN r.from})
+Leaks(r) ==
+  ~(r.refs \subseteq {r.page, r.new} \cup {r.from[i] : i \in DOMAIN r.from}
+                     \cup {r.dsts[i] : i \in DOMAIN r.dsts})
 
 -----------------------------------------------------------------------------
 (* Page lock and flag word                                                  *)
@@ -196,14 +200,17 @@ LockPage(c, p, ok) ==
 
 \* unlock_page(), VM_BUG_ON_PAGE(!PageLocked(p)) included; r: registers after it.  Who
 \* sleeps is woken, and says so again if somebody else is faster.
-UnlockPage(c, p, r) ==
+\* and pg: the memory, or the memory after a store that goes with it.
+UnlockPageIn(pg, c, p, r) ==
   IF c \notin page[p].lockers \/ "locked" \notin page[p].flags
   THEN Bug(c, "LockHolder")
   ELSE IF Leaks(r) THEN Bug(c, "NoLeak")
-  ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"locked", "waiters"},
-                               ![p].lockers = @ \ {c}]
+  ELSE /\ page' = [pg EXCEPT ![p].flags = @ \ {"locked", "waiters"},
+                             ![p].lockers = @ \ {c}]
        /\ Regs(c, r)
        /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+UnlockPage(c, p, r) == UnlockPageIn(page, c, p, r)
 
 \* A non-atomic flag store (__SetPageLocked, __SetPageIsolated, ...) is a load
 \* of the whole word, and a store of the whole word later.
@@ -230,6 +237,9 @@ SetFlags(c, p, w, s) ==
 (* Callbacks.  A call is a jump to the first step of the callback; the      *)
 (* callback comes back through the call site.                               *)
 
+\* A type of pages that nobody has registered callbacks for
+NoOps == [isolate |-> null, migrate |-> null, putback |-> null]
+
 Freed(m) == m \in Devices /\ dev[m].mapping = "freed"
 
 Call(c, m, callback, site) ==
@@ -250,6 +260,13 @@ Return(c, rc) ==
 
 \* The device that page->private names (balloon_page_device)
 Device(c) == page[P(c)].private
+
+\* What a peek takes for a driver's movable page.  __PageMovable(), 4.8 to 6.16: the
+\* tag in the low bits of page->mapping, nothing else.  page_has_movable_ops(), from
+\* 6.17 on: PG_movable_ops, on a page of a type that has callbacks.
+HasMovableOps(p) ==
+  \/ page[p].mapping.movable
+  \/ "movable_ops" \in page[p].flags /\ page[p].type \in {"offline", "zsmalloc"}
 
 Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
 

@@ -1,0 +1,167 @@
+--------------------------- MODULE AnyDriverV6_17 ---------------------------
+(***************************************************************************)
+(* Any driver that keeps the contract of Linux 6.17 to 7.3                  *)
+(* (Documentation/mm/page_migration.rst, struct movable_operations in       *)
+(* include/linux/migrate.h), and does all that it allows: isolate_page may  *)
+(* refuse; migrate_page may move the page, say -EAGAIN or give up; the      *)
+(* driver may release a page at any time.  Type and PG_movable_ops stay on  *)
+(* a page that it has released, so each callback asks whether it is still   *)
+(* the driver's.                                                            *)
+(*                                                                          *)
+(* The driver has a lock of its own around each of its steps, and may do    *)
+(* without the page lock except for a page that is isolated.                *)
+(* page->private = d: the page is the driver's; dev[d].isolated: the pages  *)
+(* that it knows to be isolated.                                            *)
+(***************************************************************************)
+EXTENDS PageCache
+
+AnyDriverV6_17Ops ==
+  [isolate |-> "any.isolate_page", migrate |-> "any.migrate_page",
+   putback |-> "any.putback_page"]
+
+AnyDevice == [mapping |-> "live", isolated |-> {}, refs |-> {}]
+
+\* The device that migrate_page() has found in page->private
+D(c) == cpu[c].map
+
+\* __SetPageOffline(), SetPageMovableOps() and what the driver knows of the page
+Movable(pg, d, p) ==
+  [pg EXCEPT ![p].type = "offline", ![p].flags = @ \cup {"movable_ops"},
+             ![p].private = d, ![p].fresh = null]
+
+\* Released: type and PG_movable_ops stay until the page is freed
+Released(pg, p) == [pg EXCEPT ![p].private = null, ![p].content = null]
+
+-----------------------------------------------------------------------------
+(* Callbacks, page locked by the core                                       *)
+
+\* isolate_page: true or false.  A page that was released is refused.
+any_isolate_page(c) ==
+  /\ At(c, "any.isolate_page")
+  /\ LET d == Device(c) IN
+     IF d = null
+     THEN IF "isolate.refuses-released" \in Rules THEN Return(c, "refused")
+          ELSE Bug(c, "OwnPage")
+     ELSE IF P(c) \in dev[d].isolated THEN Bug(c, "SingleIsolation")
+     ELSE \/ /\ dev' = [dev EXCEPT ![d].isolated = @ \cup {P(c)}]
+             /\ Regs(c, Returned(c, "isolated"))
+             /\ Quiet /\ UNCHANGED <<page, slot>>
+          \/ Return(c, "refused")
+
+\* putback_page: the page is the driver's again, unless it was released
+any_putback_page(c) ==
+  /\ At(c, "any.putback_page")
+  /\ LET d == Device(c) IN
+     IF d = null
+     THEN IF "putback.ignores-released" \in Rules THEN Return(c, "success")
+          ELSE Bug(c, "OwnPage")
+     ELSE IF P(c) \notin dev[d].isolated THEN Bug(c, "IsolatedAtPutback")
+     ELSE /\ dev' = [dev EXCEPT ![d].isolated = @ \ {P(c)}]
+          /\ Regs(c, Returned(c, "success"))
+          /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* migrate_page: 0 for a page that was released; else -EAGAIN, give up, or go ahead
+any_migrate_page(c) ==
+  /\ At(c, "any.migrate_page")
+  /\ LET d == Device(c) IN
+     IF d = null
+     THEN IF "migrate.released-succeeds" \in Rules THEN Return(c, "success")
+          ELSE Bug(c, "OwnPage")
+     ELSE IF P(c) \notin dev[d].isolated THEN Bug(c, "IsolatedAtMove")
+     ELSE \/ Return(c, "again")
+          \/ Return(c, "busy")
+          \/ /\ Regs(c, [cpu[c] EXCEPT !.map = d, !.pc = "any.migrate_get_newpage"])
+             /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* get_page(newpage): the driver's reference
+any_migrate_get_newpage(c) ==
+  /\ At(c, "any.migrate_get_newpage")
+  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
+  /\ dev' = [dev EXCEPT ![D(c)].refs = @ \cup {N(c)}]
+  /\ Go(c, "any.migrate_move")
+  /\ Quiet /\ UNCHANGED slot
+
+\* Copy; the new page is the driver's, the old one no longer
+any_migrate_move(c) ==
+  /\ At(c, "any.migrate_move")
+  /\ LET p == P(c)
+         n == N(c) IN
+     IF c \notin page[n].lockers THEN Bug(c, "NewpageLocked")
+     ELSE /\ page' = Released(Movable([page EXCEPT ![n].content = page[p].content],
+                                      D(c), n), p)
+          /\ dev' = [dev EXCEPT ![D(c)].isolated = @ \ {p}]
+          /\ Go(c, "any.migrate_put_page")
+          /\ Quiet /\ UNCHANGED slot
+
+\* put_page(page): the driver's reference
+any_migrate_put_page(c) ==
+  /\ At(c, "any.migrate_put_page")
+  /\ PutDevicePage(c, D(c), P(c), Returned(c, "success"))
+
+-----------------------------------------------------------------------------
+(* The driver's own thread                                                  *)
+
+any_alloc_page(d) ==
+  /\ At(d, "idle")
+  /\ \E p \in Buddy :
+       /\ page' = [page EXCEPT ![p] = Allocated(d)]
+       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
+       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.set_page_movable"])
+  /\ Quiet /\ UNCHANGED slot
+
+\* Type and PG_movable_ops, by an atomic update of the flag word: from here on others
+\* may lock the page
+any_set_page_movable(d) ==
+  /\ At(d, "any.set_page_movable")
+  /\ page' = Movable([page EXCEPT ![P(d)].content = d], d, P(d))
+  /\ Go(d, "idle")
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* The pages that the driver can find
+Found(d) == {p \in dev[d].refs : page[p].private = d}
+
+\* Release of a page, isolated or not, under the page lock; it finds the page and
+\* locks it here at once, and looks again when it had to sleep
+any_release_lock_page(d) ==
+  /\ At(d, "idle")
+  /\ \E p \in Found(d) :
+       \/ /\ "locked" \notin page[p].flags
+          /\ page' = LockTaken(d, p)
+          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.clear_page_movable"])
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
+       \/ SleepForLock(p)
+
+\* The page is no longer the driver's
+any_clear_page_movable(d) ==
+  /\ At(d, "any.clear_page_movable")
+  /\ page' = Released(page, P(d))
+  /\ dev' = [dev EXCEPT ![d].isolated = @ \ {P(d)}]
+  /\ Go(d, "any.release_unlock_page")
+  /\ Quiet /\ UNCHANGED slot
+
+any_release_unlock_page(d) ==
+  /\ At(d, "any.release_unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "any.release_put_page"])
+
+\* Release without the page lock, of a page that is not isolated
+any_release_page(d) ==
+  /\ At(d, "idle")
+  /\ \E p \in Found(d) \ dev[d].isolated :
+       /\ page' = Released(page, p)
+       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.release_put_page"])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+any_release_put_page(d) ==
+  /\ At(d, "any.release_put_page")
+  /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
+
+AnyCallbackStep(c) ==
+  \/ any_isolate_page(c) \/ any_putback_page(c) \/ any_migrate_page(c)
+  \/ any_migrate_get_newpage(c) \/ any_migrate_move(c) \/ any_migrate_put_page(c)
+
+AnyDriverStep(d) ==
+  \/ any_alloc_page(d) \/ any_set_page_movable(d)
+  \/ any_release_lock_page(d) \/ any_clear_page_movable(d)
+  \/ any_release_unlock_page(d) \/ any_release_page(d) \/ any_release_put_page(d)
+
+=============================================================================

@@ -1,0 +1,125 @@
+--------------------------- MODULE IsolatePutback ---------------------------
+(***************************************************************************)
+(* What the cores of Linux 4.8 to 7.3 share of isolation and putback:       *)
+(* isolate_migratepages_block() in mm/compaction.c;                         *)
+(* isolate_movable_page(), putback_movable_page(s)() in mm/migrate.c,       *)
+(* isolate_movable_ops_page() and putback_movable_ops_page() from 6.17 on.  *)
+(* The order is: peek, reference, look again, page lock, look again, call   *)
+(* the driver, set PG_isolated, unlock.  What is looked at differs.         *)
+(***************************************************************************)
+EXTENDS MigratePages
+
+PageIsolated(p) == "isolated" \in page[p].flags
+
+-----------------------------------------------------------------------------
+(* isolate_migratepages_block()                                             *)
+
+\* if (!PageLRU(page))
+scan_page_lru(c) == At(c, "idle") /\ ScanPageLru(c, "scan.page_movable")
+
+\* if (__PageMovable(page) && !PageIsolated(page)): a peek, may be wrong
+scan_page_movable(c) ==
+  /\ At(c, "scan.page_movable")
+  /\ Go(c, IF HasMovableOps(P(c)) /\ ~PageIsolated(P(c)) THEN "isolate.get_page"
+           ELSE "idle")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+-----------------------------------------------------------------------------
+(* isolate_movable_page()                                                   *)
+
+\* if (!get_page_unless_zero(page)) goto out
+isolate_get_page(c) ==
+  /\ At(c, "isolate.get_page")
+  /\ GetPageUnlessZero(c, P(c),
+       IF "isolate.recheck-type" \in Rules THEN "isolate.page_movable"
+       ELSE "isolate.trylock_page", "idle")
+
+\* if (!__PageMovable(page)) goto out_putpage: before the lock is touched, since
+\* a new owner may store to page->flags non-atomically
+isolate_page_movable(c) ==
+  /\ At(c, "isolate.page_movable")
+  /\ Go(c, IF HasMovableOps(P(c)) THEN "isolate.trylock_page" ELSE "isolate.put_page")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* if (!trylock_page(page)) goto out_putpage
+isolate_trylock_page(c) ==
+  /\ At(c, "isolate.trylock_page")
+  /\ TrylockPage(c, P(c), "isolate.recheck", "isolate.put_page")
+
+\* SetPageIsolated(page), an atomic update from 5.18 on
+isolate_set_isolated(c) ==
+  /\ At(c, "isolate.set_isolated")
+  /\ IF PageIsolated(P(c)) THEN Bug(c, "DriverLeavesIsolated")
+     ELSE SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "isolate.unlock_page")
+
+isolate_unlock_page(c) ==
+  /\ At(c, "isolate.unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.list_add"])
+
+\* goto isolate_success: list_add(&page->lru, &cc->migratepages)
+isolate_list_add(c) ==
+  /\ At(c, "isolate.list_add")
+  /\ ListAdd(c, page, [cpu[c] EXCEPT !.pc = "idle"])
+
+\* out_no_isolated: unlock_page(page)
+isolate_unlock_refused(c) ==
+  /\ At(c, "isolate.unlock_refused")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.put_page"])
+
+\* out_putpage: put_page(page)
+isolate_put_page(c) ==
+  /\ At(c, "isolate.put_page")
+  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
+
+\* ClearPageIsolated(page), an atomic update from 5.18 on
+ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
+
+-----------------------------------------------------------------------------
+(* putback_movable_pages(), and until 5.13 the same at the end of           *)
+(* unmap_and_move() for a page that can't be migrated (the new page is given *)
+(* back behind it)                                                          *)
+
+\* list_del(&page->lru); if (__PageMovable(page)) VM_BUG_ON_PAGE(!PageIsolated(page))
+putback_page_movable(c) ==
+  LET starts == AtChoice(c) /\ cpu[c].from # <<>>
+      r == IF starts THEN NextPutbackAt(cpu[c], "putback.page_movable") ELSE cpu[c]
+      p == r.page IN
+  /\ starts \/ At(c, "putback.page_movable")
+  /\ IF HasMovableOps(p) /\ ~PageIsolated(p)
+     THEN BugAt(c, "putback.page_movable", "IsolatedAtPutback")
+     ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
+          /\ Regs(c, [r EXCEPT !.from = Without(@, p),
+               !.pc = IF HasMovableOps(p) THEN "putback.lock_page"
+                      ELSE "putback.putback_lru_page"])
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* ClearPageIsolated(page), an atomic update from 5.18 on
+putback_clear_isolated(c) ==
+  At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
+
+putback_unlock_page(c) ==
+  /\ At(c, "putback.unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "putback.put_page"])
+
+\* Behind a page that went back
+PutbackDone(c) ==
+  IF N(c) # null THEN [cpu[c] EXCEPT !.pc = "migrate.put_new_page"]
+  ELSE NextPutbackAt(cpu[c], "putback.page_movable")
+
+putback_put_page(c) ==
+  At(c, "putback.put_page") /\ PutPage(c, P(c), PutbackDone(c))
+
+putback_putback_lru_page(c) ==
+  At(c, "putback.putback_lru_page") /\ PutbackLruPage(c, P(c), PutbackDone(c))
+
+IsolateStep(c) ==
+  \/ scan_page_lru(c) \/ isolate_lru_page(c) \/ scan_page_movable(c)
+  \/ isolate_get_page(c) \/ isolate_page_movable(c) \/ isolate_trylock_page(c)
+  \/ isolate_set_isolated(c) \/ isolate_unlock_page(c) \/ isolate_list_add(c)
+  \/ isolate_unlock_refused(c) \/ isolate_put_page(c)
+
+PutbackStep(c) ==
+  \/ putback_page_movable(c) \/ putback_clear_isolated(c) \/ putback_unlock_page(c)
+  \/ putback_put_page(c) \/ putback_putback_lru_page(c)
+
+=============================================================================

@@ -1,0 +1,207 @@
+---------------------------- MODULE MigrateBatch ----------------------------
+(***************************************************************************)
+(* migrate_pages(), migrate_pages_batch(), migrate_folio_unmap() and        *)
+(* migrate_folio_move(), mm/migrate.c, Linux 6.3 to 7.3: first each page of *)
+(* a batch is locked together with its new page, then each is moved.  One   *)
+(* CPU holds the locks of all of them in between, and never sleeps for a    *)
+(* lock while it holds another: a batch is asynchronous, and what it leaves *)
+(* is tried page by page (migrate_pages_sync()).                            *)
+(*                                                                          *)
+(* Coarser than the kernel: a page that said -EAGAIN when it was to be      *)
+(* locked is tried again behind the moves, not before them; and when a look *)
+(* for a free page fails, what is left may be tried again.  folio_add_lru() *)
+(* comes behind the unlock of the new page, together with its put.          *)
+(***************************************************************************)
+EXTENDS MigratePages
+
+\* The new page that a page was locked with
+Dst(r, p) == r.dsts[CHOOSE i \in DOMAIN r.unmapped : r.unmapped[i] = p]
+
+\* Registers without the pair of p
+Unpaired(r, p) ==
+  [r EXCEPT !.unmapped = Without(@, p), !.dsts = Without(@, Dst(r, p))]
+
+\* Registers at the step s for the pair of p
+AtPair(r, p, s) == [OnlyList(r) EXCEPT !.page = p, !.new = Dst(r, p), !.pc = s]
+
+\* Behind the last page of migrate_pages_batch()
+BatchDone(r) ==
+  IF r.from # <<>> THEN [OnlyList(r) EXCEPT !.pc = "migrate.pass"] ELSE OnlyList(r)
+
+\* The next page to be moved
+NextMove(r) == [AtPair(r, Head(r.todo), "move.list_del_newpage") EXCEPT !.todo = Tail(r.todo)]
+MovePass(r) ==
+  IF r.unmapped = <<>> THEN BatchDone(r) ELSE NextMove([r EXCEPT !.todo = r.unmapped])
+
+\* migrate_folios_undo(): what could not be moved is unlocked
+UndoNext(r) ==
+  IF r.unmapped = <<>> THEN BatchDone(r)
+  ELSE [AtPair(r, Head(r.unmapped), "migrate.undo_unlock_page") EXCEPT !.rc = "again"]
+
+\* Behind a move: the next page, another pass over those that said -EAGAIN, or no more
+Moved(r) == IF r.todo # <<>> THEN {NextMove(r)} ELSE {MovePass(r), UndoNext(r)}
+
+\* Registers for the next page to be locked
+NextUnmap(r) ==
+  IF r.todo = <<>> THEN MovePass(r)
+  ELSE [OnlyList(r) EXCEPT !.page = Head(r.todo), !.todo = Tail(r.todo),
+                           !.pc = "migrate.page_count"]
+
+\* What migrate_pages_batch() is called with: all pages, or one that may be slept for
+Batches(r) == {Retried(r)} \cup {<<r.from[i]>> : i \in {j \in DOMAIN r.from : r.from[j] \notin r.ret}}
+
+MaySleep(r) == r.todo = <<>> /\ r.unmapped = <<>>
+
+-----------------------------------------------------------------------------
+(* migrate_pages_batch(): the pages are locked                              *)
+
+\* if (likely(!page_has_movable_ops(&folio->page)) && folio_ref_count(folio) == 1):
+\* freed from under us; not asked of a page whose driver has to be told
+migrate_page_count(c) ==
+  LET starts == StartsPass(c) IN
+  /\ starts \/ At(c, "migrate.page_count")
+  /\ \E r \in IF starts THEN {NextUnmap([cpu[c] EXCEPT !.todo = t]) : t \in Batches(cpu[c])}
+             ELSE {cpu[c]} :
+       Regs(c, [r EXCEPT !.pc =
+         IF page[r.page].refcount = 1 /\ ~HasMovableOps(r.page)
+         THEN "migrate.freed_put_page" ELSE "migrate.get_new_page"])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* list_del(&folio->lru); migrate_folio_done(): folio_put()
+migrate_freed_put_page(c) ==
+  /\ At(c, "migrate.freed_put_page")
+  /\ PutPageIn([page EXCEPT ![P(c)].on = IF @ = c THEN null ELSE @], c, P(c),
+               NextUnmap([cpu[c] EXCEPT !.from = Without(@, P(c))]))
+
+\* migrate_folio_unmap(): get_new_folio() takes a free page; without one -ENOMEM:
+\* those that are locked are moved, the others put back
+migrate_get_new_page(c) ==
+  /\ At(c, "migrate.get_new_page")
+  /\ \/ \E n \in Buddy :
+          /\ page' = [page EXCEPT ![n] = Allocated(c)]
+          /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.trylock_page", !.new = n,
+                                    !.refs = @ \cup {n}])
+     \/ /\ Buddy = {}
+        /\ Regs(c, IF cpu[c].unmapped = <<>>
+                   THEN NextPutbackAt(cpu[c], "putback.page_movable")
+                   ELSE MovePass(cpu[c]))
+        /\ UNCHANGED page
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* if (!folio_trylock(src)): -EAGAIN, or sleep in folio_lock(): MIGRATE_ASYNC does
+\* not, and only one page at a time is tried otherwise
+migrate_trylock_page(c) ==
+  /\ At(c, "migrate.trylock_page")
+  /\ \/ /\ "locked" \in page[P(c)].flags
+        /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.put_new_page", !.rc = "again"])
+        /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     \/ /\ "locked" \notin page[P(c)].flags \/ MaySleep(cpu[c])
+        /\ TrylockPage(c, P(c), "migrate.trylock_newpage", "migrate.lock_page")
+
+migrate_lock_page(c) ==
+  At(c, "migrate.lock_page") /\ LockPage(c, P(c), "migrate.trylock_newpage")
+
+\* if (unlikely(!folio_trylock(dst))) goto out: -EAGAIN.  Else the new page goes on a
+\* list of the batch, by its lru.
+migrate_trylock_newpage(c) ==
+  /\ At(c, "migrate.trylock_newpage")
+  /\ LET n == N(c) IN
+     /\ IF "locked" \in page[n].flags
+        THEN /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_page", !.rc = "again"])
+             /\ UNCHANGED page
+        ELSE /\ page' = [LockTaken(c, n) EXCEPT ![n].on = c]
+             /\ Regs(c, NextUnmap([cpu[c] EXCEPT !.unmapped = Append(@, P(c)),
+                                                 !.dsts = Append(@, n)]))
+     /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* put_new_folio(dst): the unused page goes back to compaction's free list
+migrate_put_new_page(c) ==
+  /\ At(c, "migrate.put_new_page")
+  /\ PutPage(c, N(c), NextUnmap([cpu[c] EXCEPT !.new = null]))
+
+-----------------------------------------------------------------------------
+(* migrate_folio_move()                                                     *)
+
+\* list_del(&dst->lru); if (unlikely(page_has_movable_ops(&src->page)))
+move_list_del_newpage(c) ==
+  /\ At(c, "move.list_del_newpage")
+  /\ page' = [page EXCEPT ![N(c)].on = IF @ = c THEN null ELSE @]
+  /\ Regs(c, [cpu[c] EXCEPT !.lru = ~HasMovableOps(P(c)),
+                !.pc = IF HasMovableOps(P(c)) THEN "move.call_migrate_page"
+                       ELSE "migrate.move_lru_page"])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+migrate_move_lru_page(c) ==
+  At(c, "migrate.move_lru_page") /\ MoveLruPage(c, "move.list_add_newpage")
+
+\* rc == -EAGAIN: list_add(&dst->lru, prev); both pages stay locked
+move_list_add_newpage(c) ==
+  /\ At(c, "move.list_add_newpage")
+  /\ IF page[N(c)].on # null THEN Bug(c, "SingleList")
+     ELSE /\ page' = [page EXCEPT ![N(c)].on = c]
+          /\ \E r \in Moved(cpu[c]) : Regs(c, r)
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* out_unlock_both: folio_unlock(dst)
+migrate_unlock_newpage(c) ==
+  /\ At(c, "migrate.unlock_newpage")
+  /\ UnlockPage(c, N(c),
+       [cpu[c] EXCEPT !.pc = IF cpu[c].lru THEN "migrate.putback_lru_newpage"
+                             ELSE "migrate.put_newpage"])
+
+\* folio_put(dst): its new owner has a reference of its own
+NewpagePut(r) == [Unpaired(r, r.page) EXCEPT !.new = null, !.pc = "migrate.unlock_page"]
+
+migrate_put_newpage(c) ==
+  At(c, "migrate.put_newpage") /\ PutPage(c, N(c), NewpagePut(cpu[c]))
+
+migrate_putback_lru_newpage(c) ==
+  /\ At(c, "migrate.putback_lru_newpage")
+  /\ PutbackLruPage(c, N(c), NewpagePut(cpu[c]))
+
+\* Success: list_del(&src->lru); folio_unlock(src).  Or migrate_folio_undo_src() of a
+\* page whose new page could not be locked
+migrate_unlock_page(c) ==
+  /\ At(c, "migrate.unlock_page")
+  /\ IF cpu[c].rc = "again"
+     THEN UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "migrate.put_new_page"])
+     ELSE UnlockPageIn([page EXCEPT ![P(c)].on = IF @ = c THEN null ELSE @], c, P(c),
+            [cpu[c] EXCEPT !.pc = "migrate.put_page", !.from = Without(@, P(c))])
+
+\* migrate_folio_done(): folio_put(src), the reference of the isolation
+migrate_put_page(c) ==
+  /\ At(c, "migrate.put_page")
+  /\ \E r \in Moved(cpu[c]) : PutPage(c, P(c), r)
+
+-----------------------------------------------------------------------------
+(* migrate_folio_undo_src(), migrate_folio_undo_dst(): a page that can't be *)
+(* migrated waits for the caller's putback, as do those that said -EAGAIN   *)
+(* too often                                                                *)
+
+migrate_undo_unlock_page(c) ==
+  /\ At(c, "migrate.undo_unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "migrate.undo_unlock_newpage",
+                                        !.ret = @ \cup {P(c)}])
+
+\* list_del(&dst->lru), if it is linked; folio_unlock(dst)
+migrate_undo_unlock_newpage(c) ==
+  /\ At(c, "migrate.undo_unlock_newpage")
+  /\ UnlockPageIn([page EXCEPT ![N(c)].on = IF @ = c THEN null ELSE @], c, N(c),
+                  [cpu[c] EXCEPT !.pc = "migrate.undo_put_newpage"])
+
+migrate_undo_put_newpage(c) ==
+  /\ At(c, "migrate.undo_put_newpage")
+  /\ LET r == [Unpaired(cpu[c], P(c)) EXCEPT !.new = null] IN
+     \E next \in IF r.rc = "again" THEN {UndoNext(r)} ELSE Moved(r) :
+       PutPage(c, N(c), next)
+
+MigrateBatchStep(c) ==
+  \/ migrate_page_count(c) \/ migrate_freed_put_page(c) \/ migrate_get_new_page(c)
+  \/ migrate_trylock_page(c) \/ migrate_lock_page(c) \/ migrate_trylock_newpage(c)
+  \/ migrate_put_new_page(c) \/ move_list_del_newpage(c) \/ migrate_move_lru_page(c)
+  \/ move_list_add_newpage(c) \/ migrate_unlock_newpage(c) \/ migrate_put_newpage(c)
+  \/ migrate_putback_lru_newpage(c) \/ migrate_unlock_page(c) \/ migrate_put_page(c)
+  \/ migrate_undo_unlock_page(c) \/ migrate_undo_unlock_newpage(c)
+  \/ migrate_undo_put_newpage(c) \/ MoveLruStep(c)
+
+=============================================================================
