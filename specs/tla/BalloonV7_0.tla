@@ -7,8 +7,7 @@
 (* The driver takes no page lock.  balloon_pages_lock, one for all devices, *)
 (* is around everything that it does to a page, and the core knows lists    *)
 (* and references: virtballoon_migratepage() only tells the host.           *)
-(* dev[d].lock is balloon_pages_lock while d's thread holds it, dev[d].mutex *)
-(* is vb->balloon_lock.  Migration to another zone and                      *)
+(* dev[d].mutex is vb->balloon_lock.  Migration to another zone and         *)
 (* adjust_managed_page_count() are left out.                                *)
 (***************************************************************************)
 EXTENDS PageCache
@@ -32,7 +31,9 @@ Listed(pg, d, p) == [pg EXCEPT ![p].private = d, ![p].on = d]
 \* balloon_page_finalize(): type and PG_movable_ops stay until the page is freed
 Finalized(pg, p) == [pg EXCEPT ![p].private = null]
 
-FreeLock == \A d \in Devices : dev[d].lock = null
+\* balloon_pages_lock: the one lock of all devices stands in one of them
+Locked == CHOOSE d \in Devices : TRUE
+FreeLock == dev[Locked].lock = null
 
 -----------------------------------------------------------------------------
 (* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)
@@ -139,7 +140,7 @@ balloon_enqueue_set_movable_ops(d) ==
   /\ At(d, "balloon.enqueue_set_movable_ops")
   /\ FreeLock
   /\ page' = MovableOpsSet(page, P(d))
-  /\ dev' = [dev EXCEPT ![d].lock = d]
+  /\ dev' = [dev EXCEPT ![Locked].lock = d]
   /\ Go(d, "balloon.enqueue_list_add")
   /\ Quiet /\ UNCHANGED slot
 
@@ -149,7 +150,7 @@ balloon_enqueue_list_add(d) ==
   /\ At(d, "balloon.enqueue_list_add")
   /\ IF page[P(d)].on # null THEN Bug(d, "SingleList")
      ELSE /\ page' = Listed(page, d, P(d))
-          /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![d].lock = null,
+          /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![Locked].lock = null,
                                 ![d].num_pages = @ + 1]
           /\ Go(d, "balloon.fill_mutex_unlock")
           /\ Quiet /\ UNCHANGED slot

@@ -3,7 +3,7 @@ package io.pagerace.model;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** enum pageflags, include/linux/page-flags.h, 4.0 to 6.0: the bits of {@code page->flags} that matter here. */
+/** enum pageflags, include/linux/page-flags.h, 4.0 to 7.3: the bits of {@code page->flags} that matter here. */
 public enum Flag {
     /** PG_locked, the page lock. */
     LOCKED("locked", 1 << 0),
@@ -16,7 +16,11 @@ public enum Flag {
     /** PG_swapbacked: a page of an inode that its driver has on the LRU by itself (shmem). */
     SWAPBACKED("swapbacked", 1 << 4),
     /** PG_waiters, from 4.10 on: somebody sleeps in lock_page() and has to be woken. */
-    WAITERS("waiters", 1 << 5);
+    WAITERS("waiters", 1 << 5),
+    /**
+     * PG_movable_ops, which is PG_uptodate under another name: from 6.17 on, on a page of a type that has callbacks.
+     */
+    MOVABLE_OPS("movable_ops", 1 << 6);
 
     private final String text;
     private final int mask;

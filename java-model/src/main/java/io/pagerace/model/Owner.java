@@ -27,6 +27,11 @@ public final class Owner {
     private static final List<Owner> CPUS = numbered("c", Kind.CPU);
     private static final List<Owner> DEVICES = numbered("dev", Kind.DEVICE);
 
+    /** The callbacks that are registered for PageOffline pages, 6.17 and later: the balloon's. */
+    public static final Owner OFFLINE = new Owner("offline", Kind.OPS);
+    /** The callbacks that are registered for PageZsmalloc pages, 6.17 and later. */
+    public static final Owner ZSMALLOC = new Owner("zsmalloc", Kind.OPS);
+
     private final String name;
     private final Kind kind;
     private final int code;
@@ -81,6 +86,11 @@ public final class Owner {
         return kind == Kind.DEVICE;
     }
 
+    /** Whether these are the callbacks of a page type. */
+    public boolean isOps() {
+        return kind == Kind.OPS;
+    }
+
     /** Whether this is a CPU in compaction. */
     public boolean isCpu() {
         return kind == Kind.CPU;
@@ -97,6 +107,7 @@ public final class Owner {
         FILE,
         USER,
         CPU,
-        DEVICE
+        DEVICE,
+        OPS
     }
 }

@@ -1,6 +1,5 @@
 package io.pagerace.model;
 
-import static io.pagerace.model.StructPage.BALLOON;
 import static io.pagerace.model.StructPage.CONTENT;
 import static io.pagerace.model.StructPage.FIELDS;
 import static io.pagerace.model.StructPage.FLAGS;
@@ -11,6 +10,7 @@ import static io.pagerace.model.StructPage.MAPPING;
 import static io.pagerace.model.StructPage.ON;
 import static io.pagerace.model.StructPage.PRIVATE;
 import static io.pagerace.model.StructPage.REFCOUNT;
+import static io.pagerace.model.StructPage.TYPE;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  */
 public final class PageMemory {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(int[].class);
+
+    private static final List<PageType> TYPES = List.of(PageType.values());
 
     /** PAGE_MAPPING_MOVABLE, a low bit of page->mapping. */
     private static final int MOVABLE = 1;
@@ -246,14 +248,34 @@ public final class PageMemory {
         set(page, LOCKERS, 0);
     }
 
+    /** page->page_type, include/linux/mm_types.h. */
+    public PageType pageType(Page page) {
+        return TYPES.get(get(page, TYPE));
+    }
+
+    /** __SetPageBalloon(), __ClearPageBalloon(), __SetPageOffline() and their kin, include/linux/page-flags.h. */
+    public void setPageType(Page page, PageType type) {
+        set(page, TYPE, TYPES.indexOf(type));
+    }
+
     /** PageBalloon(), include/linux/mm.h. */
     public boolean pageBalloon(Page page) {
-        return get(page, BALLOON) != 0;
+        return pageType(page) == PageType.BALLOON;
     }
 
     /** __SetPageBalloon() and __ClearPageBalloon(), include/linux/mm.h. */
     public void setPageBalloon(Page page, boolean balloon) {
-        set(page, BALLOON, balloon ? 1 : 0);
+        setPageType(page, balloon ? PageType.BALLOON : PageType.NONE);
+    }
+
+    /**
+     * What a peek takes for a driver's movable page. __PageMovable(), 4.8 to 6.16: the tag in the low bits of
+     * page->mapping, nothing else. page_has_movable_ops(), from 6.17 on: PG_movable_ops, on a page of a type that has
+     * callbacks.
+     */
+    public boolean hasMovableOps(Page page) {
+        return pageMovableTag(page)
+                || (test(page, Flag.MOVABLE_OPS) && pageType(page).movableOps() != null);
     }
 
     /** page_mapped(), include/linux/mm.h. */

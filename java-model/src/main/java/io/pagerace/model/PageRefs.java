@@ -53,6 +53,7 @@ public final class PageRefs {
             });
         }
         memory.setMapping(page, null, false);
+        memory.setPageType(page, PageType.NONE);
         memory.setContent(page, null);
         memory.setFresh(page, null);
         memory.clearLockers(page);
@@ -62,13 +63,13 @@ public final class PageRefs {
 
     /**
      * free_pages_check(): what must not be set on a page that is freed. From 4.8 on free_pages_prepare() clears a
-     * mapping that has the movable tag before.
+     * mapping that has the movable tag before, from 6.17 on any page type.
      */
     private static boolean badPage(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
         boolean keepsMapping = memory.mapping(page) != null && !memory.pageMovableTag(page);
         return (keepsMapping && !cpu.rules().has("free.clears-mapping"))
-                || memory.pageBalloon(page)
+                || (memory.pageType(page) != PageType.NONE && !cpu.rules().has("free.clears-type"))
                 || memory.pageMapped(page)
                 || memory.test(page, Flag.LOCKED)
                 || memory.test(page, Flag.PRIVATE);

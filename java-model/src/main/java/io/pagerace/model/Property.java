@@ -38,7 +38,10 @@ public enum Property {
     ISOLATED_AT_MOVE("IsolatedAtMove"),
     SUCCESS_STILL_ISOLATED("SuccessStillIsolated"),
     ISOLATED_AT_PUTBACK("IsolatedAtPutback"),
-    CLEAR_MOVABLE_WAS_MOVABLE("ClearMovableWasMovable");
+    CLEAR_MOVABLE_WAS_MOVABLE("ClearMovableWasMovable"),
+    STICKY_OPS("StickyOps"),
+    OPS_REGISTERED("OpsRegistered"),
+    DEV_INFO_PRESENT("DevInfoPresent");
 
     private final String text;
 

@@ -34,6 +34,10 @@ public final class Registers {
     public List<Page> from = List.of();
     /** ret_pages, of {@link #from}: the pages that can't be migrated and wait for their putback, as a set. */
     public int ret;
+    /** unmap_folios, of {@link #from}: the pages of a batch that are locked to be moved. */
+    public List<Page> unmapped = List.of();
+    /** dst_folios: the new page of each of {@link #unmapped}, locked as well. */
+    public List<Page> dsts = List.of();
     /** The pages that this context holds a reference to, as a set. */
     public int refs;
     /** What a mutated machine has still to do in this context's next step; null in the protocol itself. */
@@ -56,6 +60,8 @@ public final class Registers {
         copy.todo = todo;
         copy.from = from;
         copy.ret = ret;
+        copy.unmapped = unmapped;
+        copy.dsts = dsts;
         copy.refs = refs;
         copy.pending = pending;
         return copy;
@@ -70,6 +76,8 @@ public final class Registers {
         renamed.todo = renaming.pages(todo);
         renamed.from = renaming.pages(from);
         renamed.ret = renaming.pages(ret);
+        renamed.unmapped = renaming.pages(unmapped);
+        renamed.dsts = renaming.pages(dsts);
         renamed.refs = renaming.pages(refs);
         return renamed;
     }
@@ -91,6 +99,9 @@ public final class Registers {
     public boolean leaks() {
         int found = 0;
         for (Page each : from) {
+            found = Pages.with(found, each);
+        }
+        for (Page each : dsts) {
             found = Pages.with(found, each);
         }
         if (page != null) {
@@ -117,6 +128,8 @@ public final class Registers {
         state.put("todo", Pages.names(todo));
         state.put("from", Pages.names(from));
         state.put("ret", Pages.names(ret));
+        state.put("unmapped", Pages.names(unmapped));
+        state.put("dsts", Pages.names(dsts));
         state.put("refs", Pages.names(refs));
         return state;
     }
@@ -135,13 +148,15 @@ public final class Registers {
                 && todo.equals(that.todo)
                 && from.equals(that.from)
                 && ret == that.ret
+                && unmapped.equals(that.unmapped)
+                && dsts.equals(that.dsts)
                 && refs == that.refs
                 && Objects.equals(pending, that.pending);
     }
 
     @Override
     public int hashCode() {
-        int hash = Objects.hash(page, newpage, map, rc, site, word, next, lru, todo, from, ret, refs);
+        int hash = Objects.hash(page, newpage, map, rc, site, word, next, lru, todo, from, ret, unmapped, dsts, refs);
         return pending == null ? hash : 31 * hash + pending.hashCode();
     }
 }

@@ -39,7 +39,7 @@ public final class SpecState {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("refcount", memory.pageCount(page));
         state.put("flags", Flag.names(memory.flags(page)));
-        state.put("type", memory.pageBalloon(page) ? "balloon" : "none");
+        state.put("type", memory.pageType(page).toString());
         state.put("mapcount", memory.pageMapped(page) ? 1 : 0);
         state.put("mapping", mapping);
         state.put("private", String.valueOf(memory.pagePrivate(page)));

@@ -60,6 +60,10 @@ public enum Step {
     MIGRATE_FREED_UNLOCK_PAGE("migrate.freed_unlock_page"),
     MIGRATE_FREED_PUT_NEWPAGE("migrate.freed_put_newpage"),
     MIGRATE_PUT_PAGE("migrate.put_page"),
+    MIGRATE_FREED_PUT_PAGE("migrate.freed_put_page"),
+    MIGRATE_UNDO_UNLOCK_PAGE("migrate.undo_unlock_page"),
+    MIGRATE_UNDO_UNLOCK_NEWPAGE("migrate.undo_unlock_newpage"),
+    MIGRATE_UNDO_PUT_NEWPAGE("migrate.undo_put_newpage"),
     MIGRATE_PAGE_MOVABLE("migrate.page_movable"),
     MIGRATE_NEWPAGE_MOVABLE("migrate.newpage_movable"),
     // move_to_new_page() of a page that a driver owns (4.8)
@@ -68,6 +72,9 @@ public enum Step {
     MOVE_LOAD_FLAGS("move.load_flags"),
     MOVE_STORE_ISOLATED("move.store_isolated"),
     MOVE_CLEAR_ISOLATED("move.clear_isolated"),
+    MOVE_LIST_DEL_NEWPAGE("move.list_del_newpage"),
+    MOVE_CALL_MIGRATE_PAGE("move.call_migrate_page"),
+    MOVE_LIST_ADD_NEWPAGE("move.list_add_newpage"),
     // putback_movable_pages(), putback_movable_page()
     PUTBACK_LOCK_PAGE("putback.lock_page"),
     PUTBACK_ISOLATED_MIGRATABLE("putback.isolated_migratable"),
@@ -147,6 +154,13 @@ public enum Step {
     BALLOON_DEQUEUE_LOCK_PAGES("balloon.dequeue_lock_pages"),
     BALLOON_DEQUEUE_PAGE_ISOLATED("balloon.dequeue_page_isolated"),
     BALLOON_DEQUEUE_UNLOCK_PAGES("balloon.dequeue_unlock_pages"),
+    // the balloon of 7.0
+    BALLOON_PUTBACK_PAGE_DEVICE("balloon.putback_page_device"),
+    BALLOON_MIGRATE_PAGE_DEVICE("balloon.migrate_page_device"),
+    BALLOON_FILL_ALLOC_PAGE("balloon.fill_alloc_page"),
+    BALLOON_ENQUEUE_SET_MOVABLE_OPS("balloon.enqueue_set_movable_ops"),
+    BALLOON_ENQUEUE_LIST_ADD("balloon.enqueue_list_add"),
+    BALLOON_DEQUEUE_LIST_DEL("balloon.dequeue_list_del"),
     // a driver that has nothing but the contract
     ANY_ISOLATE_OWNED("any.isolate_owned"),
     ANY_ISOLATE_GET_PAGE("any.isolate_get_page"),

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 public final class StructPage {
     static final int REFCOUNT = 0;
     static final int FLAGS = 1;
-    static final int BALLOON = 2;
+    static final int TYPE = 2;
     static final int MAPCOUNT = 3;
     static final int MAPPING = 4;
     static final int PRIVATE = 5;

@@ -14,7 +14,7 @@ import io.pagerace.model.Step;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What the cores of all generations share: mm/compaction.c and mm/migrate.c, Linux 4.0 to 6.2. */
+/** What the cores of all generations share: mm/compaction.c and mm/migrate.c, Linux 4.0 to 7.3. */
 abstract class CoreCode extends KernelCode {
     private final Function<Owner, AddressSpaceOperations> ops;
 
@@ -105,9 +105,8 @@ abstract class CoreCode extends KernelCode {
     }
 
     /**
-     * move_to_new_page(), mm/migrate.c, 4.0 and 4.8, of an LRU page: mapping->a_ops->migratepage(), or migrate_page()
-     * if there is no mapping any more: the page is nobody's, its copy will be nobody's. Both pages are locked; newpage
-     * is unlocked here.
+     * move_to_new_page(), mm/migrate.c, 4.0 to 7.3, of an LRU page: mapping->a_ops->migratepage(), or migrate_page() if
+     * there is no mapping any more: the page is nobody's, its copy will be nobody's. Both pages are locked.
      */
     final void moveLruPage(Page newpage, Page page) {
         Source source = cpu.step(Step.MIGRATE_MOVE_LRU_PAGE, () -> {
@@ -124,7 +123,6 @@ abstract class CoreCode extends KernelCode {
                 cpu.run(Step.MIGRATE_CLEAR_MAPPING, () -> mem.setMapping(page, null, false));
             }
         }
-        cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
     }
 
     private record Source(Owner mapping, boolean isLastReference) {}

@@ -4,22 +4,17 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Page;
-import io.pagerace.model.Pages;
-import io.pagerace.model.Rest;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** The walks over the private list of isolated pages, mm/migrate.c, Linux 4.0 and 4.8. */
+/** migrate_pages(), mm/migrate.c, Linux 4.0 to 6.2: one page after the other is locked, moved and unlocked. */
 final class MigratePages extends KernelCode {
-    private static final Set<Rest> CHOICE = Set.of(Rest.IDLE, Rest.MIGRATE_PASS);
-
     private final Predicate<Page> unmapAndMove;
     private final Consumer<Page> putbackMovablePage;
 
     /**
-     * The walks; what they do with each page depends on the generation.
+     * The walk; what it does with each page depends on the generation.
      *
      * @param unmapAndMove unmap_and_move(); false: -ENOMEM
      * @param putbackMovablePage the body of putback_movable_pages()
@@ -31,19 +26,11 @@ final class MigratePages extends KernelCode {
     }
 
     List<Operation> operations() {
-        return List.of(
-                new Operation("migrate_pages", CHOICE, this::migratePages),
-                new Operation("putback_movable_pages", CHOICE, this::putbackMovablePages));
+        return new PrivateList(cpu, this::migratePages, putbackMovablePage).operations();
     }
 
-    /**
-     * migrate_pages(), mm/migrate.c, 4.0 to 6.2: one pass. If pages are left that said -EAGAIN, what follows is another
-     * pass, or putback. Without a free page, -ENOMEM ends it, and what is left is put back. Pages that can't be
-     * migrated wait for their putback in ret_pages, from 5.14 on.
-     */
-    private Rest migratePages() {
-        List<Page> todo =
-                r.from.stream().filter(page -> !Pages.contains(r.ret, page)).toList();
+    private boolean migratePages(List<Page> pages) {
+        List<Page> todo = pages;
         while (!todo.isEmpty()) {
             Page page = todo.get(0);
             todo = todo.subList(1, todo.size());
@@ -51,23 +38,9 @@ final class MigratePages extends KernelCode {
             r.page = page;
             r.todo = todo;
             if (!unmapAndMove.test(page)) {
-                return putbackMovablePages();
+                return false;
             }
         }
-        r.onlyList();
-        return r.from.isEmpty() ? Rest.IDLE : Rest.MIGRATE_PASS;
-    }
-
-    /** putback_movable_pages(), mm/migrate.c, 4.0 and 4.8: the private list, page after page. */
-    private Rest putbackMovablePages() {
-        r.ret = 0;
-        while (!r.from.isEmpty()) {
-            Page page = r.from.get(0);
-            r.onlyList();
-            r.page = page;
-            putbackMovablePage.accept(page);
-        }
-        r.onlyList();
-        return Rest.IDLE;
+        return true;
     }
 }

@@ -61,6 +61,7 @@ final class Rfc2015Migrate extends Rfc2015Code {
                 r.lru = true;
                 if (trylockNewpage(newpage)) {
                     moveLruPage(newpage, page);
+                    cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
                 }
             }
         }

@@ -14,13 +14,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** unmap_and_move() and __unmap_and_move(), mm/migrate.c, Linux 4.8. */
-final class V48Migrate extends V48Code {
+final class V48Migrate extends MovableCode {
+    private final V48Page pages;
     private final V48Move move;
     private final Consumer<Page> putbackMovablePage;
 
     /** {@code putbackMovablePage} is what happens to a page that can't be migrated. */
     V48Migrate(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, Consumer<Page> putbackMovablePage) {
         super(cpu, ops);
+        this.pages = new V48Page(cpu, ops);
         this.move = new V48Move(cpu, ops);
         this.putbackMovablePage = putbackMovablePage;
     }
@@ -73,17 +75,18 @@ final class V48Migrate extends V48Code {
      */
     private void freedFromUnderUs(Page page) {
         if (!has("freed.clears-isolated")
-                || !cpu.step(Step.MIGRATE_FREED_PAGE_MOVABLE, () -> mem.pageMovableTag(page))) {
+                || !cpu.step(Step.MIGRATE_FREED_PAGE_MOVABLE, () -> mem.hasMovableOps(page))) {
             return;
         }
         cpu.lockPage(Step.MIGRATE_FREED_LOCK_PAGE, page);
         // if (!PageMovable(page)) __ClearPageIsolated(page)
-        Integer word = cpu.step(Step.MIGRATE_FREED_RECHECK, () -> pageMovable(page) ? null : (Integer) mem.flags(page));
-        if (word != null && atomic()) {
+        Integer word =
+                cpu.step(Step.MIGRATE_FREED_RECHECK, () -> pages.movable(page) ? null : (Integer) mem.flags(page));
+        if (word != null && pages.atomic()) {
             cpu.runAtomic(Step.MIGRATE_FREED_CLEAR_ISOLATED, () -> mem.clear(page, Flag.ISOLATED));
         } else if (word != null) {
             r.word = word;
-            storeNotIsolated(Step.MIGRATE_FREED_STORE_ISOLATED, page);
+            pages.storeNotIsolated(Step.MIGRATE_FREED_STORE_ISOLATED, page);
         }
         cpu.unlockPage(Step.MIGRATE_FREED_UNLOCK_PAGE, page);
     }
@@ -100,7 +103,7 @@ final class V48Migrate extends V48Code {
 
     /** __unmap_and_move(), mm/migrate.c, 4.8; the result is in the register rc. */
     private void lockedUnmapAndMove(Page newpage, Page page) {
-        r.lru = !cpu.step(Step.MIGRATE_PAGE_MOVABLE, () -> mem.pageMovableTag(page));
+        r.lru = !cpu.step(Step.MIGRATE_PAGE_MOVABLE, () -> mem.hasMovableOps(page));
         if (!lockSource(page)) {
             return;
         }
@@ -109,6 +112,7 @@ final class V48Migrate extends V48Code {
             r.rc = Result.AGAIN;
         } else if (r.lru) {
             moveLruPage(newpage, page);
+            cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
         } else {
             move.moveToNewPage(newpage, page);
         }
@@ -128,7 +132,7 @@ final class V48Migrate extends V48Code {
     private void releaseNewpage(Page newpage) {
         boolean movable = has("migrate.source-decides")
                 ? !r.lru
-                : cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> mem.pageMovableTag(newpage));
+                : cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> mem.hasMovableOps(newpage));
         if (movable) {
             cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, newpage);
         } else {

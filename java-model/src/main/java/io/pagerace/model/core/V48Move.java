@@ -12,9 +12,12 @@ import io.pagerace.model.Step;
 import java.util.function.Function;
 
 /** move_to_new_page(), mm/migrate.c, Linux 4.8, of a page that a driver owns. */
-final class V48Move extends V48Code {
+final class V48Move extends MovableCode {
+    private final V48Page pages;
+
     V48Move(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         super(cpu, ops);
+        this.pages = new V48Page(cpu, ops);
     }
 
     /** move_to_new_page(), mm/migrate.c, 4.8, both pages locked; newpage is unlocked here. */
@@ -22,7 +25,7 @@ final class V48Move extends V48Code {
         boolean movable = cpu.step(Step.MOVE_PAGE_MOVABLE, () -> {
             Bug.on(!onlyLocker(page) || !onlyLocker(newpage), Property.PAGE_MOVABLE_LOCKED);
             Bug.on(!pageIsolated(page), Property.ISOLATED_AT_MOVE);
-            return pageMovable(page) || !has("move.recheck-movable");
+            return pages.movable(page) || !has("move.recheck-movable");
         });
         if (movable) {
             callMigratepage(Step.MOVE_CALL_MIGRATEPAGE, newpage, page);
@@ -45,9 +48,9 @@ final class V48Move extends V48Code {
      * page is freed.
      */
     private void clearPageIsolated(Page page) {
-        if (atomic()) {
+        if (pages.atomic()) {
             cpu.run(Step.MOVE_CLEAR_ISOLATED, () -> {
-                boolean tag = mem.pageMovableTag(page);
+                boolean tag = mem.hasMovableOps(page);
                 Bug.on(tag && !pageIsolated(page), Property.SUCCESS_STILL_ISOLATED);
                 if (tag) {
                     mem.clear(page, Flag.ISOLATED);
@@ -56,7 +59,7 @@ final class V48Move extends V48Code {
             return;
         }
         Integer word = cpu.step(Step.MOVE_LOAD_FLAGS, () -> {
-            if (!mem.pageMovableTag(page)) {
+            if (!mem.hasMovableOps(page)) {
                 return null;
             }
             int flags = mem.flags(page);
@@ -65,7 +68,7 @@ final class V48Move extends V48Code {
         });
         if (word != null) {
             r.word = word;
-            storeNotIsolated(Step.MOVE_STORE_ISOLATED, page);
+            pages.storeNotIsolated(Step.MOVE_STORE_ISOLATED, page);
         }
     }
 }

@@ -46,4 +46,16 @@ public record Driver(
             cpu -> new V48AnyDriver(cpu).aOps(),
             cpu -> new V48AnyDriver(cpu).operations(),
             device -> List.of(new ContractDevice(device)));
+
+    /** Any driver that keeps the contract of Linux 6.17. */
+    public static final Driver V6_17_ANY = new Driver(
+            cpu -> new V617AnyDriver(cpu).movableOps(),
+            cpu -> new V617AnyDriver(cpu).operations(),
+            device -> List.of(new ContractDevice(device)));
+
+    /** The balloon of Linux 7.0. */
+    public static final Driver V7_0_BALLOON = new Driver(
+            cpu -> new V70BalloonCallbacks(cpu).movableOps(),
+            cpu -> new V70BalloonThread(cpu).operations(),
+            device -> List.of(new BalloonDevice(device)));
 }

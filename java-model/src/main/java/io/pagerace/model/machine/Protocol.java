@@ -21,6 +21,9 @@ import java.util.function.Function;
  * @param rules the rules that can be switched on
  */
 public record Protocol(String name, Core core, Optional<Driver> driver, Set<String> rules) {
+    /** A page type that nobody has registered callbacks for. */
+    private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
+
     /** The core of a generation. */
     @FunctionalInterface
     public interface Core {
@@ -50,9 +53,9 @@ public record Protocol(String name, Core core, Optional<Driver> driver, Set<Stri
     private Function<Owner, AddressSpaceOperations> aOps(Cpu cpu, PageCache file) {
         AddressSpaceOperations fileOps = file.aOps();
         if (driver.isEmpty()) {
-            return mapping -> fileOps;
+            return mapping -> mapping.isOps() ? NO_OPS : fileOps;
         }
         AddressSpaceOperations driverOps = driver.get().aOps().apply(cpu);
-        return mapping -> mapping.isDevice() ? driverOps : fileOps;
+        return mapping -> mapping.isDevice() || mapping.isOps() ? driverOps : fileOps;
     }
 }

@@ -3,6 +3,7 @@ package io.pagerace.model.machine;
 import io.pagerace.model.Rules;
 import io.pagerace.model.core.Rfc2015;
 import io.pagerace.model.core.V48;
+import io.pagerace.model.core.V617;
 import io.pagerace.model.driver.Driver;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -38,6 +39,9 @@ public final class Protocols {
             "lock_page.sets-waiters");
     private static final Set<String> V4_8_DRIVER = with(V4_8, "clear-movable.keeps-type");
 
+    private static final Set<String> V6_17 =
+            Set.of("isolate.recheck-type", "isolate.recheck-isolated", "lock_page.sets-waiters", "free.clears-type");
+
     private static final List<Protocol> ALL = List.of(
             new Protocol("rfc2015/none", Rfc2015::operations, Optional.empty(), RFC2015),
             new Protocol(
@@ -54,7 +58,18 @@ public final class Protocols {
             new Protocol("v4.8/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
             new Protocol("v5.10/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
             new Protocol("v5.18/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
-            new Protocol("v6.0/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER));
+            new Protocol("v6.0/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
+            new Protocol("v6.17/none", V617::operations, Optional.empty(), V6_17),
+            new Protocol(
+                    "v6.17/any-driver",
+                    V617::operations,
+                    Optional.of(Driver.V6_17_ANY),
+                    with(V6_17, "isolate.refuses-released", "migrate.released-succeeds", "putback.ignores-released")),
+            new Protocol(
+                    "v7.3/balloon",
+                    V617::operations,
+                    Optional.of(Driver.V7_0_BALLOON),
+                    with(V6_17, "isolate.refuses-released")));
 
     private Protocols() {}
 

@@ -1,0 +1,34 @@
+package io.pagerace.model;
+
+/** page->_mapcount below zero, page->page_type: what kind of page it is, if it is not an ordinary one. */
+public enum PageType {
+    /** No type. */
+    NONE("none"),
+    /** PageBalloon(), include/linux/mm.h, 3.18 and later. */
+    BALLOON("balloon"),
+    /** PageOffline(), include/linux/page-flags.h: what is inflated in a balloon, and others that can't be moved. */
+    OFFLINE("offline"),
+    /** PageZsmalloc(), include/linux/page-flags.h, 6.12. */
+    ZSMALLOC("zsmalloc");
+
+    private final String text;
+
+    PageType(String text) {
+        this.text = text;
+    }
+
+    /** page_movable_ops(), mm/migrate.c, 6.17: the callbacks of the type; null if it has none. */
+    public Owner movableOps() {
+        return switch (this) {
+            case OFFLINE -> Owner.OFFLINE;
+            case ZSMALLOC -> Owner.ZSMALLOC;
+            default -> null;
+        };
+    }
+
+    /** The name in the specification. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

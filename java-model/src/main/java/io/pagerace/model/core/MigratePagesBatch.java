@@ -1,0 +1,142 @@
+package io.pagerace.model.core;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.PageLock;
+import io.pagerace.model.PageRefs;
+import io.pagerace.model.Pages;
+import io.pagerace.model.Result;
+import io.pagerace.model.Step;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * migrate_pages(), migrate_pages_batch() and migrate_folio_unmap(), mm/migrate.c, Linux 6.3 to 7.3: first each page of
+ * a batch is locked together with its new page, then each is moved. A CPU that holds the locks of several pages never
+ * sleeps for another one.
+ */
+final class MigratePagesBatch extends CoreCode {
+    private final V617Move move;
+    private final Consumer<Page> putbackMovablePage;
+
+    /** {@code putbackMovablePage} is the body of putback_movable_pages(). */
+    MigratePagesBatch(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, Consumer<Page> putbackMovablePage) {
+        super(cpu, ops);
+        this.move = new V617Move(cpu, ops);
+        this.putbackMovablePage = putbackMovablePage;
+    }
+
+    List<Operation> operations() {
+        return new PrivateList(cpu, this::migratePages, putbackMovablePage).operations();
+    }
+
+    /** migrate_pages_batch(), mm/migrate.c, 6.3 to 7.3: of all pages, or of one, which may be slept for. */
+    private boolean migratePages(List<Page> pages) {
+        Set<List<Page>> batches = new LinkedHashSet<>(List.of(pages));
+        pages.forEach(page -> batches.add(List.of(page)));
+        boolean memory = unmap(cpu.choose(List.copyOf(batches)));
+        if (!memory && r.unmapped.isEmpty()) {
+            return false;
+        }
+        boolean again = !r.unmapped.isEmpty();
+        while (again) {
+            movePass();
+            again = !r.unmapped.isEmpty() && cpu.choose();
+        }
+        while (!r.unmapped.isEmpty()) {
+            // migrate_folios_undo()
+            Page src = atPair(r.unmapped.get(0));
+            r.rc = Result.AGAIN;
+            move.undo(r.newpage, src);
+        }
+        return true;
+    }
+
+    /** Locks the pages of a batch; false: -ENOMEM. */
+    private boolean unmap(List<Page> batch) {
+        List<Page> todo = batch;
+        while (!todo.isEmpty()) {
+            Page page = todo.get(0);
+            todo = todo.subList(1, todo.size());
+            r.onlyList();
+            r.page = page;
+            r.todo = todo;
+            if (!migrateFolioUnmap(page)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Moves those pages that are locked. */
+    private void movePass() {
+        List<Page> todo = r.unmapped;
+        while (!todo.isEmpty()) {
+            Page src = atPair(todo.get(0));
+            todo = todo.subList(1, todo.size());
+            r.todo = todo;
+            move.migrateFolioMove(r.newpage, src);
+        }
+    }
+
+    private Page atPair(Page src) {
+        r.onlyList();
+        r.page = src;
+        r.newpage = r.dsts.get(r.unmapped.indexOf(src));
+        return src;
+    }
+
+    /** The body of the loop of migrate_pages_batch(), and migrate_folio_unmap(), mm/migrate.c; false: -ENOMEM. */
+    private boolean migrateFolioUnmap(Page src) {
+        boolean freed = cpu.step(Step.MIGRATE_PAGE_COUNT, () -> mem.pageCount(src) == 1 && !mem.hasMovableOps(src));
+        if (freed) {
+            // the folio was freed from under us, so just drop our reference
+            cpu.run(Step.MIGRATE_FREED_PUT_PAGE, () -> {
+                listDel(src);
+                PageRefs.putPage(cpu, src);
+            });
+            r.refs = Pages.without(r.refs, src);
+            r.from = Pages.without(r.from, src);
+            return true;
+        }
+        Page dst = getNewPage();
+        if (dst == null) {
+            return false;
+        }
+        boolean locked = cpu.trylockPage(Step.MIGRATE_TRYLOCK_PAGE, src);
+        if (!locked && r.todo.isEmpty() && r.unmapped.isEmpty() && cpu.choose()) {
+            cpu.lockPage(Step.MIGRATE_LOCK_PAGE, src);
+            locked = true;
+        }
+        if (locked) {
+            if (lockDst(dst)) {
+                r.unmapped = Pages.addTail(r.unmapped, src);
+                r.dsts = Pages.addTail(r.dsts, dst);
+                return true;
+            }
+            r.rc = Result.AGAIN;
+            cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, src);
+        }
+        r.rc = Result.AGAIN;
+        cpu.putPage(Step.MIGRATE_PUT_NEW_PAGE, dst);
+        r.newpage = null;
+        return true;
+    }
+
+    /** if (unlikely(!folio_trylock(dst))), migrate_folio_unmap(); list_add_tail(&dst->lru, &dst_folios). */
+    private boolean lockDst(Page dst) {
+        return cpu.step(Step.MIGRATE_TRYLOCK_NEWPAGE, () -> {
+            boolean locked = PageLock.trylockPage(cpu, dst);
+            if (locked) {
+                mem.setOn(dst, self());
+            }
+            return locked;
+        });
+    }
+}

@@ -1,0 +1,68 @@
+package io.pagerace.model.core;
+
+import io.pagerace.model.Cpu;
+import io.pagerace.model.KernelCode;
+import io.pagerace.model.Operation;
+import io.pagerace.model.Page;
+import io.pagerace.model.Pages;
+import io.pagerace.model.Rest;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The walks over the private list of isolated pages, mm/migrate.c, Linux 4.0 to 7.3. Pages that can't be migrated wait
+ * for their putback in ret_pages, from 5.14 on.
+ */
+final class PrivateList extends KernelCode {
+    private static final Set<Rest> CHOICE = Set.of(Rest.IDLE, Rest.MIGRATE_PASS);
+
+    private final Predicate<List<Page>> migratePages;
+    private final Consumer<Page> putbackMovablePage;
+
+    /**
+     * The walks; what they do with each page depends on the generation.
+     *
+     * @param migratePages one pass over pages of the list; false: -ENOMEM
+     * @param putbackMovablePage the body of putback_movable_pages()
+     */
+    PrivateList(Cpu cpu, Predicate<List<Page>> migratePages, Consumer<Page> putbackMovablePage) {
+        super(cpu);
+        this.migratePages = migratePages;
+        this.putbackMovablePage = putbackMovablePage;
+    }
+
+    List<Operation> operations() {
+        return List.of(
+                new Operation("migrate_pages", CHOICE, this::migratePages),
+                new Operation("putback_movable_pages", CHOICE, this::putbackMovablePages));
+    }
+
+    /**
+     * migrate_pages(), mm/migrate.c, 4.0 to 7.3: one pass. If pages are left that said -EAGAIN, what follows is another
+     * pass, or putback. Without a free page, -ENOMEM ends it, and what is left is put back.
+     */
+    private Rest migratePages() {
+        List<Page> todo =
+                r.from.stream().filter(page -> !Pages.contains(r.ret, page)).toList();
+        if (!todo.isEmpty() && !migratePages.test(todo)) {
+            return putbackMovablePages();
+        }
+        r.onlyList();
+        return r.from.isEmpty() ? Rest.IDLE : Rest.MIGRATE_PASS;
+    }
+
+    /** putback_movable_pages(), mm/migrate.c, 4.0 to 7.3: the private list, page after page. */
+    private Rest putbackMovablePages() {
+        r.ret = 0;
+        while (!r.from.isEmpty()) {
+            Page page = r.from.get(0);
+            r.onlyList();
+            r.page = page;
+            putbackMovablePage.accept(page);
+        }
+        r.onlyList();
+        return Rest.IDLE;
+    }
+}

@@ -1,0 +1,51 @@
+package io.pagerace.model.core;
+
+import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Bug;
+import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.Pages;
+import io.pagerace.model.Property;
+import io.pagerace.model.Step;
+import io.pagerace.model.env.Lru;
+import java.util.function.Function;
+
+/**
+ * putback_movable_pages() and putback_movable_page(), putback_movable_ops_page() from 6.17 on, mm/migrate.c: what Linux
+ * 4.8 to 7.3 share; until 5.13 unmap_and_move() does the same with a page that can't be migrated.
+ */
+abstract class PutbackMovablePages extends MovableCode {
+    PutbackMovablePages(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
+        super(cpu, ops);
+    }
+
+    /** list_for_each_entry_safe(page, page2, l, lru), putback_movable_pages(), mm/migrate.c, 4.8 to 7.3. */
+    final void putbackMovablePage(Page page) {
+        boolean movable = cpu.step(Step.PUTBACK_PAGE_MOVABLE, () -> {
+            boolean ours = mem.hasMovableOps(page);
+            Bug.on(ours && !pageIsolated(page), Property.ISOLATED_AT_PUTBACK);
+            listDel(page);
+            return ours;
+        });
+        r.from = Pages.without(r.from, page);
+        if (!movable) {
+            Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
+            return;
+        }
+        cpu.lockPage(Step.PUTBACK_LOCK_PAGE, page);
+        putbackLocked(page);
+        clearPageIsolated(page);
+        cpu.unlockPage(Step.PUTBACK_UNLOCK_PAGE, page);
+        cpu.putPage(Step.PUTBACK_PUT_PAGE, page);
+    }
+
+    /** What tells the driver, under the page lock. */
+    abstract void putbackLocked(Page page);
+
+    /** ClearPageIsolated(page). */
+    void clearPageIsolated(Page page) {
+        cpu.runAtomic(Step.PUTBACK_CLEAR_ISOLATED, () -> mem.clear(page, Flag.ISOLATED));
+    }
+}
