@@ -47,9 +47,9 @@ class CorruptedLogProperties {
     }
 
     private void check(String protocol, Corruption kind, long seed) {
-        StepLog log = WalkLogs.log(protocol, SCOPE, Protocols.rules(protocol), seed, LENGTH);
+        StepLog log = WalkLogs.log(protocol, SCOPE, Protocols.kernelRules(protocol), seed, LENGTH);
         Follower follower = followers.computeIfAbsent(
-                protocol, name -> new Follower(Protocols.machine(name, SCOPE, Protocols.rules(name))));
+                protocol, name -> new Follower(Protocols.machine(name, SCOPE, Protocols.kernelRules(name))));
         Followed followed = follower.follow(log, Integer.MAX_VALUE);
         assertTrue(followed.accepted(), () -> "not corrupted, but " + followed.rejection());
         Behaviours.assertIsOneOf(log, followed.last(), protocol + " " + seed);

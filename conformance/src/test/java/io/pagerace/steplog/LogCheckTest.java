@@ -50,7 +50,7 @@ class LogCheckTest {
     }
 
     private static Set<String> rules(String protocol) {
-        return protocol.startsWith("v4.8") ? Protocols.rules(protocol) : Set.of();
+        return Protocols.kernelRules(protocol);
     }
 
     private static Followed java(StepLog log) {

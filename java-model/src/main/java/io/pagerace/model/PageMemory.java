@@ -258,26 +258,6 @@ public final class PageMemory {
         set(page, TYPE, TYPES.indexOf(type));
     }
 
-    /** PageBalloon(), include/linux/mm.h. */
-    public boolean pageBalloon(Page page) {
-        return pageType(page) == PageType.BALLOON;
-    }
-
-    /** __SetPageBalloon() and __ClearPageBalloon(), include/linux/mm.h. */
-    public void setPageBalloon(Page page, boolean balloon) {
-        setPageType(page, balloon ? PageType.BALLOON : PageType.NONE);
-    }
-
-    /**
-     * What a peek takes for a driver's movable page. __PageMovable(), 4.8 to 6.16: the tag in the low bits of
-     * page->mapping, nothing else. page_has_movable_ops(), from 6.17 on: PG_movable_ops, on a page of a type that has
-     * callbacks.
-     */
-    public boolean hasMovableOps(Page page) {
-        return pageMovableTag(page)
-                || (test(page, Flag.MOVABLE_OPS) && pageType(page).movableOps() != null);
-    }
-
     /** page_mapped(), include/linux/mm.h. */
     public boolean pageMapped(Page page) {
         return get(page, MAPCOUNT) != 0;

@@ -25,7 +25,7 @@ abstract class IsolateMovablePage extends MovableCode {
 
     /** if (__PageMovable(page) && !PageIsolated(page)), isolate_migratepages_block(): a peek, may be wrong. */
     final void isolateNonLru(Page page) {
-        boolean movable = cpu.step(Step.SCAN_PAGE_MOVABLE, () -> mem.hasMovableOps(page) && !pageIsolated(page));
+        boolean movable = cpu.step(Step.SCAN_PAGE_MOVABLE, () -> hasMovableOps(page) && !pageIsolated(page));
         if (movable && isolateMovablePage(page)) {
             // goto isolate_success
             cpu.run(Step.ISOLATE_LIST_ADD, () -> listAdd(page));
@@ -39,7 +39,7 @@ abstract class IsolateMovablePage extends MovableCode {
             return false;
         }
         // Before the lock is touched: a new owner may store to page->flags non-atomically.
-        if (!has("isolate.recheck-type") || cpu.step(Step.ISOLATE_PAGE_MOVABLE, () -> mem.hasMovableOps(page))) {
+        if (!has("isolate.recheck-type") || cpu.step(Step.ISOLATE_PAGE_MOVABLE, () -> hasMovableOps(page))) {
             if (cpu.trylockPage(Step.ISOLATE_TRYLOCK_PAGE, page)) {
                 if (isolateLocked(page)) {
                     setPageIsolated(page);

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * a batch is locked together with its new page, then each is moved. A CPU that holds the locks of several pages never
  * sleeps for another one.
  */
-final class MigratePagesBatch extends CoreCode {
+final class MigratePagesBatch extends MovableCode {
     private final V617Move move;
     private final Consumer<Page> putbackMovablePage;
 
@@ -94,7 +94,7 @@ final class MigratePagesBatch extends CoreCode {
 
     /** The body of the loop of migrate_pages_batch(), and migrate_folio_unmap(), mm/migrate.c; false: -ENOMEM. */
     private boolean migrateFolioUnmap(Page src) {
-        boolean freed = cpu.step(Step.MIGRATE_PAGE_COUNT, () -> mem.pageCount(src) == 1 && !mem.hasMovableOps(src));
+        boolean freed = cpu.step(Step.MIGRATE_PAGE_COUNT, () -> mem.pageCount(src) == 1 && !hasMovableOps(src));
         if (freed) {
             // the folio was freed from under us, so just drop our reference
             cpu.run(Step.MIGRATE_FREED_PUT_PAGE, () -> {

@@ -17,6 +17,16 @@ abstract class MovableCode extends CoreCode {
         super(cpu, ops);
     }
 
+    /**
+     * What a peek takes for a driver's movable page. __PageMovable(), 4.8 to 6.16: the tag in the low bits of
+     * page->mapping, nothing else. page_has_movable_ops(), from 6.17 on: PG_movable_ops, on a page of a type that has
+     * callbacks.
+     */
+    final boolean hasMovableOps(Page page) {
+        return mem.pageMovableTag(page)
+                || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).movableOps() != null);
+    }
+
     /** PageIsolated(), include/linux/page-flags.h, 4.8; PageMovableOpsIsolated(), 6.17. */
     final boolean pageIsolated(Page page) {
         return mem.test(page, Flag.ISOLATED);

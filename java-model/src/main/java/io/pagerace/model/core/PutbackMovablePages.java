@@ -24,7 +24,7 @@ abstract class PutbackMovablePages extends MovableCode {
     /** list_for_each_entry_safe(page, page2, l, lru), putback_movable_pages(), mm/migrate.c, 4.8 to 7.3. */
     final void putbackMovablePage(Page page) {
         boolean movable = cpu.step(Step.PUTBACK_PAGE_MOVABLE, () -> {
-            boolean ours = mem.hasMovableOps(page);
+            boolean ours = hasMovableOps(page);
             Bug.on(ours && !pageIsolated(page), Property.ISOLATED_AT_PUTBACK);
             listDel(page);
             return ours;

@@ -6,6 +6,7 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
+import io.pagerace.model.PageType;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
@@ -112,7 +113,8 @@ final class Rfc2015Migrate extends Rfc2015Code {
      * migrate.source-decides: what the source was, sampled before.
      */
     private void releaseNewpage(Page newpage) {
-        boolean driver = cpu.step(Step.MIGRATE_NEWPAGE_TYPE, () -> sourceDecides ? !r.lru : mem.pageBalloon(newpage));
+        boolean driver = cpu.step(
+                Step.MIGRATE_NEWPAGE_TYPE, () -> sourceDecides ? !r.lru : mem.pageType(newpage) == PageType.BALLOON);
         if (driver) {
             // drop our reference, page already in the balloon
             cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, newpage);

@@ -74,8 +74,7 @@ final class V48Migrate extends MovableCode {
      * 160088b3b6d7 (6.0) took it out: the free path clears PG_isolated.
      */
     private void freedFromUnderUs(Page page) {
-        if (!has("freed.clears-isolated")
-                || !cpu.step(Step.MIGRATE_FREED_PAGE_MOVABLE, () -> mem.hasMovableOps(page))) {
+        if (!has("freed.clears-isolated") || !cpu.step(Step.MIGRATE_FREED_PAGE_MOVABLE, () -> hasMovableOps(page))) {
             return;
         }
         cpu.lockPage(Step.MIGRATE_FREED_LOCK_PAGE, page);
@@ -103,7 +102,7 @@ final class V48Migrate extends MovableCode {
 
     /** __unmap_and_move(), mm/migrate.c, 4.8; the result is in the register rc. */
     private void lockedUnmapAndMove(Page newpage, Page page) {
-        r.lru = !cpu.step(Step.MIGRATE_PAGE_MOVABLE, () -> mem.hasMovableOps(page));
+        r.lru = !cpu.step(Step.MIGRATE_PAGE_MOVABLE, () -> hasMovableOps(page));
         if (!lockSource(page)) {
             return;
         }
@@ -132,7 +131,7 @@ final class V48Migrate extends MovableCode {
     private void releaseNewpage(Page newpage) {
         boolean movable = has("migrate.source-decides")
                 ? !r.lru
-                : cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> mem.hasMovableOps(newpage));
+                : cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> hasMovableOps(newpage));
         if (movable) {
             cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, newpage);
         } else {

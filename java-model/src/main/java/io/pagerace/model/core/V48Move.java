@@ -50,7 +50,7 @@ final class V48Move extends MovableCode {
     private void clearPageIsolated(Page page) {
         if (pages.atomic()) {
             cpu.run(Step.MOVE_CLEAR_ISOLATED, () -> {
-                boolean tag = mem.hasMovableOps(page);
+                boolean tag = hasMovableOps(page);
                 Bug.on(tag && !pageIsolated(page), Property.SUCCESS_STILL_ISOLATED);
                 if (tag) {
                     mem.clear(page, Flag.ISOLATED);
@@ -59,7 +59,7 @@ final class V48Move extends MovableCode {
             return;
         }
         Integer word = cpu.step(Step.MOVE_LOAD_FLAGS, () -> {
-            if (!mem.hasMovableOps(page)) {
+            if (!hasMovableOps(page)) {
                 return null;
             }
             int flags = mem.flags(page);

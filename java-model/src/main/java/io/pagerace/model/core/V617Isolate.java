@@ -19,7 +19,7 @@ final class V617Isolate extends IsolateMovablePage {
     @Override
     boolean isolateLocked(Page page) {
         boolean isolated = cpu.step(Step.ISOLATE_RECHECK, () -> {
-            Bug.on(!mem.hasMovableOps(page), Property.STICKY_OPS);
+            Bug.on(!hasMovableOps(page), Property.STICKY_OPS);
             return has("isolate.recheck-isolated") && pageIsolated(page);
         });
         // page_movable_ops(page)->isolate_page(page, mode)

@@ -28,7 +28,7 @@ final class V617Move extends MovableCode {
     void migrateFolioMove(Page dst, Page src) {
         boolean movable = cpu.step(Step.MOVE_LIST_DEL_NEWPAGE, () -> {
             listDel(dst);
-            return mem.hasMovableOps(src);
+            return hasMovableOps(src);
         });
         r.lru = !movable;
         if (movable) {
@@ -50,7 +50,7 @@ final class V617Move extends MovableCode {
     /** migrate_movable_ops_page(), mm/migrate.c, 6.17 to 7.3. */
     private void migrateMovableOpsPage(Page dst, Page src) {
         Owner ops = cpu.step(Step.MOVE_CALL_MIGRATE_PAGE, () -> {
-            Bug.on(!mem.hasMovableOps(src), Property.STICKY_OPS);
+            Bug.on(!hasMovableOps(src), Property.STICKY_OPS);
             Bug.on(!pageIsolated(src), Property.ISOLATED_AT_MOVE);
             return jump(mem.pageType(src).movableOps(), AddressSpaceOperations::migratepage);
         });

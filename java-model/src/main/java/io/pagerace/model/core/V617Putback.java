@@ -20,7 +20,7 @@ final class V617Putback extends PutbackMovablePages {
         callPutbackPage(
                 Step.PUTBACK_CALL_PUTBACK_PAGE,
                 () -> {
-                    Bug.on(!mem.hasMovableOps(page), Property.STICKY_OPS);
+                    Bug.on(!hasMovableOps(page), Property.STICKY_OPS);
                     return mem.pageType(page).movableOps();
                 },
                 page);

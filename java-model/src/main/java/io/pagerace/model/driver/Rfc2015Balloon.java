@@ -5,6 +5,7 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
+import io.pagerace.model.PageType;
 
 /**
  * What the parts of the RFC's balloon share: include/linux/balloon_compaction.h, Linux 4.0 with the RFC. PageBalloon
@@ -30,7 +31,7 @@ abstract class Rfc2015Balloon extends KernelCode {
 
     /** balloon_page_movable(): on the device's list. */
     final boolean balloonPageMovable(Page page) {
-        return mem.pageBalloon(page) && mem.test(page, Flag.PRIVATE);
+        return mem.pageType(page) == PageType.BALLOON && mem.test(page, Flag.PRIVATE);
     }
 
     /** balloon_page_insert(), as a lockless reader sees it first: page->mapping. */
@@ -40,7 +41,7 @@ abstract class Rfc2015Balloon extends KernelCode {
 
     /** balloon_page_insert(): the rest. */
     final void insertPage(BalloonDevice device, Page page) {
-        mem.setPageBalloon(page, true);
+        mem.setPageType(page, PageType.BALLOON);
         mem.set(page, Flag.PRIVATE);
         mem.setPagePrivate(page, device.self());
         mem.setOn(page, device.self());
@@ -68,7 +69,7 @@ abstract class Rfc2015Balloon extends KernelCode {
 
     /** balloon_page_delete() without the mapping: list_del only if PagePrivate was set. */
     private void deletePage(Page page) {
-        mem.setPageBalloon(page, false);
+        mem.setPageType(page, PageType.NONE);
         mem.setPagePrivate(page, null);
         if (mem.test(page, Flag.PRIVATE)) {
             mem.clear(page, Flag.PRIVATE);

@@ -7,6 +7,7 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageRefs;
+import io.pagerace.model.PageType;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
@@ -72,7 +73,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
     /** balloon_page_putback(), mm/balloon_compaction.c. */
     private Result balloonPagePutback(Page page) {
         boolean isolated = cpu.step(Step.BALLOON_PUTBACK_ISOLATED, () -> {
-            boolean isBalloon = mem.pageBalloon(page);
+            boolean isBalloon = mem.pageType(page) == PageType.BALLOON;
             if (!isBalloon && alwaysPuts) {
                 PageRefs.putPage(cpu, page);
             }
@@ -86,7 +87,9 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
             cpu.lockPage(Step.BALLOON_PUTBACK_LOCK_PAGE, page);
         }
         // if (__is_movable_balloon_page(page)), else WARN_ON(1)
-        cpu.run(Step.BALLOON_PUTBACK_RECHECK, () -> Bug.on(!mem.pageBalloon(page), Property.PUTBACK_MOVABLE_BALLOON));
+        cpu.run(
+                Step.BALLOON_PUTBACK_RECHECK,
+                () -> Bug.on(mem.pageType(page) != PageType.BALLOON, Property.PUTBACK_MOVABLE_BALLOON));
         cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackBalloonPage(page));
         cpu.putPage(Step.BALLOON_PUTBACK_PUT_PAGE, page);
         if (!corePutbackLocks) {
@@ -116,7 +119,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
 
     /** balloon_page_migrate(), mm/balloon_compaction.c; the page is locked. */
     private Result balloonPageMigrate(Page newpage, Page page) {
-        if (!cpu.step(Step.BALLOON_MIGRATE_ISOLATED, () -> mem.pageBalloon(page))) {
+        if (!cpu.step(Step.BALLOON_MIGRATE_ISOLATED, () -> mem.pageType(page) == PageType.BALLOON)) {
             // if (!isolated_balloon_page(page)) return 0, which is MIGRATEPAGE_SUCCESS
             return returning(foreignFails ? Result.AGAIN : Result.SUCCESS);
         }

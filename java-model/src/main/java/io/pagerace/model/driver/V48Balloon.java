@@ -6,6 +6,7 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
+import io.pagerace.model.PageType;
 import io.pagerace.model.Property;
 
 /**
@@ -24,7 +25,7 @@ abstract class V48Balloon extends KernelCode {
 
     /** balloon_page_insert(), include/linux/balloon_compaction.h, 4.8, under the page lock and pages_lock. */
     final void balloonPageInsert(BalloonDevice device, Page page) {
-        mem.setPageBalloon(page, true);
+        mem.setPageType(page, PageType.BALLOON);
         mem.setMapping(page, device.self(), true);
         mem.setPagePrivate(page, device.self());
         mem.setOn(page, device.self());
@@ -38,7 +39,7 @@ abstract class V48Balloon extends KernelCode {
      */
     final void balloonPageDelete(Page page) {
         Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
-        mem.setPageBalloon(page, false);
+        mem.setPageType(page, PageType.NONE);
         mem.setPagePrivate(page, null);
         mem.setMapping(page, null, has("clear-movable.keeps-type"));
         if (!mem.test(page, Flag.ISOLATED)) {

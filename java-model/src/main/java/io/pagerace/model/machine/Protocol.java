@@ -18,9 +18,10 @@ import java.util.function.Function;
  * @param name as in {@code v4.8/balloon}
  * @param core what a CPU in compaction does, given mapping->a_ops
  * @param driver the driver, if there is one
- * @param rules the rules that can be switched on
+ * @param rules the rules that can be switched
+ * @param kernelRules those of them that hold in the kernel itself
  */
-public record Protocol(String name, Core core, Optional<Driver> driver, Set<String> rules) {
+public record Protocol(String name, Core core, Optional<Driver> driver, Set<String> rules, Set<String> kernelRules) {
     /** A page type that nobody has registered callbacks for. */
     private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
 

@@ -13,6 +13,8 @@ import java.util.Set;
 
 /** The protocols that are implemented, and the rules that each knows. */
 public final class Protocols {
+    private static final Set<String> NONE = Set.of();
+
     private static final Set<String> RFC2015 = Set.of(
             "mapping_migratable.needs-callbacks",
             "isolate.read-mapping-once",
@@ -25,53 +27,67 @@ public final class Protocols {
             "free.clears-mapping");
     private static final Set<String> RFC2015_ANY =
             with(RFC2015, "mapping.grace-period", "migrate.foreign-is-error", "putback.always-puts");
+    private static final Set<String> RFC2015_BALLOON =
+            with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
+
     private static final Set<String> V4_8 = Set.of(
             "isolate.recheck-type",
             "isolate.recheck-movable",
             "isolate.recheck-isolated",
             "move.recheck-movable",
             "putback.recheck-movable",
-            "freed.clears-isolated",
-            "migrate.counts-first",
-            "migrate.source-decides",
-            "migrate.errors-to-ret",
-            "isolated.atomic",
-            "lock_page.sets-waiters");
-    private static final Set<String> V4_8_DRIVER = with(V4_8, "clear-movable.keeps-type");
+            "freed.clears-isolated");
+    private static final Set<String> V5_10 =
+            with(V4_8, "migrate.counts-first", "migrate.source-decides", "lock_page.sets-waiters");
+    private static final Set<String> V5_18 = with(V5_10, "migrate.errors-to-ret", "isolated.atomic");
+    private static final Set<String> V6_0 = without(V5_18, "freed.clears-isolated");
+    /** Every commit that made one of these kernels of the one before can be switched in all of them. */
+    private static final Set<String> TAGGED = V5_18;
+
+    private static final String TAG = "clear-movable.keeps-type";
 
     private static final Set<String> V6_17 =
             Set.of("isolate.recheck-type", "isolate.recheck-isolated", "lock_page.sets-waiters", "free.clears-type");
+    private static final Set<String> V7_3_BALLOON = with(V6_17, "isolate.refuses-released");
+    private static final Set<String> V6_17_ANY =
+            with(V7_3_BALLOON, "migrate.released-succeeds", "putback.ignores-released");
 
     private static final List<Protocol> ALL = List.of(
-            new Protocol("rfc2015/none", Rfc2015::operations, Optional.empty(), RFC2015),
-            new Protocol(
-                    "rfc2015/balloon",
-                    Rfc2015::operations,
-                    Optional.of(Driver.RFC2015_BALLOON),
-                    with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock")),
-            new Protocol("rfc2015/any-driver", Rfc2015::operations, Optional.of(Driver.RFC2015_ANY), RFC2015_ANY),
-            new Protocol("v4.8/none", V48::operations, Optional.empty(), V4_8),
-            new Protocol("v5.10/none", V48::operations, Optional.empty(), V4_8),
-            new Protocol("v5.18/none", V48::operations, Optional.empty(), V4_8),
-            new Protocol("v6.0/none", V48::operations, Optional.empty(), V4_8),
-            new Protocol("v4.8/balloon", V48::operations, Optional.of(Driver.V4_8_BALLOON), V4_8_DRIVER),
-            new Protocol("v4.8/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
-            new Protocol("v5.10/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
-            new Protocol("v5.18/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
-            new Protocol("v6.0/any-driver", V48::operations, Optional.of(Driver.V4_8_ANY), V4_8_DRIVER),
-            new Protocol("v6.17/none", V617::operations, Optional.empty(), V6_17),
-            new Protocol(
-                    "v6.17/any-driver",
-                    V617::operations,
-                    Optional.of(Driver.V6_17_ANY),
-                    with(V6_17, "isolate.refuses-released", "migrate.released-succeeds", "putback.ignores-released")),
-            new Protocol(
-                    "v7.3/balloon",
-                    V617::operations,
-                    Optional.of(Driver.V7_0_BALLOON),
-                    with(V6_17, "isolate.refuses-released")));
+            protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
+            protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
+            protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
+            tagged("v4.8/none", null, V4_8),
+            tagged("v4.8/balloon", Driver.V4_8_BALLOON, V4_8),
+            tagged("v4.8/any-driver", Driver.V4_8_ANY, V4_8),
+            tagged("v5.10/none", null, V5_10),
+            tagged("v5.10/any-driver", Driver.V4_8_ANY, V5_10),
+            tagged("v5.18/none", null, V5_18),
+            tagged("v5.18/any-driver", Driver.V4_8_ANY, V5_18),
+            tagged("v6.0/none", null, V6_0),
+            tagged("v6.0/any-driver", Driver.V4_8_ANY, V6_0),
+            protocol("v6.17/none", V617::operations, null, V6_17, V6_17),
+            protocol("v6.17/any-driver", V617::operations, Driver.V6_17_ANY, V6_17_ANY, V6_17_ANY),
+            protocol("v7.3/balloon", V617::operations, Driver.V7_0_BALLOON, V7_3_BALLOON, V7_3_BALLOON));
 
     private Protocols() {}
+
+    private static Protocol protocol(
+            String name, Protocol.Core core, Driver driver, Set<String> rules, Set<String> kernelRules) {
+        return new Protocol(name, core, Optional.ofNullable(driver), rules, kernelRules);
+    }
+
+    /** A kernel whose pages are movable by a tag in page->mapping. */
+    private static Protocol tagged(String name, Driver driver, Set<String> kernelRules) {
+        return driver == null
+                ? protocol(name, V48::operations, null, TAGGED, kernelRules)
+                : protocol(name, V48::operations, driver, with(TAGGED, TAG), with(kernelRules, TAG));
+    }
+
+    private static Set<String> without(Set<String> rules, String rule) {
+        Set<String> all = new LinkedHashSet<>(rules);
+        all.remove(rule);
+        return Set.copyOf(all);
+    }
 
     private static Set<String> with(Set<String> rules, String... more) {
         Set<String> all = new LinkedHashSet<>(rules);
@@ -85,13 +101,21 @@ public final class Protocols {
     }
 
     /**
-     * The rules that a protocol knows. In {@code rfc2015} each corrects a defect of the patch, which has none of them;
-     * in {@code v4.8} to {@code v6.0} they are the checks that some of these kernels have.
+     * The rules that a protocol knows: checks that the kernel has, and commits that made it what it is or corrected it.
      *
      * @throws IllegalArgumentException if there is no such protocol
      */
     public static Set<String> rules(String name) {
         return protocol(name).rules();
+    }
+
+    /**
+     * Those that hold in the kernel itself, or in the patch as posted.
+     *
+     * @throws IllegalArgumentException if there is no such protocol
+     */
+    public static Set<String> kernelRules(String name) {
+        return protocol(name).kernelRules();
     }
 
     /**

@@ -66,7 +66,7 @@ class ExplorerTest {
     })
     @DisplayName("finds the states and the depth that TLC finds at two CPUs and two pages, with and without symmetry")
     void findsTheStatesOfTlc(String protocol, int upToSymmetry, int all, int depth) {
-        Set<String> rules = protocol.startsWith("v4.8/") ? Protocols.rules(protocol) : Set.of();
+        Set<String> rules = Protocols.kernelRules(protocol);
         for (boolean symmetry : new boolean[] {true, false}) {
             Counts counts = new Counts();
             Exploration result = explorer(protocol, 2, 2, rules, new Search(symmetry, ROOM, counts))
@@ -107,7 +107,11 @@ class ExplorerTest {
     void forgetsSteps() {
         // Room for 2,048 values of the footprints of steps.
         Explorer explorer = explorer(
-                "v4.8/any-driver", 1, 2, Protocols.rules("v4.8/any-driver"), new Search(false, 2L << 20, new Counts()));
+                "v4.8/any-driver",
+                1,
+                2,
+                Protocols.kernelRules("v4.8/any-driver"),
+                new Search(false, 2L << 20, new Counts()));
 
         assertEquals(15408, explorer.explore().distinct());
     }

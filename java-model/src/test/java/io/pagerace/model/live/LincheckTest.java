@@ -68,7 +68,7 @@ class LincheckTest {
      */
     public static final class Contexts {
         private final LiveMachine machine =
-                LiveMachine.undelayed(Judge.PROTOCOL, Judge.SCOPE, Protocols.rules(Judge.PROTOCOL), 1);
+                LiveMachine.undelayed(Judge.PROTOCOL, Judge.SCOPE, Protocols.kernelRules(Judge.PROTOCOL), 1);
 
         /** As Lincheck makes one for each schedule. */
         public Contexts() {
@@ -95,7 +95,7 @@ class LincheckTest {
         static final Scope SCOPE = new Scope(1, 1);
         static final Set<String> orders = new TreeSet<>();
         private static final Follower FOLLOWER =
-                new Follower(Protocols.machine(PROTOCOL, SCOPE, Protocols.rules(PROTOCOL)));
+                new Follower(Protocols.machine(PROTOCOL, SCOPE, Protocols.kernelRules(PROTOCOL)));
 
         private Judge() {}
 

@@ -30,7 +30,7 @@ class LiveMachineTest {
             "On real threads 4.8 breaks nothing, does what the specification allows, and in the end each page is free")
     void holdsOnRealThreads(String protocol) throws InterruptedException {
         String seed = protocol + " with seed " + SEED;
-        LiveMachine machine = new LiveMachine(protocol, new Scope(2, 4), Protocols.rules(protocol), SEED);
+        LiveMachine machine = new LiveMachine(protocol, new Scope(2, 4), Protocols.kernelRules(protocol), SEED);
 
         machine.run(OPERATIONS);
         Set<Step> taken = EnumSet.noneOf(Step.class);
@@ -59,10 +59,10 @@ class LiveMachineTest {
     @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void millionSteps(String protocol) throws InterruptedException {
         Scope scope = new Scope(2, 2);
-        Follower follower = new Follower(Protocols.machine(protocol, scope, Protocols.rules(protocol)));
+        Follower follower = new Follower(Protocols.machine(protocol, scope, Protocols.kernelRules(protocol)));
         long steps = 0;
         for (long seed = SEED; steps < 1_000_000; seed++) {
-            LiveMachine machine = new LiveMachine(protocol, scope, Protocols.rules(protocol), seed);
+            LiveMachine machine = new LiveMachine(protocol, scope, Protocols.kernelRules(protocol), seed);
             machine.run(OPERATIONS / 10);
             StepLog log = machine.log();
             steps += log.size();

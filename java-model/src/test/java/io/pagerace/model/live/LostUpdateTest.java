@@ -40,7 +40,7 @@ class LostUpdateTest {
     @Test
     @DisplayName("Without the check of the page's type isolation locks a new page, and __SetPageLocked() loses the bit")
     void losesAnUpdate() throws InterruptedException {
-        Set<String> rules = new TreeSet<>(Protocols.rules(PROTOCOL));
+        Set<String> rules = new TreeSet<>(Protocols.kernelRules(PROTOCOL));
         rules.remove("isolate.recheck-type");
         Follower follower = new Follower(Protocols.machine(PROTOCOL, SCOPE, rules));
         Fault lost = new Fault(Property.FLAG_WORD, Step.FILE_STORE_LOCKED, true);

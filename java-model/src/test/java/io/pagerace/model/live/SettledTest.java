@@ -17,7 +17,8 @@ class SettledTest {
     @Test
     @DisplayName("is settled until it tries again: a grace period that waits for it does not wait for ever")
     void settled() {
-        LiveMachine machine = LiveMachine.undelayed("v4.8/none", new Scope(1, 1), Protocols.rules("v4.8/none"), 1);
+        LiveMachine machine =
+                LiveMachine.undelayed("v4.8/none", new Scope(1, 1), Protocols.kernelRules("v4.8/none"), 1);
         LiveCpu cpu = new LiveCpu(machine, 0, Owner.cpu(0), new Random(1), Delays.none(new Random(1)));
 
         boolean put = cpu.atomic(Step.MIGRATE_PUT_PAGE, () -> {

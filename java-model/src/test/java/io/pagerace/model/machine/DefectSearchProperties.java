@@ -59,7 +59,7 @@ class DefectSearchProperties {
             @ForAll Scope scope,
             @ForAll String place,
             @ForAll int shortest) {
-        Set<String> rules = new TreeSet<>(Kernels.rulesOn(protocol));
+        Set<String> rules = new TreeSet<>(Protocols.kernelRules(protocol));
         assertEquals(!without.isEmpty(), rules.remove(without));
         Machine initial = Protocols.machine(protocol, scope, rules).initial().get(0);
 
@@ -76,7 +76,7 @@ class DefectSearchProperties {
     @Label(
             "Without migration, and with one CPU, the check before putback_page prevents a race of putback with a release")
     void findsByIsolationAndPutbackAlone() {
-        Set<String> rules = new TreeSet<>(Kernels.rulesOn("v4.8/any-driver"));
+        Set<String> rules = new TreeSet<>(Protocols.kernelRules("v4.8/any-driver"));
         rules.remove("putback.recheck-movable");
         Machine initial =
                 Protocols.machine("v4.8/any-driver", TWO_PAGES, rules).initial().get(0);

@@ -19,8 +19,9 @@ class HistoryTest {
     @DisplayName("What can follow depends on the state alone, on whatever way it was reached")
     void equalMachinesGoOnAlike(String protocol) {
         Map<Machine, Set<Move>> moves = new HashMap<>();
-        Queue<Machine> queue = new ArrayDeque<>(Protocols.machine(protocol, new Scope(1, 1), Kernels.rulesOn(protocol))
-                .initial());
+        Queue<Machine> queue =
+                new ArrayDeque<>(Protocols.machine(protocol, new Scope(1, 1), Protocols.kernelRules(protocol))
+                        .initial());
         while (!queue.isEmpty()) {
             Machine machine = queue.remove();
             Set<Move> possible = new HashSet<>(machine.moves());

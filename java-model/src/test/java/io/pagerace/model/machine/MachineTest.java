@@ -29,7 +29,7 @@ class MachineTest {
                         + "on=buddy, content=null, lockers=[], fresh=null}}",
                 state.get("page").toString());
         String idle = "{pc=idle, page=null, new=null, map=null, rc=none, site=none, word=[], next=null, lru=false, "
-                + "todo=[], from=[], refs=[]}";
+                + "todo=[], from=[], ret=[], unmapped=[], dsts=[], refs=[]}";
         assertEquals(
                 "{c0=" + idle + ", dev0=" + idle + ", user=" + idle + "}",
                 state.get("cpu").toString());
@@ -97,7 +97,7 @@ class MachineTest {
     @Test
     @DisplayName("To look at what can follow changes nothing")
     void machinesNeverChange() {
-        Machine machine = initial("v4.8/any-driver", Protocols.rules("v4.8/any-driver"));
+        Machine machine = initial("v4.8/any-driver", Protocols.kernelRules("v4.8/any-driver"));
         for (int i = 0; i < 40; i++) {
             Map<String, Object> before = machine.state();
             List<Move> moves = machine.moves();
@@ -112,7 +112,7 @@ class MachineTest {
     @Test
     @DisplayName("A page is tried and then given up, or waited for: both follow a failed trylock")
     void choicesAreEnumerated() {
-        Exploration exploration = Exploration.of("v4.8/none", 1, 2, Kernels.rulesOn("v4.8/none"));
+        Exploration exploration = Exploration.of("v4.8/none", 1, 2, Protocols.kernelRules("v4.8/none"));
 
         Set<String> behind = new TreeSet<>();
         for (Machine machine : exploration.states()) {

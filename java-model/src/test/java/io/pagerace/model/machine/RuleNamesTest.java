@@ -25,15 +25,19 @@ class RuleNamesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("protocols")
-    @DisplayName("The rules of the kernel code are those of the registry")
+    @DisplayName("The rules of the kernel code, and those that each kernel has, are those of the registry")
     void rulesAreTheRegistrys(String protocol) throws IOException {
+        assertEquals(registered(protocol, "rules"), new TreeSet<>(Protocols.rules(protocol)));
+        assertEquals(registered(protocol, "rulesOn"), new TreeSet<>(Protocols.kernelRules(protocol)));
+    }
+
+    private static Set<String> registered(String protocol, String list) throws IOException {
         Pattern rules = Pattern.compile(
-                "\"name\":\\s*\"" + Pattern.quote(protocol) + "\".*?\"rules\":\\s*\\[(.*?)]", Pattern.DOTALL);
+                "\"name\":\\s*\"" + Pattern.quote(protocol) + "\".*?\"" + list + "\":\\s*\\[(.*?)]", Pattern.DOTALL);
         Matcher matcher = rules.matcher(Files.readString(PROTOCOLS));
         assertTrue(matcher.find(), "the registry has no " + protocol);
         Set<String> registered = new TreeSet<>();
         Pattern.compile("\"(.*?)\"").matcher(matcher.group(1)).results().forEach(name -> registered.add(name.group(1)));
-
-        assertEquals(registered, new TreeSet<>(Protocols.rules(protocol)));
+        return registered;
     }
 }

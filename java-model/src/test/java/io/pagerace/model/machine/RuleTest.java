@@ -23,7 +23,7 @@ class RuleTest {
     })
     @DisplayName("Each check of 4.8 prevents a race, and without it the race is there")
     void eachRulePreventsARace(String rule, int cpus, int pages, String broken) {
-        Set<String> rules = new TreeSet<>(Protocols.rules("v4.8/any-driver"));
+        Set<String> rules = new TreeSet<>(Protocols.kernelRules("v4.8/any-driver"));
         rules.remove(rule);
 
         Exploration exploration = Exploration.of("v4.8/any-driver", cpus, pages, rules);

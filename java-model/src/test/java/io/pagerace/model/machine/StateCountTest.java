@@ -33,7 +33,7 @@ class StateCountTest {
     })
     @DisplayName("The kernel code reaches as many states as TLC finds in the specification")
     void reachesTheStatesOfTheSpecification(String protocol, int cpus, int pages, int distinct, int all) {
-        Exploration exploration = Exploration.of(protocol, cpus, pages, Kernels.rulesOn(protocol));
+        Exploration exploration = Exploration.of(protocol, cpus, pages, Protocols.kernelRules(protocol));
 
         assertEquals(all, exploration.states().size(), "all states");
         assertEquals(distinct, new Orbits(cpus, pages).count(exploration.states()), "distinct states");

@@ -23,7 +23,7 @@ class ComparisonTest {
     private static final Reference REFERENCE = reference(new Scope(2, 1));
 
     private static Reference reference(Scope scope) {
-        return Reference.within(Protocols.machine(BALLOON, scope, Protocols.rules(BALLOON)), LIMIT)
+        return Reference.within(Protocols.machine(BALLOON, scope, Protocols.kernelRules(BALLOON)), LIMIT)
                 .orElseThrow();
     }
 
