@@ -1,16 +1,18 @@
 ------------------------------ MODULE Liveness ------------------------------
 (***************************************************************************)
-(* What must happen at last, for 4.8.  The fairness that it needs:          *)
+(* What must happen at last, for 4.8 to 7.3.  The fairness that it needs:   *)
 (*                                                                          *)
 (* - Each context that is in the middle of an operation goes on whenever it *)
 (*   can again and again (SF): the scheduler is fair, and so are the page   *)
 (*   lock, pages_lock and balloon_lock.  Weak fairness does not do: a CPU   *)
 (*   that sleeps in lock_page() can go on only now and then, while others   *)
 (*   keep taking the lock with trylock_page().  The kernel's wait queue is  *)
-(*   first come, first served among sleepers.                               *)
+(*   first come, first served among sleepers.  To go to sleep, with         *)
+(*   PG_waiters set, is not to go on.                                       *)
 (* - A CPU with pages on its list does not scan, and does not try to        *)
 (*   migrate them, for ever: isolate_migratepages_block() ends with its     *)
-(*   pageblock and migrate_pages() after ten passes (SF of the putback).    *)
+(*   pageblock and migrate_pages() after ten passes (SF of the putback),    *)
+(*   and so do the moves of a batch (SF of the undoing).                    *)
 (*                                                                          *)
 (* Nothing makes an idle context begin: that nothing happens is no fault.   *)
 (***************************************************************************)
@@ -22,8 +24,9 @@ CONSTANTS Step(_),        \* all steps of a context
 Busy(c) == cpu[c].pc \notin {"idle", "migrate.pass"}
 
 Fairness ==
-  /\ \A c \in Ctx : SF_vars(Busy(c) /\ Step(c))
+  /\ \A c \in Ctx : SF_vars(Busy(c) /\ Step(c) /\ cpu'[c] # cpu[c])
   /\ \A c \in Cpus : SF_vars(~Busy(c) /\ StartPutback(c))
+  /\ \A c \in Cpus : SF_vars(Step(c) /\ cpu'[c].pc = "migrate.undo_unlock_page")
 
 \* Every isolated page comes back, or is freed
 IsolatedReturns ==

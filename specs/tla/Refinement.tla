@@ -8,13 +8,19 @@
 (***************************************************************************)
 EXTENDS PageMemory
 
+\* Between the two halves of balloon_page_insert() (7.0) the page has its mark and is
+\* not yet the driver's: balloon_pages_lock is held, and isolate_page waits for it.
+HasMark(p) ==
+  /\ HasMovableOps(p)
+  /\ ~\E d \in Devices : cpu[d].pc = "balloon.enqueue_list_add" /\ P(d) = p
+
 Driven(p) == HasMovableOps(p) /\ page[p].private # null
 
 AbstractState(p) ==
   CASE page[p].refcount = 0 -> "free"
-    [] page[p].refcount # 0 /\ ~HasMovableOps(p) ->
+    [] page[p].refcount # 0 /\ ~HasMark(p) ->
          IF page[p].fresh \in Cpus THEN "target" ELSE "other"
-    [] page[p].refcount # 0 /\ HasMovableOps(p) /\ ~Driven(p) -> "released"
+    [] page[p].refcount # 0 /\ HasMark(p) /\ ~Driven(p) -> "released"
     [] page[p].refcount # 0 /\ Driven(p) ->
          IF "isolated" \in page[p].flags THEN "isolated" ELSE "owned"
 

@@ -23,24 +23,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LiveMachineTest {
     private static final long SEED = System.nanoTime();
     private static final int OPERATIONS = 10_000;
+    private static final Set<Step> LRU_STEPS = EnumSet.of(Step.ISOLATE_LRU_PAGE, Step.PUTBACK_PUTBACK_LRU_PAGE);
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"v4.8/balloon", "v4.8/any-driver", "v4.8/none"})
+    @ValueSource(
+            strings = {
+                "v4.8/balloon",
+                "v4.8/any-driver",
+                "v4.8/none",
+                "v5.18/any-driver",
+                "v6.0/any-driver",
+                "v6.17/any-driver",
+                "v7.3/balloon"
+            })
     @DisplayName(
-            "On real threads 4.8 breaks nothing, does what the specification allows, and in the end each page is free")
+            "On real threads a kernel breaks nothing, does what the specification allows, and in the end each page is free")
     void holdsOnRealThreads(String protocol) throws InterruptedException {
-        String seed = protocol + " with seed " + SEED;
-        LiveMachine machine = new LiveMachine(protocol, new Scope(2, 4), Protocols.kernelRules(protocol), SEED);
+        // One thread may take all pages, or end, before the others have begun: what the threads meet is left to chance.
+        Set<Step> taken = EnumSet.noneOf(Step.class);
+        long overlaps = 0;
+        for (int run = 0; run < 5 && (overlaps == 0 || !taken.containsAll(LRU_STEPS)); run++) {
+            StepLog log = run(protocol, SEED + run);
+            log.steps().forEach(steps -> steps.forEach(logged -> taken.add(logged.step())));
+            overlaps += log.overlaps();
+        }
+        assertTrue(taken.containsAll(LRU_STEPS), () -> protocol + " with seeds from " + SEED + " has taken " + taken);
+        assertTrue(overlaps > 0, () -> protocol + " with seeds from " + SEED + ": no two steps overlap");
+    }
+
+    /** A run and its drain, whose log is returned. */
+    private static StepLog run(String protocol, long number) throws InterruptedException {
+        String seed = protocol + " with seed " + number;
+        LiveMachine machine = new LiveMachine(protocol, new Scope(2, 4), Protocols.kernelRules(protocol), number);
 
         machine.run(OPERATIONS);
-        Set<Step> taken = EnumSet.noneOf(Step.class);
-        machine.log().steps().forEach(steps -> steps.forEach(logged -> taken.add(logged.step())));
 
         assertEquals(List.of(), machine.faults(), seed);
         Invariants.assertRefCountExact(machine.state());
         Invariants.assertLockExact(machine.state());
-        assertTrue(taken.containsAll(Set.of(Step.ISOLATE_LRU_PAGE, Step.PUTBACK_PUTBACK_LRU_PAGE)), seed);
-
         assertBehaviour(machine.log(), seed);
 
         List.of("putback_movable_pages", "leak_balloon", "release_page", "truncate_inode_page")
@@ -50,6 +70,7 @@ class LiveMachineTest {
         assertBehaviour(machine.log(), seed);
         Invariants.records(machine.state(), "page")
                 .forEach((page, fields) -> assertEquals("buddy", fields.get("on"), () -> page + ": " + seed));
+        return machine.log();
     }
 
     @Tag("long")
@@ -77,6 +98,5 @@ class LiveMachineTest {
         Followed followed = follower.follow(log, 0);
         assertTrue(followed.accepted(), () -> followed.rejection() + ", " + seed);
         assertEquals(log.size(), followed.matched(), seed);
-        assertTrue(log.overlaps() > 0, () -> "no two steps overlap, " + seed);
     }
 }
