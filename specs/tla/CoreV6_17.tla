@@ -66,6 +66,12 @@ putback_call_putback_page(c) ==
      ELSE Call(c, MovableOps(P(c)), "putback", "putback")
 
 -----------------------------------------------------------------------------
+\* Behind an attempt to move a page
+BehindMove(rc, ok) ==
+  CASE rc = "success" -> ok
+    [] rc = "again" -> "move.list_add_newpage"
+    [] OTHER -> "migrate.undo_unlock_page"
+
 \* Behind a callback
 V6_17AfterCallback(reg, rc) ==
   LET r == [reg EXCEPT !.site = "none", !.rc = rc, !.map = null] IN
@@ -73,12 +79,8 @@ V6_17AfterCallback(reg, rc) ==
          [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.set_isolated"
                           ELSE "isolate.unlock_refused"]
     [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.clear_isolated"]
-    [] reg.site \in {"migrate", "move"} ->
-         [r EXCEPT !.pc =
-            CASE rc = "again" -> "move.list_add_newpage"
-              [] rc = "success" -> IF reg.site = "move" THEN "migrate.clear_mapping"
-                                   ELSE "move.clear_isolated"
-              [] OTHER -> "migrate.undo_unlock_page"]
+    [] reg.site = "migrate" -> [r EXCEPT !.pc = BehindMove(rc, "move.clear_isolated")]
+    [] reg.site = "move" -> [r EXCEPT !.pc = BehindMove(rc, "migrate.clear_mapping")]
 
 CompactionStep(c) ==
   \/ IsolateStep(c) \/ MigrateBatchStep(c) \/ PutbackStep(c)

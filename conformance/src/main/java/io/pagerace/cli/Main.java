@@ -46,6 +46,8 @@ public final class Main {
                 .addSubcommand(new EnginesCommand(console))
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new ListCommand(console))
+                .addSubcommand(new BugsCommand(console))
+                .addSubcommand(new WhyCommand(console))
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new StressCommand(console))

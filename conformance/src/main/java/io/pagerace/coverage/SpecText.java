@@ -21,7 +21,11 @@ final class SpecText {
     private static final Pattern SECTION = Pattern.compile("(?m)^(?:-{4,}|={4,}|VARIABLES?\\b|CONSTANTS?\\b)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\b([A-Za-z]\\w*)\\b");
 
+    /** Where a context must be for an action. */
+    private static final Pattern AT = Pattern.compile("\\bAt\\(\\w+, *\"([^\"]*)\"\\)");
+
     private final Map<String, String> bodies = new HashMap<>();
+    private final Map<String, String> begins = new HashMap<>();
 
     /** All definitions of a module and of those that it extends, without the parts of their texts to be left out. */
     SpecText(SpecFiles specs, String module, Pattern leftOut) {
@@ -42,13 +46,21 @@ final class SpecText {
             if (section.find(begin)) {
                 end = Math.min(end, section.start());
             }
-            bodies.put(name, leftOut.matcher(code.substring(begin, end)).replaceAll(""));
+            String body = code.substring(begin, end);
+            Matcher at = AT.matcher(body);
+            begins.put(name, at.find() ? at.group(1) : "");
+            bodies.put(name, leftOut.matcher(body).replaceAll(""));
         }
     }
 
     /** The text of a definition; empty if there is none of the name. */
     String body(String name) {
         return bodies.getOrDefault(name, "");
+    }
+
+    /** Where a context must be for an action; empty if the action does not say. */
+    String begin(String action) {
+        return begins.getOrDefault(action, "");
     }
 
     /** The texts of all definitions. */

@@ -39,6 +39,12 @@ public final class WrittenOutcomes {
                     + "|(?<=\\bWarn\\()\"[^\"]*\"",
             Pattern.DOTALL);
 
+    /** A jump to a callback; its name stands in the call. */
+    private static final Pattern CALL = Pattern.compile("\\bCall\\([^\"]*\"(\\w+)\"");
+
+    /** Going to sleep in lock_page(): the context stays where it is. */
+    private static final String SLEEPS = "SleepForLock";
+
     private static final String RETURN_OF = "return of ";
 
     private static final Pattern OPS = Pattern.compile(
@@ -67,7 +73,7 @@ public final class WrittenOutcomes {
         for (String action : SpecText.names(spec.withAllUsed(spec.body("Next"), Set.of()))) {
             if (registry.hasAction(action)) {
                 String step = registry.stepOfAction(action);
-                outcomes.put(step, outcomes(step, spec.body(action)));
+                outcomes.put(step, outcomes(step, action));
             }
         }
         readReturns();
@@ -111,9 +117,9 @@ public final class WrittenOutcomes {
         }
     }
 
-    private Set<Outcome> outcomes(String step, String body) {
+    private Set<Outcome> outcomes(String step, String action) {
         Set<Outcome> found = new TreeSet<>();
-        String text = written(body);
+        String text = written(spec.body(action));
         for (String pc : pcsOf(text)) {
             found.add(new Outcome(step, pc, ""));
         }
@@ -122,10 +128,12 @@ public final class WrittenOutcomes {
                 found.add(new Outcome(step, "", word));
             }
         }
-        if (SpecText.names(text).contains("Ops")) {
-            for (String callback : SpecText.strings(body)) {
-                entries.getOrDefault(callback, Set.of()).forEach(pc -> found.add(new Outcome(step, pc, "")));
-            }
+        CALL.matcher(text)
+                .results()
+                .forEach(call -> entries.getOrDefault(call.group(1), Set.of())
+                        .forEach(pc -> found.add(new Outcome(step, pc, ""))));
+        if (SpecText.names(text).contains(SLEEPS)) {
+            found.add(new Outcome(step, spec.begin(action), ""));
         }
         return found;
     }

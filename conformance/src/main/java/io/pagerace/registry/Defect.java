@@ -15,6 +15,8 @@ import java.util.List;
  * @param story one paragraph of plain English; may be empty
  * @param reach who can hit it: any, vb or gen
  * @param fixes the commit that introduced it, for a Fixes: line; may be empty
+ * @param fixedBy the commit or patch that corrected it in the kernel, in words; may be empty
+ * @param fixed the protocol in which its property holds, if no rule corrects it; may be empty
  * @param notModelled why it is no behaviour of the model; empty if it is modelled
  */
 public record Defect(
@@ -27,6 +29,8 @@ public record Defect(
         String story,
         String reach,
         String fixes,
+        String fixedBy,
+        String fixed,
         String notModelled) {
 
     /**

@@ -74,6 +74,11 @@ public final class Registry {
         return find("rule", rules, name);
     }
 
+    /** The known defect of this id. */
+    public Defect defect(String id) {
+        return find("defect", defects, id);
+    }
+
     private static <T> T find(String kind, Map<String, T> map, String name) {
         T value = map.get(name);
         if (value == null) {

@@ -51,6 +51,18 @@ public final class RegistryCheck {
     }
 
     private void rule(Rule rule) {
+        for (String step : rule.steps()) {
+            known("rule " + rule.name() + ": steps", "step", step, names(registry.steps(), StepInfo::step));
+        }
+        for (String protocol : rule.without().keySet()) {
+            if (!protocol.isEmpty()) {
+                known(
+                        "rule " + rule.name() + ": without",
+                        "protocol",
+                        protocol,
+                        names(registry.protocols(), Protocol::name));
+            }
+        }
         for (String defect : rule.removes()) {
             known("rule " + rule.name() + ": removes", "defect", defect, names(registry.defects(), Defect::id));
         }
@@ -77,6 +89,9 @@ public final class RegistryCheck {
         }
         if (!defect.rule().isEmpty()) {
             known(where + ": rule", "rule", defect.rule(), names(registry.rules(), Rule::name));
+        }
+        if (!defect.fixed().isEmpty()) {
+            known(where + ": fixed", "protocol", defect.fixed(), names(registry.protocols(), Protocol::name));
         }
         boolean modelled = defect.notModelled().isEmpty();
         if (modelled && (defect.breaks().isEmpty() || defect.protocols().isEmpty())) {

@@ -120,7 +120,7 @@ public final class RegistryLoader {
     }
 
     private static Rule rule(JsonNode node) {
-        only(node, "name", "what", "source", "removes", "removesIn");
+        only(node, "name", "what", "source", "removes", "removesIn", "steps", "without");
         Map<String, List<String>> removesIn = new LinkedHashMap<>();
         if (node.has("removesIn")) {
             node.get("removesIn")
@@ -129,12 +129,18 @@ public final class RegistryLoader {
                     .forEach(protocol ->
                             removesIn.put(protocol, node.get("removesIn").strings(protocol)));
         }
+        Map<String, String> without = new LinkedHashMap<>();
+        if (node.has("without")) {
+            node.get("without").entries().forEach((protocol, text) -> without.put(protocol, text.string()));
+        }
         return new Rule(
                 node.get("name").string(),
                 node.get("what").string(),
                 node.get("source").string(),
                 node.strings("removes"),
-                removesIn);
+                removesIn,
+                node.strings("steps"),
+                without);
     }
 
     private static Property property(JsonNode node) {
@@ -157,7 +163,20 @@ public final class RegistryLoader {
     }
 
     private static Defect defect(JsonNode node) {
-        only(node, "id", "title", "breaks", "protocols", "start", "rule", "story", "reach", "fixes", "notModelled");
+        only(
+                node,
+                "id",
+                "title",
+                "breaks",
+                "protocols",
+                "start",
+                "rule",
+                "story",
+                "reach",
+                "fixes",
+                "fixedBy",
+                "fixed",
+                "notModelled");
         return new Defect(
                 node.get("id").string(),
                 node.get("title").string(),
@@ -170,6 +189,8 @@ public final class RegistryLoader {
                 node.string("story"),
                 node.string("reach"),
                 node.string("fixes"),
+                node.string("fixedBy"),
+                node.string("fixed"),
                 node.string("notModelled"));
     }
 

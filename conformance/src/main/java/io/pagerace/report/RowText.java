@@ -5,6 +5,7 @@ import io.pagerace.trace.State;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
 import java.util.Collection;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ public final class RowText {
 
     /**
      * The row of a step. A placeholder such as {@code {page}} is the context's register of that name before the step,
-     * or after it if the step is what fills it; {@code {ctx}} is the context. The outcome follows if the step has one
-     * for the place where the context goes next.
+     * or after it if the step is what fills it, or the page that the step changes; {@code {ctx}} is the context. The
+     * outcome follows if the step has one for the place where the context goes next.
      */
     public static RaceRow of(StepInfo step, String ctx, State before, State after) {
         Value registersBefore = Values.field(before.get("cpu"), ctx);
@@ -30,9 +31,23 @@ public final class RowText {
         String text = PLACEHOLDER.matcher(template).replaceAll(match -> {
             String name = match.group(1);
             String value = name.equals("ctx") ? ctx : register(registersBefore, registersAfter, name);
+            if (name.equals("page") && value.equals("NULL")) {
+                value = changed(before.get("page"), after.get("page"));
+            }
             return Matcher.quoteReplacement(value);
         });
         return new RaceRow(ctx, text);
+    }
+
+    private static String changed(Value before, Value after) {
+        if (before instanceof Value.Rec old && after instanceof Value.Rec young) {
+            for (Map.Entry<String, Value> page : old.fields().entrySet()) {
+                if (!page.getValue().equals(young.fields().get(page.getKey()))) {
+                    return page.getKey();
+                }
+            }
+        }
+        return "NULL";
     }
 
     private static String register(Value before, Value after, String name) {

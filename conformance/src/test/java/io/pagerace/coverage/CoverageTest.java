@@ -104,7 +104,10 @@ class CoverageTest {
                         "any.isolate_page breaks SingleIsolation"),
                 starting(outcomes, "any.isolate_page "));
         assertEquals(
-                Set.of("return of isolate -> isolate.load_flags", "return of isolate -> isolate.unlock_refused"),
+                Set.of(
+                        "return of isolate -> isolate.load_flags",
+                        "return of isolate -> isolate.set_isolated",
+                        "return of isolate -> isolate.unlock_refused"),
                 starting(outcomes, "return of isolate "));
         assertEquals(
                 Set.of("isolate.store_isolated -> isolate.unlock_page", "isolate.store_isolated breaks FlagWord"),

@@ -1,0 +1,24 @@
+package io.pagerace.measured;
+
+import io.pagerace.trace.Scope;
+import java.util.List;
+
+/**
+ * A property that breaks.
+ *
+ * @param protocol the protocol
+ * @param switched the rules that are switched, "+" and a rule that the kernel has not or "-" and one that it has
+ * @param scope the smallest size, of {@link Meter#SCOPES}, at which it breaks
+ * @param property the property
+ * @param step the step that breaks it
+ * @param length the number of steps of the shortest trace
+ * @param distinct the number of distinct states up to symmetry at this size
+ */
+public record Shown(
+        String protocol, List<String> switched, Scope scope, String property, String step, int length, long distinct) {
+    /** As a person reads it. */
+    @Override
+    public String toString() {
+        return property + " at " + step + ", " + length + " steps";
+    }
+}

@@ -1,0 +1,93 @@
+package io.pagerace.report;
+
+import io.pagerace.measured.Bug;
+import io.pagerace.measured.Gone;
+import io.pagerace.measured.Shown;
+import io.pagerace.registry.Defect;
+import io.pagerace.registry.Registry;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The known defects, found before their fix and gone after it, as plain text. */
+public final class BugsText {
+    private final int width;
+    private int modelled;
+    private int found;
+    private int gone;
+    private int outside;
+
+    /** A text on the defects of a registry. */
+    public BugsText(Registry registry) {
+        this.width =
+                registry.defects().stream().mapToInt(d -> d.id().length()).max().orElse(0);
+    }
+
+    /** One line; {@code now} is what was just measured, {@code before} what is recorded. */
+    public String line(Defect defect, Optional<Bug> before, Optional<Bug> now) {
+        String id = String.format(Locale.ROOT, "%-" + width + "s  ", defect.id());
+        if (!defect.notModelled().isEmpty()) {
+            outside++;
+            return id + "not modelled: " + defect.notModelled() + "\n";
+        }
+        modelled++;
+        if (now.isEmpty()) {
+            return id + "NOT FOUND: " + defect.title() + "\n";
+        }
+        found++;
+        gone++;
+        String recorded = before.equals(now)
+                ? ""
+                : "; NOT AS RECORDED: " + before.map(BugsText::facts).orElse("nothing");
+        return id + facts(now.get()) + recorded + "\n";
+    }
+
+    private static String facts(Bug bug) {
+        return shown(bug.shown()) + "; " + gone(bug.gone());
+    }
+
+    private static String shown(Shown shown) {
+        return String.format(
+                Locale.ROOT, "%s, %s: %s (%,d states)", shown.protocol(), shown.scope(), shown, shown.distinct());
+    }
+
+    private static String gone(Gone gone) {
+        String how = gone.switched().isEmpty()
+                ? "in " + gone.protocol()
+                : "with " + gone.switched().get(0).substring(1);
+        return String.format(Locale.ROOT, "gone %s (%,d states, depth %d)", how, gone.distinct(), gone.depth());
+    }
+
+    /** The last line. */
+    public String total() {
+        return String.format(
+                Locale.ROOT,
+                "found before the fix: %d of %d; gone after it: %d of %d; not modelled: %d%n",
+                found,
+                modelled,
+                gone,
+                modelled,
+                outside);
+    }
+
+    /** All that is known of one defect, without its table. */
+    public String entry(Defect defect, Optional<Bug> bug) {
+        StringBuilder text = new StringBuilder(defect.id() + ": " + defect.title() + "\n");
+        wrap(text, defect.story());
+        wrap(text, defect.notModelled().isEmpty() ? "" : "Not modelled: " + defect.notModelled() + ".");
+        wrap(text, defect.fixes().isEmpty() ? "" : "Introduced by " + defect.fixes() + ".");
+        wrap(text, defect.fixedBy().isEmpty() ? "" : "Fixed by " + defect.fixedBy() + ".");
+        bug.ifPresent(known -> {
+            wrap(text, "Found in " + shown(known.shown()) + ".");
+            wrap(text, "It is " + gone(known.gone()) + ".");
+        });
+        return text.toString();
+    }
+
+    private static void wrap(StringBuilder text, String paragraph) {
+        if (!paragraph.isEmpty()) {
+            text.append('\n');
+            Wrap.lines(paragraph, Wrap.WIDTH, "")
+                    .forEach(line -> text.append(line).append('\n'));
+        }
+    }
+}
