@@ -5,7 +5,6 @@ import io.pagerace.trace.State;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
 import java.util.Collection;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,14 +39,7 @@ public final class RowText {
     }
 
     private static String changed(Value before, Value after) {
-        if (before instanceof Value.Rec old && after instanceof Value.Rec young) {
-            for (Map.Entry<String, Value> page : old.fields().entrySet()) {
-                if (!page.getValue().equals(young.fields().get(page.getKey()))) {
-                    return page.getKey();
-                }
-            }
-        }
-        return "NULL";
+        return Values.changed(before, after).stream().findFirst().orElse("NULL");
     }
 
     private static String register(Value before, Value after, String name) {

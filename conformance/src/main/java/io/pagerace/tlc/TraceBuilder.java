@@ -9,7 +9,7 @@ import io.pagerace.trace.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /** Names the steps of a behaviour of TLC: which context moved, and by which step of the vocabulary. */
 public final class TraceBuilder {
@@ -19,15 +19,16 @@ public final class TraceBuilder {
 
     /**
      * The steps of a behaviour. Throws with exit status 1 if the specification breaks the rules that make steps
-     * nameable: exactly one context changes its registers, its pc before is the name of the step, and where the pc is
-     * "idle" the action has the step's name. (TLC names an action that only calls another one after the latter.)
+     * nameable: exactly one context changes its registers, or goes to sleep in lock_page() with PG_waiters set; its pc
+     * before is the name of the step, and where the pc is "idle" the action has the step's name. (TLC names an action
+     * that only calls another one after the latter.)
      */
     public static List<Step> steps(Registry registry, RawTrace raw) {
         List<Step> steps = new ArrayList<>();
         for (int i = 1; i < raw.states().size(); i++) {
             String action = raw.actions().get(i);
             State before = raw.states().get(i - 1);
-            String ctx = mover(action, before, raw.states().get(i));
+            String ctx = mover(registry, action, before, raw.states().get(i));
             Value pc = Values.field(registers(before, ctx), "pc");
             String step =
                     pc == null || Values.plain(pc).equals(IDLE) ? registry.stepOfAction(action) : Values.plain(pc);
@@ -42,12 +43,15 @@ public final class TraceBuilder {
         return steps;
     }
 
-    private static String mover(String action, State before, State after) {
+    private static String mover(Registry registry, String action, State before, State after) {
         List<String> moved = new ArrayList<>();
         for (String ctx : contexts(before)) {
             if (!Objects.equals(registers(before, ctx), registers(after, ctx))) {
                 moved.add(ctx);
             }
+        }
+        if (moved.isEmpty() && registry.hasAction(action)) {
+            sleeper(registry.stepOfAction(action), before, after).ifPresent(moved::add);
         }
         if (moved.size() != 1) {
             throw PageraceException.internal("the action " + action + " of the specification changes the registers of "
@@ -58,12 +62,23 @@ public final class TraceBuilder {
 
     /** The contexts of a state, sorted: the domain of the variable cpu. */
     public static List<String> contexts(State state) {
-        Value cpu = state.get("cpu");
-        if (cpu instanceof Value.Fun fun) {
-            return List.copyOf(
-                    new TreeSet<>(fun.map().keySet().stream().map(Values::plain).toList()));
-        }
-        return cpu instanceof Value.Rec rec ? List.copyOf(rec.fields().keySet()) : List.of();
+        return Values.keys(state.get("cpu"));
+    }
+
+    /**
+     * The context that goes to sleep: its pc is the step and the page that is changed its own, or it is a driver's that
+     * has nothing else to do. Of several any will do, as they differ in name only.
+     */
+    private static Optional<String> sleeper(String step, State before, State after) {
+        List<String> changed = Values.changed(before.get("page"), after.get("page"));
+        return contexts(before).stream()
+                .filter(ctx -> {
+                    String pc = Values.plain(Values.field(registers(before, ctx), "pc"));
+                    Value page = Values.field(registers(before, ctx), "page");
+                    boolean waits = pc.equals(step) && page != null && changed.contains(Values.plain(page));
+                    return waits || (pc.equals(IDLE) && Values.field(before.get("dev"), ctx) != null);
+                })
+                .findFirst();
     }
 
     private static Value registers(State state, String ctx) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -132,5 +133,21 @@ public final class Values {
             return text.value();
         }
         return value instanceof Value.Model model ? model.name() : TlaText.of(value);
+    }
+
+    /** The keys of a function or a record in plain text, sorted; none of another value. */
+    public static List<String> keys(Value value) {
+        if (value instanceof Value.Fun fun) {
+            return List.copyOf(
+                    new TreeSet<>(fun.map().keySet().stream().map(Values::plain).toList()));
+        }
+        return value instanceof Value.Rec rec ? List.copyOf(rec.fields().keySet()) : List.of();
+    }
+
+    /** The keys of two functions at which they differ. */
+    public static List<String> changed(Value before, Value after) {
+        return keys(before).stream()
+                .filter(key -> !Objects.equals(field(before, key), field(after, key)))
+                .toList();
     }
 }
