@@ -26,7 +26,6 @@ import io.pagerace.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,7 +107,9 @@ class RaceTest {
             Trace ruled = new Trace(
                     new Trace.Meta(
                             meta.protocol(),
-                            List.of(defect.rule()),
+                            Stream.concat(meta.rules().stream(), Stream.of(defect.rule()))
+                                    .sorted()
+                                    .toList(),
                             meta.scope(),
                             meta.property(),
                             meta.step(),
