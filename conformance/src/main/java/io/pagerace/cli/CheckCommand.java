@@ -3,7 +3,6 @@ package io.pagerace.cli;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.coverage.LedgerFile;
 import io.pagerace.coverage.Recorder;
@@ -15,6 +14,7 @@ import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.CheckJson;
 import io.pagerace.report.CheckText;
+import io.pagerace.results.ResultCache;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.Checker;
@@ -83,6 +83,16 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--fresh",
+            description = "without PROTOCOL: check again what was checked before and has not changed since")
+    private boolean fresh;
+
+    @Option(
+            names = "--quick",
+            description = "without PROTOCOL: only what the explorer can say, in seconds: no temporal properties")
+    private boolean quick;
+
     @Option(names = "--quiet", description = "no progress on standard error")
     private boolean quiet;
 
@@ -106,6 +116,13 @@ final class CheckCommand implements Callable<Integer> {
                 requests.add(model.request(registry, protocol));
             }
         }
+        if (quick) {
+            if (name != null) {
+                throw PageraceException.usage(
+                        "--quick is for all protocols; of one, --engine explore is the quick check");
+            }
+            engine = Engine.EXPLORE;
+        }
         if (noSymmetry) {
             requests.replaceAll(CheckRequest::withoutSymmetry);
         }
@@ -122,22 +139,47 @@ final class CheckCommand implements Callable<Integer> {
         if ((engine == Engine.EXPLORE || readable) && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
-        int status = ExitStatus.OK;
-        JsonArray checks = new JsonArray();
-        int width = requests.stream()
-                .mapToInt(r -> r.protocol().name().length())
-                .max()
-                .orElse(0);
-        for (CheckRequest request : requests) {
-            CheckResult result = check(registry, settings, request);
-            status = status == ExitStatus.OK ? result.exitStatus() : status;
-            result.stopped().ifPresent(why -> Main.say(console, name(request) + ": not complete: " + why));
-            if (format == Format.JSON) {
-                checks.add(CheckJson.of(registry, result));
-            } else {
-                console.print(name == null ? CheckText.line(result, width) + "\n" : CheckText.report(registry, result));
-            }
+        if (name == null) {
+            return all(registry, settings, requests);
         }
+        CheckRequest request = requests.get(0);
+        CheckResult result = check(registry, settings, request);
+        result.stopped().ifPresent(why -> Main.say(console, name(request) + ": not complete: " + why));
+        if (format == Format.JSON) {
+            JsonArray checks = new JsonArray();
+            checks.add(CheckJson.of(registry, result));
+            console.print(json(checks));
+        } else {
+            console.print(CheckText.report(registry, result));
+        }
+        return result.exitStatus();
+    }
+
+    private int all(Registry registry, TlcSettings settings, List<CheckRequest> requests) {
+        boolean alone = engine == Engine.EXPLORE || settings.distribution().isPresent();
+        Optional<ResultCache> cache = engine == Engine.EXPLORE
+                ? Optional.empty()
+                : ResultCache.of(
+                        console.environment(),
+                        new SpecFiles(console.root()),
+                        settings.jar(),
+                        RegistryLoader.text(console.root()),
+                        note -> Main.say(console, note));
+        JsonArray checks = new JsonArray();
+        int status = new CheckAll(
+                        request -> CheckJson.of(registry, check(registry, settings, request)),
+                        cache,
+                        alone ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors()))
+                .run(
+                        requests,
+                        fresh,
+                        line -> {
+                            if (format == Format.TEXT) {
+                                console.print(line + "\n");
+                            }
+                        },
+                        why -> Main.say(console, why),
+                        checks);
         if (format == Format.JSON) {
             console.print(json(checks));
         }

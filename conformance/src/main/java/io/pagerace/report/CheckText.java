@@ -62,9 +62,10 @@ public final class CheckText {
                 .append(", ")
                 .append(result.scope())
                 .append(": ");
-        text.append(summary(result)).append("\n\n");
+        CheckSummary check = CheckSummary.of(result);
+        text.append(summary(check, result.protocol().expect())).append("\n\n");
         TextTable.lines(rows).forEach(line -> text.append("  ").append(line).append('\n'));
-        text.append('\n').append("  ").append(numbers(result)).append('\n');
+        text.append('\n').append("  ").append(numbers(check)).append('\n');
         String rules = result.rules().isEmpty() ? "none" : String.join(", ", result.rules());
         Wrap.lines("Rules on: " + rules, Wrap.WIDTH - 2, "  ")
                 .forEach(l -> text.append("  ").append(l).append('\n'));
@@ -81,59 +82,42 @@ public final class CheckText {
     }
 
     /** One line for one check among many. */
-    public static String line(CheckResult result, int nameWidth) {
-        String known = result.defects().isEmpty() ? "" : ": " + String.join(" ", result.defects());
-        long violated = countViolated(result);
-        int all = result.properties().size();
+    public static String line(CheckSummary check, Protocol.Expect expect, int nameWidth, boolean reused) {
+        String known = check.defects().isEmpty() ? "" : ": " + String.join(" ", check.defects());
+        long violated = check.violated();
+        int all = check.properties();
         return String.format(
                 Locale.ROOT,
                 "%-" + nameWidth + "s  %-8s  %s  (%s)",
-                result.protocol().name(),
-                result.violated() ? "violated" : result.stopped().isPresent() ? "unknown" : "holds",
+                check.protocol(),
+                check.verdict(),
                 (violated > 0 ? violated + " of " : "") + (all == 1 ? "1 property" : all + " properties") + known,
-                numbers(result) + expectation(result));
+                numbers(check) + (reused ? ", reused" : "") + expectation(check, expect));
     }
 
-    private static String summary(CheckResult result) {
-        return violated(result) + expectation(result);
+    private static String summary(CheckSummary check, Protocol.Expect expect) {
+        return violated(check) + expectation(check, expect);
     }
 
-    private static String violated(CheckResult result) {
-        long violated = countViolated(result);
-        int all = result.properties().size();
+    private static String violated(CheckSummary check) {
+        long violated = check.violated();
+        int all = check.properties();
         if (violated == 0) {
-            return result.stopped().isPresent()
+            return check.stopped().isPresent()
                     ? "no property of " + all + " seen violated"
                     : all == 1 ? "the property holds" : "all " + all + " properties hold";
         }
         return violated + " of " + all + " properties violated";
     }
 
-    private static long countViolated(CheckResult result) {
-        return result.properties().stream()
-                .filter(p -> p.verdict() == CheckResult.Verdict.VIOLATED)
-                .count();
-    }
-
     /** The registry records what a standard check finds; anything else is worth a word. */
-    private static String expectation(CheckResult result) {
-        Protocol.Expect expect = result.protocol().expect();
-        if (!result.standard()) {
-            return "";
-        }
-        if (result.violated() != expect.violated()) {
-            return ", but the registry says that " + (expect.violated() ? "some are not kept" : "all hold");
-        }
-        boolean same = expect.distinct().isEmpty() || expect.distinct().getAsLong() == result.distinct();
-        return same
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        ", but the registry says %,d distinct states",
-                        expect.distinct().getAsLong());
+    private static String expectation(CheckSummary check, Protocol.Expect expect) {
+        return check.unexpected(expect)
+                .map(recorded -> ", but the registry says " + recorded)
+                .orElse("");
     }
 
-    private static String numbers(CheckResult result) {
+    private static String numbers(CheckSummary result) {
         String states = String.format(
                 Locale.ROOT,
                 "%,d distinct states, %,d generated, depth %d, ",
@@ -144,7 +128,7 @@ public final class CheckText {
         return states + memory + String.format(Locale.ROOT, "%.1f s", result.seconds());
     }
 
-    private static long mebibytes(CheckResult result) {
+    private static long mebibytes(CheckSummary result) {
         return (result.bytes().getAsLong() + (1 << 20) - 1) >> 20;
     }
 }

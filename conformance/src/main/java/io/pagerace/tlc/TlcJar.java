@@ -68,7 +68,7 @@ public final class TlcJar {
     }
 
     /** What tells one file from another. Throws with exit status 1 if it cannot be read. */
-    static String digest(Path file) {
+    public static String digest(Path file) {
         try {
             return digest(Files.readAllBytes(file));
         } catch (IOException e) {
@@ -76,7 +76,8 @@ public final class TlcJar {
         }
     }
 
-    static String digest(String text) {
+    /** What tells one text from another. */
+    public static String digest(String text) {
         return digest(text.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.pagerace.Cli;
 import io.pagerace.Golden;
+import io.pagerace.results.ResultCache;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -84,10 +85,10 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisplayName("without a protocol checks every one, a line each")
+    @DisplayName("without a protocol checks every one, a line each, and is content if each is as the registry says")
     void all() {
         Cli.Result result = new Cli().run("check", "--quiet");
-        assertEquals(12, result.status());
+        assertEquals(0, result.status(), result.err());
         List<String> lines = result.out().lines().toList();
         assertEquals(3, lines.size());
         assertTrue(
@@ -95,6 +96,55 @@ class CheckCommandTest {
                 result.out());
         assertTrue(lines.get(1).startsWith("mini/ok    holds     2 properties  (132 distinct states,"), result.out());
         assertTrue(lines.get(2).startsWith("mini/live  violated  1 of 3 properties  ("), result.out());
+    }
+
+    @Test
+    @DisplayName("without a protocol uses what it knows already, says so, and checks again if it is asked to")
+    void reused(@TempDir Path cache) throws IOException {
+        Cli cli = new Cli().environment(ResultCache.VARIABLE, cache.toString());
+        Cli.Result first = cli.run("check", "--quiet");
+        assertEquals(0, first.status(), first.err());
+        assertFalse(first.out().contains("reused"), first.out());
+
+        Cli.Result second = cli.run("check", "--quiet");
+        assertEquals(first.out().replace(" s)\n", " s, reused)\n"), second.out());
+        assertEquals(0, second.status());
+        assertTrue(cli.run("check", "--quiet", "--format", "json").out().contains("\"reused\": true"));
+
+        Cli.Result fresh = cli.run("check", "--quiet", "--fresh");
+        assertFalse(fresh.out().contains("reused"), fresh.out());
+
+        Path damaged;
+        try (Stream<Path> files = Files.list(cache)) {
+            damaged = files.filter(file -> file.getFileName().toString().startsWith("mini-ok-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.writeString(damaged, Files.readString(damaged).substring(0, 200));
+        List<String> lines = cli.run("check", "--quiet").out().lines().toList();
+        assertTrue(lines.get(0).endsWith("reused)"), lines::toString);
+        assertFalse(lines.get(1).endsWith("reused)"), lines::toString);
+        assertEquals(
+                fresh.out().lines().toList().get(1).replaceAll("[0-9.]+ s", ""),
+                lines.get(1).replaceAll("[0-9.]+ s", ""));
+    }
+
+    @Test
+    @DisplayName("without a folder for results that can be written says so and goes on")
+    void notKept(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(dir.resolve("file"), "");
+        Cli.Result result =
+                new Cli().environment(ResultCache.VARIABLE, file.toString()).run("check", "--quiet");
+        assertEquals(0, result.status());
+        assertTrue(result.err().contains("pagerace: the result is not kept: "), result.err());
+    }
+
+    @Test
+    @DisplayName("--quick checks every protocol of the kernel with the explorer, each as the registry says")
+    void quick() {
+        Cli.Result of = new Cli().root("/pagerace").run("check", "v4.8/none", "--quick");
+        assertEquals(2, of.status());
+        assertTrue(of.err().contains("--quick is for all protocols"), of.err());
     }
 
     @Test

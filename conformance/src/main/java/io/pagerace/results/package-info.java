@@ -1,0 +1,2 @@
+/** Results of checks that are kept, to be used again as long as nothing that they depend on changes. */
+package io.pagerace.results;
