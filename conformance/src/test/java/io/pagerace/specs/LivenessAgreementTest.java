@@ -26,7 +26,15 @@ class LivenessAgreementTest {
     private static final Set<String> REST = Set.of("idle", "migrate.pass");
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"v4.8/balloon", "v4.8/any-driver"})
+    @ValueSource(
+            strings = {
+                "v4.8/balloon",
+                "v4.8/any-driver",
+                "v5.18/any-driver",
+                "v6.0/any-driver",
+                "v6.17/any-driver",
+                "v7.3/balloon"
+            })
     @DisplayName("agrees with TLC that every isolated page comes back and every operation ends")
     void agrees(String protocol) {
         agrees(protocol, new Scope(1, 1));
@@ -34,7 +42,15 @@ class LivenessAgreementTest {
 
     @Tag("long")
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"v4.8/balloon", "v4.8/any-driver"})
+    @ValueSource(
+            strings = {
+                "v4.8/balloon",
+                "v4.8/any-driver",
+                "v5.18/any-driver",
+                "v6.0/any-driver",
+                "v6.17/any-driver",
+                "v7.3/balloon"
+            })
     @DisplayName("agrees with TLC with migration, and with two CPUs")
     void agreesLong(String protocol) {
         agrees(protocol, new Scope(1, 2));
@@ -55,7 +71,7 @@ class LivenessAgreementTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"v4.8/balloon", "v4.8/any-driver"})
+    @ValueSource(strings = {"v4.8/balloon", "v4.8/any-driver", "v6.17/any-driver"})
     @DisplayName("finds an isolated page that never comes back if no CPU need ever begin to put pages back")
     void putbackNeedsFairness(String protocol) {
         Scope scope = new Scope(1, 1);
@@ -72,7 +88,13 @@ class LivenessAgreementTest {
     private static List<FairCycles.Action> fairness(Scope scope, boolean putback) {
         List<FairCycles.Action> fair = new ArrayList<>();
         for (String ctx : contexts(scope)) {
-            fair.add((from, move) -> move.ctx().equals(ctx) && busy(from, ctx));
+            fair.add((from, move) -> move.ctx().equals(ctx)
+                    && busy(from, ctx)
+                    && !record(from, ctx).equals(record(move.next(), ctx)));
+        }
+        for (String cpu : scope.cpuNames()) {
+            fair.add((from, move) ->
+                    move.ctx().equals(cpu) && record(move.next(), cpu).get("pc").equals("migrate.undo_unlock_page"));
         }
         if (putback) {
             for (String cpu : scope.cpuNames()) {
@@ -89,6 +111,10 @@ class LivenessAgreementTest {
         contexts.add("dev0");
         contexts.add("user");
         return contexts;
+    }
+
+    private static Map<?, ?> record(Machine machine, String ctx) {
+        return (Map<?, ?>) ((Map<?, ?>) machine.state().get("cpu")).get(ctx);
     }
 
     private static boolean busy(Machine machine, String ctx) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was merged in 4.8 is the answer to the races of the patch. */
-@DisplayName("The protocol that 4.8 merged")
+/** What was merged in 4.8 is the answer to the races of the patch, and so is what became of it. */
+@DisplayName("The protocol that 4.8 merged, and each kernel since")
 @Execution(ExecutionMode.CONCURRENT)
 class MergedProtocolTest {
     private static final Scope ONE_CPU = new Scope(1, 2);
@@ -32,6 +32,13 @@ class MergedProtocolTest {
         "v4.8/balloon, 2, 1",
         "v4.8/any-driver, 1, 2",
         "v4.8/any-driver, 2, 1",
+        "v5.18/any-driver, 2, 1",
+        "v6.0/any-driver, 2, 1",
+        "v6.17/none, 1, 3",
+        "v6.17/any-driver, 1, 2",
+        "v6.17/any-driver, 2, 1",
+        "v7.3/balloon, 1, 2",
+        "v7.3/balloon, 2, 1",
     })
     @DisplayName("keeps every property")
     void holds(String protocol, int cpus, int pages) {
@@ -69,7 +76,14 @@ class MergedProtocolTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"v4.8/balloon", "v4.8/any-driver"})
+    @CsvSource({
+        "v4.8/balloon",
+        "v4.8/any-driver",
+        "v5.18/any-driver",
+        "v6.0/any-driver",
+        "v6.17/any-driver",
+        "v7.3/balloon"
+    })
     @DisplayName("refines the abstract protocol")
     void refines(String protocol) {
         assertEquals(0, temporal(protocol, "RefinesMovablePages", ONE_CPU).exitStatus());
