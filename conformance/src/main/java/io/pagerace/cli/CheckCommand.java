@@ -84,6 +84,13 @@ final class CheckCommand implements Callable<Integer> {
     private Format format = Format.TEXT;
 
     @Option(
+            names = "--question",
+            paramLabel = "Q",
+            description =
+                    "answer a question of the RFC's review, such as Q9, by the explorer; see pagerace list questions")
+    private String question;
+
+    @Option(
             names = "--fresh",
             description = "without PROTOCOL: check again what was checked before and has not changed since")
     private boolean fresh;
@@ -103,6 +110,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
+        if (question != null) {
+            if (name != null || model.given() || out != null) {
+                throw PageraceException.usage("--question says itself which protocols, sizes and rules it is about");
+            }
+            return new QuestionCheck(console, registry).run(registry.question(question));
+        }
         List<CheckRequest> requests = new ArrayList<>();
         if (name != null) {
             requests.add(model.request(registry, registry.protocol(name)));

@@ -14,14 +14,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Shows the protocols, drivers, rules, properties and known defects.")
+        description =
+                "Shows the protocols, drivers, rules, properties, known defects, the review's questions and what is"
+                        + " assumed.")
 final class ListCommand implements Runnable {
     private final Console console;
 
     @Parameters(
             arity = "0..1",
             paramLabel = "PART",
-            description = "protocols, drivers, rules, properties or defects; all of them if left out")
+            description =
+                    "protocols, drivers, rules, properties, defects, questions or assumptions; all of them if left out")
     private Catalogue.Part part;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
@@ -50,8 +53,10 @@ final class ListCommand implements Runnable {
         }
         String gap = "";
         for (Catalogue.Part p : parts) {
-            console.print(gap + Catalogue.text(registry, p));
-            gap = "\n";
+            if (part != null || !Catalogue.json(registry, p).isEmpty()) {
+                console.print(gap + Catalogue.text(registry, p));
+                gap = "\n";
+            }
         }
     }
 }

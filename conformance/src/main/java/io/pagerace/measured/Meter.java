@@ -3,6 +3,7 @@ package io.pagerace.measured;
 import io.pagerace.explore.ExplorerChecker;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Protocol;
+import io.pagerace.registry.Question;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Rule;
 import io.pagerace.tlc.CheckListener;
@@ -111,6 +112,14 @@ public final class Meter {
             }
         }
         return new Need(protocol.name(), rule, List.of(), searched);
+    }
+
+    /** What breaks in a protocol with rules switched. */
+    public List<Finding> findings(Question.Shows shows) {
+        List<String> switched = new ArrayList<>();
+        shows.with().forEach(rule -> switched.add("+" + rule));
+        shows.without().forEach(rule -> switched.add("-" + rule));
+        return findings(shows.protocol(), switched, shows.scope());
     }
 
     private static String place(Finding finding) {

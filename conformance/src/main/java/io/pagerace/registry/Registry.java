@@ -21,6 +21,8 @@ public final class Registry {
     private final Map<String, Rule> rules;
     private final Map<String, Property> properties;
     private final Map<String, Defect> defects;
+    private final Map<String, Question> questions;
+    private final Map<String, Assumption> assumptions;
     private final List<String> duplicates = new ArrayList<>();
 
     Registry(
@@ -29,13 +31,17 @@ public final class Registry {
             List<Driver> drivers,
             List<Rule> rules,
             List<Property> properties,
-            List<Defect> defects) {
+            List<Defect> defects,
+            List<Question> questions,
+            List<Assumption> assumptions) {
         this.steps = index("step", steps, StepInfo::step);
         this.protocols = index("protocol", protocols, Protocol::name);
         this.drivers = index("driver", drivers, Driver::name);
         this.rules = index("rule", rules, Rule::name);
         this.properties = index("property", properties, Property::name);
         this.defects = index("defect", defects, Defect::id);
+        this.questions = index("question", questions, Question::id);
+        this.assumptions = index("assumption", assumptions, Assumption::name);
         for (StepInfo step : steps) {
             String other = stepOfAction.put(step.action(), step.step());
             if (other != null && !other.equals(step.step())) {
@@ -77,6 +83,11 @@ public final class Registry {
     /** The known defect of this id. */
     public Defect defect(String id) {
         return find("defect", defects, id);
+    }
+
+    /** The question of this id. */
+    public Question question(String id) {
+        return find("question", questions, id);
     }
 
     private static <T> T find(String kind, Map<String, T> map, String name) {
@@ -153,6 +164,16 @@ public final class Registry {
     /** All known defects, in the order of the data. */
     public Collection<Defect> defects() {
         return defects.values();
+    }
+
+    /** The questions of the RFC's review, in the order of the data. */
+    public Collection<Question> questions() {
+        return questions.values();
+    }
+
+    /** What the models take for granted, in the order of the data. */
+    public Collection<Assumption> assumptions() {
+        return assumptions.values();
     }
 
     /** Names that are not unique. */

@@ -23,6 +23,7 @@ public final class RegistryCheck {
         registry.protocols().forEach(check::protocol);
         registry.rules().forEach(check::rule);
         registry.defects().forEach(check::defect);
+        registry.questions().forEach(check::question);
         return check.problems;
     }
 
@@ -96,6 +97,21 @@ public final class RegistryCheck {
         boolean modelled = defect.notModelled().isEmpty();
         if (modelled && (defect.breaks().isEmpty() || defect.protocols().isEmpty())) {
             problems.add(where + ": breaks nothing or has no protocol, and no \"notModelled\" says why");
+        }
+    }
+
+    private void question(Question question) {
+        String where = "question " + question.id();
+        for (Question.Shows shows : question.shows()) {
+            known(where, "protocol", shows.protocol(), names(registry.protocols(), Protocol::name));
+            shows.with().forEach(rule -> known(where + ": with", "rule", rule, names(registry.rules(), Rule::name)));
+            shows.without()
+                    .forEach(rule -> known(where + ": without", "rule", rule, names(registry.rules(), Rule::name)));
+            shows.breaks().forEach(name -> property(where, name));
+            shows.keeps().forEach(name -> property(where, name));
+        }
+        if (question.shows().isEmpty()) {
+            problems.add(where + ": no check answers it");
         }
     }
 

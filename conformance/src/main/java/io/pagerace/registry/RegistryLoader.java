@@ -44,18 +44,26 @@ public final class RegistryLoader {
     }
 
     static Registry parse(JsonNode steps, JsonNode protocols) {
-        only(protocols, "protocols", "drivers", "rules", "properties", "defects");
+        only(protocols, "protocols", "drivers", "rules", "properties", "defects", "questions", "assumptions");
         return new Registry(
                 steps.array().stream().map(RegistryLoader::step).toList(),
                 list(protocols, "protocols").map(RegistryLoader::protocol).toList(),
                 list(protocols, "drivers").map(RegistryLoader::driver).toList(),
                 list(protocols, "rules").map(RegistryLoader::rule).toList(),
                 list(protocols, "properties").map(RegistryLoader::property).toList(),
-                list(protocols, "defects").map(RegistryLoader::defect).toList());
+                list(protocols, "defects").map(RegistryLoader::defect).toList(),
+                optional(protocols, "questions").map(RegistryLoader::question).toList(),
+                optional(protocols, "assumptions")
+                        .map(RegistryLoader::assumption)
+                        .toList());
     }
 
     private static Stream<JsonNode> list(JsonNode node, String key) {
         return node.get(key).array().stream();
+    }
+
+    private static Stream<JsonNode> optional(JsonNode node, String key) {
+        return node.has(key) ? list(node, key) : Stream.of();
     }
 
     private static StepInfo step(JsonNode node) {
@@ -197,6 +205,34 @@ public final class RegistryLoader {
                 node.string("fixedBy"),
                 node.string("fixed"),
                 node.string("notModelled"));
+    }
+
+    private static Question question(JsonNode node) {
+        only(node, "id", "asks", "answer", "shows");
+        return new Question(
+                node.get("id").string(),
+                node.get("asks").string(),
+                node.get("answer").string(),
+                list(node, "shows").map(RegistryLoader::shows).toList());
+    }
+
+    private static Question.Shows shows(JsonNode node) {
+        only(node, "protocol", "scope", "with", "without", "breaks", "keeps");
+        return new Question.Shows(
+                node.get("protocol").string(),
+                scope(node.get("scope")),
+                node.strings("with"),
+                node.strings("without"),
+                node.strings("breaks"),
+                node.strings("keeps"));
+    }
+
+    private static Assumption assumption(JsonNode node) {
+        only(node, "name", "says", "hides");
+        return new Assumption(
+                node.get("name").string(),
+                node.get("says").string(),
+                node.get("hides").string());
     }
 
     private static Defect.Place place(JsonNode node) {

@@ -20,7 +20,9 @@ public final class Catalogue {
         DRIVERS,
         RULES,
         PROPERTIES,
-        DEFECTS
+        DEFECTS,
+        QUESTIONS,
+        ASSUMPTIONS
     }
 
     /** One part, a line an entry. */
@@ -50,6 +52,12 @@ public final class Catalogue {
             case RULES -> rules(registry);
             case PROPERTIES -> properties(registry);
             case DEFECTS -> defects(registry);
+            case QUESTIONS -> rows(List.of("question", "asks"), registry.questions(), q -> List.of(q.id(), q.asks()));
+            case ASSUMPTIONS ->
+                rows(
+                        List.of("assumption", "says", "hides"),
+                        registry.assumptions(),
+                        a -> List.of(a.name(), a.says(), a.hides()));
         };
     }
 
