@@ -155,6 +155,19 @@ any_release_put_page(d) ==
   /\ At(d, "any.release_put_page")
   /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
 
+\* module_exit(): set_movable_ops(NULL, type) when no page is the driver's any more,
+\* whatever the core still has on its lists.  Rule module.stays: nobody removes the
+\* module, or it is built in.  Rule exit.waits-for-isolated, which no kernel has: not
+\* before the core has let go of each page of the type.
+any_set_movable_ops(d) ==
+  /\ At(d, "idle") /\ "module.stays" \notin Rules
+  /\ dev[d].mapping = "live" /\ Found(d) = {}
+  /\ "exit.waits-for-isolated" \in Rules =>
+       \A p \in Pages : ~(HasMovableOps(p) /\ "isolated" \in page[p].flags)
+  /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
+  /\ Go(d, "any.removed")
+  /\ Quiet /\ UNCHANGED <<page, slot>>
+
 AnyCallbackStep(c) ==
   \/ any_isolate_page(c) \/ any_putback_page(c) \/ any_migrate_page(c)
   \/ any_migrate_get_newpage(c) \/ any_migrate_move(c) \/ any_migrate_put_page(c)
@@ -163,5 +176,6 @@ AnyDriverStep(d) ==
   \/ any_alloc_page(d) \/ any_set_page_movable(d)
   \/ any_release_lock_page(d) \/ any_clear_page_movable(d)
   \/ any_release_unlock_page(d) \/ any_release_page(d) \/ any_release_put_page(d)
+  \/ any_set_movable_ops(d)
 
 =============================================================================

@@ -92,8 +92,25 @@ balloon_migrate_mutex_trylock(c) ==
 balloon_migrate_mutex_unlock(c) ==
   /\ At(c, "balloon.migrate_mutex_unlock")
   /\ dev' = [dev EXCEPT ![cpu[c].map].mutex = null]
-  /\ Go(c, "balloon.migrate_insert_page")
+  /\ \/ Go(c, "balloon.migrate_insert_page")
+     \/ /\ "migrate.error-keeps-page" \notin Rules
+        /\ Go(c, "balloon.migrate_finalize_page")
   /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* Without the rule migrate.error-keeps-page: vmballoon_migratepage() of 6.17.  The host
+\* has taken the old page and refuses the new one; the driver lets go of the old one ...
+balloon_migrate_finalize_page(c) ==
+  /\ At(c, "balloon.migrate_finalize_page")
+  /\ FreeLock
+  /\ page' = Finalized(page, P(c))
+  /\ dev' = [dev EXCEPT ![cpu[c].map].isolated = @ - 1]
+  /\ Go(c, "balloon.migrate_put_failed")
+  /\ Quiet /\ UNCHANGED slot
+
+\* ... put_page(page); return -EBUSY, as if the page were still its own
+balloon_migrate_put_failed(c) ==
+  /\ At(c, "balloon.migrate_put_failed")
+  /\ PutDevicePage(c, cpu[c].map, P(c), Returned(c, "busy"))
 
 \* [balloon_pages_lock] get_page(newpage), balloon_page_insert(newpage),
 \* isolated_pages--, balloon_page_finalize(page)
@@ -205,6 +222,7 @@ BalloonCallbackStep(c) ==
   \/ balloon_putback_list_add(c) \/ balloon_migrate_page_device(c)
   \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_mutex_unlock(c)
   \/ balloon_migrate_insert_page(c) \/ balloon_migrate_put_page(c)
+  \/ balloon_migrate_finalize_page(c) \/ balloon_migrate_put_failed(c)
 
 BalloonDriverStep(d) ==
   \/ balloon_fill_alloc_page(d) \/ balloon_fill_mutex_lock(d)

@@ -19,6 +19,10 @@ EXTENDS MigrateBatch, IsolatePutback
 \* page_movable_ops(): the callbacks, by the page's type
 MovableOps(p) == page[p].type
 
+\* set_movable_ops(NULL, type) at the exit of the driver's module (6.18).  Only
+\* isolation looks at the pointer before it is followed.
+Unregistered == \E d \in Devices : dev[d].mapping = "freed"
+
 -----------------------------------------------------------------------------
 (* isolate_movable_ops_page()                                               *)
 
@@ -35,7 +39,8 @@ isolate_recheck(c) ==
 \* mops->isolate_page(page, mode)
 isolate_call_isolate_page(c) ==
   /\ At(c, "isolate.call_isolate_page")
-  /\ IF Ops(MovableOps(P(c))).isolate = null THEN Bug(c, "OpsRegistered")
+  /\ IF Unregistered \/ Ops(MovableOps(P(c))).isolate = null
+     THEN Bug(c, "OpsRegistered")
      ELSE Call(c, MovableOps(P(c)), "isolate", "isolate")
 
 -----------------------------------------------------------------------------
@@ -47,6 +52,7 @@ move_call_migrate_page(c) ==
   /\ At(c, "move.call_migrate_page")
   /\ IF ~HasMovableOps(P(c)) THEN Bug(c, "StickyOps")
      ELSE IF ~PageIsolated(P(c)) THEN Bug(c, "IsolatedAtMove")
+     ELSE IF Unregistered THEN Bug(c, "MappingAlive")
      ELSE Call(c, MovableOps(P(c)), "migrate", "migrate")
 
 \* if (!rc) ClearPageMovableOpsIsolated(src)
@@ -63,6 +69,7 @@ putback_lock_page(c) ==
 putback_call_putback_page(c) ==
   /\ At(c, "putback.call_putback_page")
   /\ IF ~HasMovableOps(P(c)) THEN Bug(c, "StickyOps")
+     ELSE IF Unregistered THEN Bug(c, "MappingAlive")
      ELSE Call(c, MovableOps(P(c)), "putback", "putback")
 
 -----------------------------------------------------------------------------

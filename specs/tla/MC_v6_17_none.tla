@@ -7,7 +7,7 @@ MCOps(m) == IF m = file THEN FileOps ELSE NoOps
 Init ==
   /\ page = [p \in Pages |-> BuddyPage]
   /\ cpu = [c \in Ctx |-> Idle]
-  /\ dev = [d \in Devices |-> {}]
+  /\ dev = [d \in Devices |-> [mapping |-> "live"]]
   /\ slot = null
   /\ fault = NoFault
 

@@ -48,13 +48,15 @@ public final class Meter {
 
     /** Measures a known defect; empty if no size shows it. */
     public Optional<Bug> bug(Defect defect) {
+        List<String> switched =
+                defect.without().stream().map(rule -> "-" + rule).toList();
         for (Scope scope : SCOPES) {
             for (String name : defect.protocols()) {
-                Optional<Finding> finding = findings(name, List.of(), scope).stream()
+                Optional<Finding> finding = findings(name, switched, scope).stream()
                         .filter(found -> found.defects().contains(defect.id()))
                         .min(Comparator.comparingInt(Finding::length));
                 if (finding.isPresent()) {
-                    Shown shown = shown(name, List.of(), scope, finding.get());
+                    Shown shown = shown(name, switched, scope, finding.get());
                     return Optional.of(new Bug(defect.id(), shown, gone(defect, shown)));
                 }
             }
@@ -69,8 +71,11 @@ public final class Meter {
      */
     private Gone gone(Defect defect, Shown shown) {
         String protocol = defect.fixed().isEmpty() ? shown.protocol() : defect.fixed();
-        List<String> switched =
-                defect.fixed().isEmpty() ? List.of("+" + correction(defect, shown.protocol())) : List.of();
+        List<String> switched = new ArrayList<>();
+        if (defect.fixed().isEmpty()) {
+            switched.addAll(shown.switched());
+            switched.add("+" + correction(defect, shown.protocol()));
+        }
         CheckResult result = result(protocol, switched, shown.scope());
         Predicate<Finding> isTheDefect = defect.fixed().isEmpty()
                 ? found -> found.defects().contains(defect.id())

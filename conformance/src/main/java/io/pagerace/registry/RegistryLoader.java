@@ -182,6 +182,7 @@ public final class RegistryLoader {
                 "title",
                 "breaks",
                 "protocols",
+                "without",
                 "start",
                 "rule",
                 "story",
@@ -197,6 +198,7 @@ public final class RegistryLoader {
                         ? list(node, "breaks").map(RegistryLoader::place).toList()
                         : List.of(),
                 node.strings("protocols"),
+                node.strings("without"),
                 node.string("start"),
                 node.string("rule"),
                 node.string("story"),

@@ -47,13 +47,21 @@ public final class BugsText {
 
     private static String shown(Shown shown) {
         return String.format(
-                Locale.ROOT, "%s, %s: %s (%,d states)", shown.protocol(), shown.scope(), shown, shown.distinct());
+                Locale.ROOT,
+                "%s%s, %s: %s (%,d states)",
+                shown.protocol(),
+                shown.switched().isEmpty()
+                        ? ""
+                        : " without " + shown.switched().get(0).substring(1),
+                shown.scope(),
+                shown,
+                shown.distinct());
     }
 
     private static String gone(Gone gone) {
         String how = gone.switched().isEmpty()
                 ? "in " + gone.protocol()
-                : "with " + gone.switched().get(0).substring(1);
+                : "with " + gone.switched().get(gone.switched().size() - 1).substring(1);
         return String.format(Locale.ROOT, "gone %s (%,d states, depth %d)", how, gone.distinct(), gone.depth());
     }
 

@@ -1,27 +1,35 @@
 package io.pagerace.tlc;
 
 import io.pagerace.PageraceException;
+import io.pagerace.model.Rest;
 import io.pagerace.registry.Registry;
 import io.pagerace.trace.State;
 import io.pagerace.trace.Step;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Names the steps of a behaviour of TLC: which context moved, and by which step of the vocabulary. */
 public final class TraceBuilder {
     private static final String IDLE = "idle";
+
+    /** Where a context is between two operations: its pc names no step there. */
+    private static final Set<String> RESTS =
+            Arrays.stream(Rest.values()).map(Rest::toString).collect(Collectors.toUnmodifiableSet());
 
     private TraceBuilder() {}
 
     /**
      * The steps of a behaviour. Throws with exit status 1 if the specification breaks the rules that make steps
      * nameable: exactly one context changes its registers, or goes to sleep in lock_page() with PG_waiters set; its pc
-     * before is the name of the step, and where the pc is "idle" the action has the step's name. (TLC names an action
-     * that only calls another one after the latter.)
+     * before is the name of the step, and where it rests the action has the step's name. (TLC names an action that only
+     * calls another one after the latter.)
      */
     public static List<Step> steps(Registry registry, RawTrace raw) {
         List<Step> steps = new ArrayList<>();
@@ -31,7 +39,7 @@ public final class TraceBuilder {
             String ctx = mover(registry, action, before, raw.states().get(i));
             Value pc = Values.field(registers(before, ctx), "pc");
             String step =
-                    pc == null || Values.plain(pc).equals(IDLE) ? registry.stepOfAction(action) : Values.plain(pc);
+                    pc == null || RESTS.contains(Values.plain(pc)) ? registry.stepOfAction(action) : Values.plain(pc);
             if (!registry.hasStep(step)
                     || (registry.hasAction(action)
                             && !registry.step(step).action().equals(action))) {

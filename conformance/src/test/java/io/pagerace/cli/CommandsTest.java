@@ -41,7 +41,8 @@ class CommandsTest {
                         new Cli().run("list", "--format", "json").out())
                 .getAsJsonObject();
         assertEquals(
-                "[protocols, drivers, rules, properties, defects]", all.keySet().toString());
+                "[protocols, drivers, rules, properties, defects, questions, assumptions]",
+                all.keySet().toString());
         JsonObject defect = all.getAsJsonArray("defects").get(0).getAsJsonObject();
         assertEquals("M01", defect.get("defect").getAsString());
     }

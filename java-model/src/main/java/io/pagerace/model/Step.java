@@ -161,6 +161,8 @@ public enum Step {
     BALLOON_ENQUEUE_SET_MOVABLE_OPS("balloon.enqueue_set_movable_ops"),
     BALLOON_ENQUEUE_LIST_ADD("balloon.enqueue_list_add"),
     BALLOON_DEQUEUE_LIST_DEL("balloon.dequeue_list_del"),
+    BALLOON_MIGRATE_FINALIZE_PAGE("balloon.migrate_finalize_page"),
+    BALLOON_MIGRATE_PUT_FAILED("balloon.migrate_put_failed"),
     // a driver that has nothing but the contract
     ANY_ISOLATE_OWNED("any.isolate_owned"),
     ANY_ISOLATE_GET_PAGE("any.isolate_get_page"),
@@ -196,7 +198,8 @@ public enum Step {
     ANY_TRYLOCK_PAGE("any.trylock_page"),
     ANY_SET_PAGE_MOVABLE("any.set_page_movable"),
     ANY_UNLOCK_PAGE("any.unlock_page"),
-    ANY_CLEAR_PAGE_MOVABLE("any.clear_page_movable");
+    ANY_CLEAR_PAGE_MOVABLE("any.clear_page_movable"),
+    ANY_SET_MOVABLE_OPS("any.set_movable_ops");
 
     private static final Map<String, Step> BY_TEXT =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Step::text, Function.identity()));

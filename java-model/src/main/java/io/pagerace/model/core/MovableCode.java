@@ -2,6 +2,7 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Device;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
@@ -25,6 +26,14 @@ abstract class MovableCode extends CoreCode {
     final boolean hasMovableOps(Page page) {
         return mem.pageMovableTag(page)
                 || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).movableOps() != null);
+    }
+
+    /**
+     * set_movable_ops(NULL, type), mm/migrate.c, 6.18, at the exit of the driver's module: only isolation looks at the
+     * pointer before it is followed.
+     */
+    final boolean unregistered() {
+        return mem.devices().stream().anyMatch(Device::mappingFreed);
     }
 
     /** PageIsolated(), include/linux/page-flags.h, 4.8; PageMovableOpsIsolated(), 6.17. */

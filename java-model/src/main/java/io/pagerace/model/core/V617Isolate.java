@@ -28,7 +28,7 @@ final class V617Isolate extends IsolateMovablePage {
 
     private Owner movableOps(Page page) {
         Owner ops = mem.pageType(page).movableOps();
-        Bug.on(ops == null || aOps(ops).isolatePage() == null, Property.OPS_REGISTERED);
+        Bug.on(ops == null || unregistered() || aOps(ops).isolatePage() == null, Property.OPS_REGISTERED);
         return ops;
     }
 }

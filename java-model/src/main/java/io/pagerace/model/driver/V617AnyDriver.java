@@ -13,9 +13,11 @@ import io.pagerace.model.PageRefs;
 import io.pagerace.model.PageType;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
+import io.pagerace.model.Rest;
 import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Any driver that keeps the contract of Linux 6.17 to 7.3 (Documentation/mm/page_migration.rst, struct
@@ -37,7 +39,8 @@ final class V617AnyDriver extends KernelCode {
         return List.of(
                 Operation.of("alloc_page", this::allocPage),
                 Operation.of("release_locked", this::releaseLocked),
-                Operation.of("release_page", this::releasePage));
+                Operation.of("release_page", this::releasePage),
+                new Operation("module_exit", Set.of(Rest.IDLE), this::moduleExit));
     }
 
     private ContractDevice device(Owner device) {
@@ -162,6 +165,24 @@ final class V617AnyDriver extends KernelCode {
         });
         cpu.unlockPage(Step.ANY_RELEASE_UNLOCK_PAGE, page);
         cpu.run(Step.ANY_RELEASE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
+    }
+
+    /**
+     * module_exit(): set_movable_ops(NULL, type) when no page is the driver's any more, whatever the core still has on
+     * its lists. Rule module.stays: nobody removes the module. Rule exit.waits-for-isolated, which no kernel has.
+     */
+    private Rest moduleExit() {
+        cpu.run(Step.ANY_SET_MOVABLE_OPS, () -> {
+            ContractDevice device = device(self());
+            cpu.await(!has("module.stays") && !device.mappingFreed() && found().isEmpty());
+            cpu.await(!has("exit.waits-for-isolated")
+                    || mem.pages().stream()
+                            .noneMatch(page -> mem.test(page, Flag.MOVABLE_OPS)
+                                    && mem.pageType(page).movableOps() != null
+                                    && mem.test(page, Flag.ISOLATED)));
+            device.freeMapping();
+        });
+        return Rest.ANY_REMOVED;
     }
 
     /** The release without the page lock, of a page that is not isolated. */

@@ -72,6 +72,9 @@ final class V70BalloonCallbacks extends V70Balloon {
         if (!virtballoonMigratepage(device)) {
             return returning(Result.AGAIN);
         }
+        if (!has("migrate.error-keeps-page") && cpu.choose()) {
+            return deflatedOnly(device, page);
+        }
         cpu.run(
                 Step.BALLOON_MIGRATE_INSERT_PAGE,
                 () -> underBalloonPagesLock(() -> {
@@ -87,6 +90,22 @@ final class V70BalloonCallbacks extends V70Balloon {
         // Free the now-deflated page we isolated in balloon_page_isolate().
         cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, device.self(), page));
         return Result.SUCCESS;
+    }
+
+    /**
+     * vmballoon_migratepage(), drivers/misc/vmw_balloon.c, 6.17: the host has taken the old page and refuses the new
+     * one; the driver lets go of the old one and returns -EBUSY as if it still had it.
+     */
+    private Result deflatedOnly(BalloonDevice device, Page page) {
+        cpu.run(
+                Step.BALLOON_MIGRATE_FINALIZE_PAGE,
+                () -> underBalloonPagesLock(() -> {
+                    balloonPageFinalize(page);
+                    device.addIsolated(-1);
+                    return null;
+                }));
+        cpu.run(Step.BALLOON_MIGRATE_PUT_FAILED, () -> PageRefs.putDevicePage(cpu, device.self(), page));
+        return Result.BUSY;
     }
 
     /**

@@ -48,9 +48,9 @@ public final class Protocols {
 
     private static final Set<String> V6_17 =
             Set.of("isolate.recheck-type", "isolate.recheck-isolated", "lock_page.sets-waiters", "free.clears-type");
-    private static final Set<String> V7_3_BALLOON = with(V6_17, "isolate.refuses-released");
-    private static final Set<String> V6_17_ANY =
-            with(V7_3_BALLOON, "migrate.released-succeeds", "putback.ignores-released");
+    private static final Set<String> V7_3_BALLOON = with(V6_17, "isolate.refuses-released", "migrate.error-keeps-page");
+    private static final Set<String> V6_17_ANY = with(
+            V6_17, "isolate.refuses-released", "migrate.released-succeeds", "putback.ignores-released", "module.stays");
 
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
@@ -66,7 +66,12 @@ public final class Protocols {
             tagged("v6.0/none", null, V6_0),
             tagged("v6.0/any-driver", Driver.V4_8_ANY, V6_0),
             protocol("v6.17/none", V617::operations, null, V6_17, V6_17),
-            protocol("v6.17/any-driver", V617::operations, Driver.V6_17_ANY, V6_17_ANY, V6_17_ANY),
+            protocol(
+                    "v6.17/any-driver",
+                    V617::operations,
+                    Driver.V6_17_ANY,
+                    with(V6_17_ANY, "exit.waits-for-isolated"),
+                    V6_17_ANY),
             protocol("v7.3/balloon", V617::operations, Driver.V7_0_BALLOON, V7_3_BALLOON, V7_3_BALLOON));
 
     private Protocols() {}
