@@ -1,17 +1,13 @@
 package io.pagerace.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.report.CheckSummary;
 import io.pagerace.report.CheckText;
-import io.pagerace.results.ResultCache;
 import io.pagerace.tlc.CheckRequest;
-import io.pagerace.trace.JsonNode;
+import io.pagerace.tlc.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,64 +15,44 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Checks many protocols, several at a time, and says of each in a line whether it is as the registry says. */
+/** Checks many protocols, several at a time, and says of each whether it is as the registry says. */
 final class CheckAll {
-    private final Function<CheckRequest, JsonObject> check;
-    private final Optional<ResultCache> cache;
+    private final Function<CheckRequest, CheckResult> check;
     private final int atOnce;
 
     /**
      * A check of many.
      *
-     * @param check makes a check and its JSON; called by several threads
-     * @param cache where results are kept
+     * @param check makes a check; called by several threads
      * @param atOnce how many checks run at a time
      */
-    CheckAll(Function<CheckRequest, JsonObject> check, Optional<ResultCache> cache, int atOnce) {
+    CheckAll(Function<CheckRequest, CheckResult> check, int atOnce) {
         this.check = check;
-        this.cache = cache;
         this.atOnce = atOnce;
     }
-
-    private record Outcome(JsonObject json, boolean reused) {}
 
     /**
      * Runs the checks.
      *
-     * @param fresh whether no known result is used
-     * @param line is given a line for each check, in the order of the requests
      * @param said is told why a check did not come to its end
-     * @param checks the JSON of each check is added to it
+     * @param results is told each result, in the order of the requests
      * @return 0 if each is as the registry says, else the exit status of the first that is not
      */
-    int run(
-            List<CheckRequest> requests,
-            boolean fresh,
-            Consumer<String> line,
-            Consumer<String> said,
-            JsonArray checks) {
-        int width = requests.stream()
-                .mapToInt(r -> r.protocol().name().length())
-                .max()
-                .orElse(0);
+    int run(List<CheckRequest> requests, Consumer<String> said, Consumer<CheckResult> results) {
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "check");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            List<Future<Outcome>> outcomes = new ArrayList<>();
-            requests.forEach(request -> outcomes.add(threads.submit(() -> outcome(request, fresh))));
+            List<Future<CheckResult>> futures = new ArrayList<>();
+            requests.forEach(request -> futures.add(threads.submit(() -> check.apply(request))));
             int status = ExitStatus.OK;
-            for (int i = 0; i < requests.size(); i++) {
-                CheckRequest request = requests.get(i);
-                Outcome outcome = result(outcomes.get(i));
-                CheckSummary summary = CheckSummary.of(JsonNode.of("result", outcome.json()));
-                summary.stopped()
-                        .ifPresent(why -> said.accept(request.protocol().name() + ": not complete: " + why));
-                line.accept(CheckText.line(summary, request.protocol().expect(), width, outcome.reused()));
-                checks.add(outcome.json());
-                status = status == ExitStatus.OK ? status(request, summary) : status;
+            for (Future<CheckResult> future : futures) {
+                CheckResult result = result(future);
+                result.stopped().ifPresent(why -> said.accept(result.protocol().name() + ": not complete: " + why));
+                results.accept(result);
+                status = status == ExitStatus.OK ? status(result) : status;
             }
             return status;
         } finally {
@@ -84,31 +60,26 @@ final class CheckAll {
         }
     }
 
-    private Outcome outcome(CheckRequest request, boolean fresh) {
-        Optional<JsonObject> known = fresh ? Optional.empty() : cache.flatMap(c -> c.find(request));
-        if (known.isPresent()) {
-            known.get().addProperty("reused", true);
-            return new Outcome(known.get(), true);
-        }
-        JsonObject json = check.apply(request);
-        if (!json.has("stopped")) {
-            cache.ifPresent(c -> c.keep(request, json));
-        }
-        return new Outcome(json, false);
+    /** The line for one of many checks. */
+    static String line(List<CheckRequest> requests, CheckResult result) {
+        int width = requests.stream()
+                .mapToInt(r -> r.protocol().name().length())
+                .max()
+                .orElse(0);
+        return CheckText.line(CheckSummary.of(result), result.protocol().expect(), width);
     }
 
     /** A check that is no standard one is judged by itself; of a standard one the registry knows what is right. */
-    private static int status(CheckRequest request, CheckSummary summary) {
-        if (!summary.standard()) {
-            return summary.exitStatus();
+    private static int status(CheckResult result) {
+        if (!result.standard()) {
+            return result.exitStatus();
         }
-        if (summary.unexpected(request.protocol().expect()).isEmpty()) {
-            return ExitStatus.OK;
-        }
-        return summary.exitStatus() == ExitStatus.OK ? ExitStatus.MISMATCH : summary.exitStatus();
+        boolean expected =
+                CheckSummary.of(result).unexpected(result.protocol().expect()).isEmpty();
+        return expected ? ExitStatus.OK : ExitStatus.MISMATCH;
     }
 
-    private static Outcome result(Future<Outcome> future) {
+    private static CheckResult result(Future<CheckResult> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

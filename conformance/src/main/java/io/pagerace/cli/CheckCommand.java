@@ -5,19 +5,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.PageraceException;
 import io.pagerace.coverage.LedgerFile;
-import io.pagerace.coverage.Recorder;
-import io.pagerace.coverage.Source;
-import io.pagerace.explore.ExplorerChecker;
-import io.pagerace.explore.ReadableTraces;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.CheckJson;
 import io.pagerace.report.CheckText;
-import io.pagerace.results.ResultCache;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
-import io.pagerace.tlc.Checker;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
 import java.util.ArrayList;
@@ -57,6 +51,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CheckpointOptions checkpoints = new CheckpointOptions();
 
+    @Mixin
+    private CacheOptions cache = new CacheOptions();
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
@@ -89,11 +86,6 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "answer a question of the RFC's review, such as Q9, by the explorer; see pagerace list questions")
     private String question;
-
-    @Option(
-            names = "--fresh",
-            description = "without PROTOCOL: check again what was checked before and has not changed since")
-    private boolean fresh;
 
     @Option(
             names = "--quick",
@@ -152,12 +144,13 @@ final class CheckCommand implements Callable<Integer> {
         if ((engine == Engine.EXPLORE || readable) && LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
+        CheckRun run = run(registry, settings);
         if (name == null) {
-            return all(registry, settings, requests);
+            return all(registry, settings, requests, run);
         }
         CheckRequest request = requests.get(0);
-        CheckResult result = check(registry, settings, request);
-        result.stopped().ifPresent(why -> Main.say(console, name(request) + ": not complete: " + why));
+        CheckResult result = run.result(request, progress());
+        result.stopped().ifPresent(why -> Main.say(console, name + ": not complete: " + why));
         if (format == Format.JSON) {
             JsonArray checks = new JsonArray();
             checks.add(CheckJson.of(registry, result));
@@ -168,82 +161,43 @@ final class CheckCommand implements Callable<Integer> {
         return result.exitStatus();
     }
 
-    private int all(Registry registry, TlcSettings settings, List<CheckRequest> requests) {
+    private CheckRun run(Registry registry, TlcSettings settings) {
+        Optional<LedgerFile> file = engine == Engine.EXPLORE ? ledger.file(console) : Optional.empty();
+        return new CheckRun(
+                console,
+                registry,
+                engine,
+                settings,
+                readable,
+                format == Format.TEXT && name != null,
+                out,
+                file,
+                cache.cache(console, registry, new SpecFiles(console.root()), engine, settings, readable),
+                // What only a search can do: to go on with one, and to write down its steps.
+                cache.reuses() && !checkpoints.resumes() && file.isEmpty());
+    }
+
+    private ProgressLine progress() {
+        return new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+    }
+
+    private int all(Registry registry, TlcSettings settings, List<CheckRequest> requests, CheckRun run) {
         boolean alone = engine == Engine.EXPLORE || settings.distribution().isPresent();
-        Optional<ResultCache> cache = engine == Engine.EXPLORE
-                ? Optional.empty()
-                : ResultCache.of(
-                        console.environment(),
-                        new SpecFiles(console.root()),
-                        settings.jar(),
-                        RegistryLoader.text(console.root()),
-                        note -> Main.say(console, note));
         JsonArray checks = new JsonArray();
         int status = new CheckAll(
-                        request -> CheckJson.of(registry, check(registry, settings, request)),
-                        cache,
+                        request -> run.result(request, progress()),
                         alone ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors()))
-                .run(
-                        requests,
-                        fresh,
-                        line -> {
-                            if (format == Format.TEXT) {
-                                console.print(line + "\n");
-                            }
-                        },
-                        why -> Main.say(console, why),
-                        checks);
+                .run(requests, why -> Main.say(console, why), result -> {
+                    if (format == Format.JSON) {
+                        checks.add(CheckJson.of(registry, result));
+                    } else {
+                        console.print(CheckAll.line(requests, result) + "\n");
+                    }
+                });
         if (format == Format.JSON) {
             console.print(json(checks));
         }
         return status;
-    }
-
-    private CheckResult check(Registry registry, TlcSettings settings, CheckRequest request) {
-        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
-        boolean tables = format == Format.TEXT && name != null;
-        TraceListener listener =
-                new TraceListener(console, registry, request, progress, tables && !readable, directory(registry));
-        try {
-            SpecFiles specs = new SpecFiles(console.root());
-            CheckResult result = engine == Engine.EXPLORE
-                    ? explore(registry, specs, settings, listener, request)
-                    : new Checker(registry, specs, settings, listener).check(request);
-            listener.complete(result);
-            if (!readable) {
-                return result;
-            }
-            // A directory of its own: a readable trace replaces the shortest one, although it is longer.
-            TraceListener second = new TraceListener(console, registry, request, progress, tables, directory(registry));
-            ReadableTraces.Result found = new ReadableTraces(registry, settings.timeout(), second).of(request, result);
-            second.complete(found.check());
-            progress.clear();
-            found.incomplete().ifPresent(why -> Main.say(console, name(request) + ": --readable: " + why));
-            return found.check();
-        } finally {
-            progress.clear();
-        }
-    }
-
-    private CheckResult explore(
-            Registry registry, SpecFiles specs, TlcSettings settings, TraceListener listener, CheckRequest request) {
-        ExplorerChecker checker = new ExplorerChecker(registry, specs, settings.timeout(), listener);
-        Optional<LedgerFile> file = ledger.file(console);
-        if (file.isEmpty()) {
-            return checker.check(request);
-        }
-        Recorder recorder = new Recorder(name(request), Source.MODEL_CHECKING);
-        CheckResult result = checker.observedBy(recorder).check(request);
-        file.get().add(recorder.ledger());
-        return result;
-    }
-
-    private static String name(CheckRequest request) {
-        return request.protocol().name();
-    }
-
-    private TraceDirectory directory(Registry registry) {
-        return out == null ? null : new TraceDirectory(registry, out);
     }
 
     private static String json(JsonArray checks) {

@@ -9,6 +9,8 @@ import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.Finding;
 import io.pagerace.tlc.TlcEvent;
 import io.pagerace.trace.Trace;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Shows how far a check is, prints the table of each violation, and writes it to the directory of --out. */
 final class TraceListener implements CheckListener {
@@ -18,6 +20,7 @@ final class TraceListener implements CheckListener {
     private final ProgressLine progress;
     private final boolean tables;
     private final TraceDirectory directory;
+    private List<Finding> told = new ArrayList<>();
 
     /** With tables or without; {@code directory} is null without --out. */
     TraceListener(
@@ -35,6 +38,12 @@ final class TraceListener implements CheckListener {
         this.directory = directory;
     }
 
+    /** Adds each violation to a list, too. */
+    TraceListener tellingTo(List<Finding> list) {
+        told = list;
+        return this;
+    }
+
     @Override
     public void progress(TlcEvent.Progress event) {
         progress.update(request.protocol().name(), event);
@@ -48,6 +57,7 @@ final class TraceListener implements CheckListener {
 
     @Override
     public void found(Finding finding) {
+        told.add(finding);
         progress.clear();
         if (tables) {
             String table = RaceTableWriter.write(RaceTable.of(registry, finding.trace()));

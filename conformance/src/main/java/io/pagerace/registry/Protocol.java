@@ -64,6 +64,12 @@ public record Protocol(
         return new Protocol(name, model, kernel, summary, scope, verdict, rulesOn, rules, temporal, start);
     }
 
+    /** Without the recorded depth, which TLC knows with one worker only. */
+    public Protocol withoutDepth() {
+        Expect numbers = new Expect(expect.violated(), expect.distinct(), OptionalLong.empty());
+        return new Protocol(name, model, kernel, summary, scope, numbers, rulesOn, rules, temporal, start);
+    }
+
     /** The values at the paths of {@link #start()} in a first state. */
     public Map<String, String> startValues(State first) {
         Map<String, String> values = new LinkedHashMap<>();

@@ -27,11 +27,6 @@ public final class RegistryLoader {
                 JsonNode.parse("protocols.json", resource(root + "/kernel/protocols.json")));
     }
 
-    /** The text of the registry: whoever depends on it depends on all of it. */
-    public static String text(String root) {
-        return resource(root + "/kernel/steps.json") + resource(root + "/kernel/protocols.json");
-    }
-
     private static String resource(String name) {
         try (InputStream in = RegistryLoader.class.getResourceAsStream(name)) {
             if (in == null) {

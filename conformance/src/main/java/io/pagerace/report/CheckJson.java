@@ -31,6 +31,7 @@ public final class CheckJson {
         object.addProperty("depth", result.depth());
         result.bytes().ifPresent(bytes -> object.addProperty("bytesOfStates", bytes));
         object.addProperty("seconds", Math.round(result.seconds() * 1000) / 1000.0);
+        object.addProperty("reused", result.reused());
         object.add("defects", strings(result.defects()));
         JsonArray properties = new JsonArray();
         result.properties().forEach(property -> properties.add(property(registry, property)));

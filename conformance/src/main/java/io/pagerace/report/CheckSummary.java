@@ -1,16 +1,14 @@
 package io.pagerace.report;
 
-import io.pagerace.ExitStatus;
 import io.pagerace.registry.Protocol;
 import io.pagerace.tlc.CheckResult;
-import io.pagerace.trace.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What one line says of a check. It can be had from the result, and from the JSON that {@link CheckJson} made of it.
+ * What one line says of a check.
  *
  * @param protocol the name of the protocol
  * @param exitStatus the exit status of the check
@@ -24,6 +22,7 @@ import java.util.OptionalLong;
  * @param depth the depth of the state graph
  * @param seconds how long it took
  * @param bytes the memory that the states took; empty if the engine does not say
+ * @param reused whether it was known from an earlier check of the same inputs
  */
 public record CheckSummary(
         String protocol,
@@ -37,7 +36,8 @@ public record CheckSummary(
         long distinct,
         long depth,
         double seconds,
-        OptionalLong bytes) {
+        OptionalLong bytes,
+        boolean reused) {
     /** Of a result. */
     public static CheckSummary of(CheckResult result) {
         return new CheckSummary(
@@ -54,29 +54,8 @@ public record CheckSummary(
                 result.distinct(),
                 result.depth(),
                 result.seconds(),
-                result.bytes());
-    }
-
-    /** Of its JSON; throws {@link io.pagerace.PageraceException} if something is missing or has a wrong type. */
-    public static CheckSummary of(JsonNode json) {
-        List<JsonNode> properties = json.get("properties").array();
-        return new CheckSummary(
-                json.get("protocol").string(),
-                json.get("exitStatus").integer(0, ExitStatus.TOOL_MISSING),
-                json.has("expected"),
-                json.has("stopped") ? Optional.of(json.get("stopped").string()) : Optional.empty(),
-                properties.stream()
-                        .filter(p -> p.get("verdict").string().equals("violated"))
-                        .count(),
-                properties.size(),
-                json.strings("defects"),
-                json.get("generatedStates").number(),
-                json.get("distinctStates").number(),
-                json.get("depth").number(),
-                json.get("seconds").decimal(),
-                json.has("bytesOfStates")
-                        ? OptionalLong.of(json.get("bytesOfStates").number())
-                        : OptionalLong.empty());
+                result.bytes(),
+                result.reused());
     }
 
     /** In a word. */
@@ -95,6 +74,9 @@ public record CheckSummary(
         if (expect.distinct().isPresent() && expect.distinct().getAsLong() != distinct) {
             return Optional.of(String.format(
                     Locale.ROOT, "%,d distinct states", expect.distinct().getAsLong()));
+        }
+        if (expect.depth().isPresent() && expect.depth().getAsLong() != depth) {
+            return Optional.of("depth " + expect.depth().getAsLong());
         }
         return Optional.empty();
     }

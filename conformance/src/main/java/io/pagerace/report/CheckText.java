@@ -82,7 +82,7 @@ public final class CheckText {
     }
 
     /** One line for one check among many. */
-    public static String line(CheckSummary check, Protocol.Expect expect, int nameWidth, boolean reused) {
+    public static String line(CheckSummary check, Protocol.Expect expect, int nameWidth) {
         String known = check.defects().isEmpty() ? "" : ": " + String.join(" ", check.defects());
         long violated = check.violated();
         int all = check.properties();
@@ -92,7 +92,7 @@ public final class CheckText {
                 check.protocol(),
                 check.verdict(),
                 (violated > 0 ? violated + " of " : "") + (all == 1 ? "1 property" : all + " properties") + known,
-                numbers(check) + (reused ? ", reused" : "") + expectation(check, expect));
+                numbers(check) + expectation(check, expect));
     }
 
     private static String summary(CheckSummary check, Protocol.Expect expect) {
@@ -125,7 +125,10 @@ public final class CheckText {
                 result.generated(),
                 result.depth());
         String memory = result.bytes().isEmpty() ? "" : String.format(Locale.ROOT, "%,d MiB, ", mebibytes(result));
-        return states + memory + String.format(Locale.ROOT, "%.1f s", result.seconds());
+        return states
+                + memory
+                + String.format(Locale.ROOT, "%.1f s", result.seconds())
+                + (result.reused() ? ", reused" : "");
     }
 
     private static long mebibytes(CheckSummary result) {

@@ -1,121 +1,147 @@
 package io.pagerace.results;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import io.pagerace.PageraceException;
-import io.pagerace.report.CheckSummary;
+import io.pagerace.registry.Registry;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.SpecFiles;
-import io.pagerace.tlc.TlcJar;
-import io.pagerace.trace.JsonNode;
+import io.pagerace.tlc.TlcSettings;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /**
- * Results of TLC in files, each under the digest of all that it depends on: the modules, the configurations with scope
- * and rules, the registry, and TLC itself. A file that cannot be read is as good as none; one that cannot be written is
- * a note and nothing more.
+ * Known results in a folder, a zip file each, under a name that says all that the result depends on
+ * ({@link ResultKey}). A file is there whole or not at all, whoever else writes it at the same time; one that is
+ * damaged, or not what a check could have said, is as good as none; one that can't be written is a note and nothing
+ * more.
  */
 public final class ResultCache {
-    /** The environment variable that names the folder; empty: nothing is kept. */
-    public static final String VARIABLE = "PAGERACE_CACHE";
+    /** The largest result of a check of this project has a few MiB of traces. */
+    private static final int LARGEST = 64 << 20;
 
-    private static final long LARGEST = 16 << 20;
-
-    private final Path folder;
+    private final CacheFolder folder;
+    private final Registry registry;
     private final SpecFiles specs;
-    private final String tool;
+    private final ResultKey.Programs programs;
     private final Consumer<String> note;
 
-    private ResultCache(Path folder, SpecFiles specs, String tool, Consumer<String> note) {
+    private ResultCache(
+            CacheFolder folder,
+            Registry registry,
+            SpecFiles specs,
+            ResultKey.Programs programs,
+            Consumer<String> note) {
         this.folder = folder;
+        this.registry = registry;
         this.specs = specs;
-        this.tool = tool;
+        this.programs = programs;
         this.note = note;
     }
 
-    /**
-     * The folder that the environment names.
-     *
-     * @param jar the jar that TLC is in
-     * @param registry the text of the registry
-     * @param note what is told of a file that cannot be written
-     */
-    public static Optional<ResultCache> of(
-            Map<String, String> environment, SpecFiles specs, Path jar, String registry, Consumer<String> note) {
-        return folder(environment)
-                .map(folder -> new ResultCache(folder, specs, TlcJar.digest(TlcJar.digest(jar) + registry), note));
+    /** Results of TLC, as they are or gone over for readable traces; {@code note} is told what can't be kept. */
+    public static ResultCache ofTlc(
+            CacheFolder folder,
+            Registry registry,
+            SpecFiles specs,
+            TlcSettings settings,
+            boolean readable,
+            Consumer<String> note) {
+        ResultKey.Programs tlc = ResultKey.Programs.tlc(settings);
+        return new ResultCache(folder, registry, specs, readable ? tlc.and(ResultKey.Programs.explorer()) : tlc, note);
     }
 
-    private static Optional<Path> folder(Map<String, String> environment) {
-        try {
-            if (environment.containsKey(VARIABLE)) {
-                String named = environment.get(VARIABLE);
-                return named.isEmpty() ? Optional.empty() : Optional.of(Path.of(named));
-            }
-            String xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
-            if (!xdg.isEmpty()) {
-                return Optional.of(Path.of(xdg, "pagerace"));
-            }
-            String home = environment.getOrDefault("HOME", "");
-            return home.isEmpty() ? Optional.empty() : Optional.of(Path.of(home, ".cache", "pagerace"));
-        } catch (InvalidPathException e) {
-            throw PageraceException.usage(VARIABLE + ": " + e.getInput() + " is no file name");
-        }
+    /** Results of the explorer, as {@link #ofTlc}. */
+    public static ResultCache ofExplorer(
+            CacheFolder folder, Registry registry, SpecFiles specs, boolean readable, Consumer<String> note) {
+        ResultKey.Programs explorer = ResultKey.Programs.explorer();
+        return new ResultCache(
+                folder,
+                registry,
+                specs,
+                readable ? explorer.and(new ResultKey.Programs("readable", "")) : explorer,
+                note);
     }
 
-    /** The JSON of a check that was made before; empty if there is none that is whole. */
-    public Optional<JsonObject> find(CheckRequest request) {
-        Path file = file(request);
+    /** What an earlier check of the same inputs has said, if that is known. */
+    public Optional<KnownResult> find(CheckRequest request) {
+        ResultKey key = ResultKey.of(registry, specs, programs, request);
+        Path file = folder.path().resolve(key.file());
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
+            if (!Files.isRegularFile(file)) {
                 return Optional.empty();
             }
-            JsonNode json = JsonNode.of(file.toString(), JsonParser.parseString(Files.readString(file)));
-            CheckSummary check = CheckSummary.of(json);
-            boolean same = check.protocol().equals(request.protocol().name())
-                    && check.stopped().isEmpty();
-            return same ? Optional.of(json.element().getAsJsonObject()) : Optional.empty();
-        } catch (IOException | PageraceException | JsonParseException e) {
+            KnownResult known = ResultFile.read(registry, key, request, unzip(file));
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return Optional.of(known);
+        } catch (IOException | RuntimeException e) {
+            // Whatever is wrong with the file, the check can be made.
             return Optional.empty();
         }
     }
 
-    /** Keeps the JSON of a check that came to its end. */
-    public void keep(CheckRequest request, JsonObject check) {
-        Path file = file(request);
+    /** The texts in a file by their names. */
+    static Map<String, String> unzip(Path file) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        int left = LARGEST;
+        try (InputStream in = Files.newInputStream(file);
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] bytes = zip.readNBytes(left + 1);
+                left -= bytes.length;
+                if (left < 0) {
+                    throw new IOException("too large");
+                }
+                texts.put(entry.getName(), new String(bytes, StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
+    }
+
+    /** Keeps the result of a check that came to its end; any other is not kept. */
+    public void keep(CheckRequest request, KnownResult known) {
+        if (known.result().stopped().isPresent()) {
+            return;
+        }
+        ResultKey key = ResultKey.of(registry, specs, programs, request);
+        Path part = null;
         try {
-            Files.createDirectories(folder);
-            TraceFiles.writeAtomically(file, new Gson().toJson(check) + "\n");
-        } catch (IOException | PageraceException e) {
-            String reason = e instanceof IOException io ? TraceFiles.reason(io) : e.getMessage();
-            note.accept("the result is not kept: " + folder + ": " + reason);
+            Files.createDirectories(folder.path());
+            part = Files.createTempFile(folder.path(), key.file(), CacheFolder.PART);
+            try (OutputStream out = folder.open(part)) {
+                zip(ResultFile.write(key, known), out);
+            }
+            Files.move(
+                    part,
+                    folder.path().resolve(key.file()),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            folder.tidy();
+        } catch (IOException e) {
+            CacheFolder.delete(part);
+            note.accept("the result cannot be kept for the next time: " + folder.path() + ": " + TraceFiles.reason(e));
         }
     }
 
-    private Path file(CheckRequest request) {
-        StringBuilder all = new StringBuilder(tool);
-        String model = request.protocol().model();
-        all.append(specs.config(model).with(request.scope(), request.rules()).text())
-                .append(specs.modules(model).values());
-        request.protocol()
-                .temporal()
-                .forEach(temporal -> all.append(temporal.property())
-                        .append(specs.config(temporal.model())
-                                .with(temporal.scope(), request.rules())
-                                .withOnlyProperty(temporal.property())
-                                .text())
-                        .append(specs.modules(temporal.model()).values()));
-        all.append(request.property()).append(request.symmetry());
-        return folder.resolve(request.protocol().name().replace('/', '-') + "-"
-                + TlcJar.digest(all.toString()).substring(0, 32) + ".json");
+    private static void zip(Map<String, String> texts, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            zip.putNextEntry(new ZipEntry(text.getKey()));
+            zip.write(text.getValue().getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        zip.close();
     }
 }

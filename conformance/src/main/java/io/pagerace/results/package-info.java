@@ -1,2 +1,2 @@
-/** Results of checks that are kept, to be used again as long as nothing that they depend on changes. */
+/** Results of checks that are known, kept in files so that they need not be computed again. */
 package io.pagerace.results;

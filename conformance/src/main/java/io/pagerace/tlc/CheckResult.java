@@ -22,6 +22,7 @@ import java.util.function.Predicate;
  * @param seconds how long it took
  * @param bytes the memory that the states took; empty if the engine does not say
  * @param stopped why the search did not come to its end; empty if it did
+ * @param reused whether this was known from an earlier check of the same inputs
  */
 public record CheckResult(
         Protocol protocol,
@@ -33,7 +34,23 @@ public record CheckResult(
         long depth,
         double seconds,
         OptionalLong bytes,
-        Optional<String> stopped) {
+        Optional<String> stopped,
+        boolean reused) {
+
+    /** A result that was just made. */
+    public CheckResult(
+            Protocol protocol,
+            Scope scope,
+            List<String> rules,
+            List<PropertyResult> properties,
+            long generated,
+            long distinct,
+            long depth,
+            double seconds,
+            OptionalLong bytes,
+            Optional<String> stopped) {
+        this(protocol, scope, rules, properties, generated, distinct, depth, seconds, bytes, stopped, false);
+    }
 
     /** The name that a deadlock has among the properties. */
     public static final String DEADLOCK = "Deadlock";

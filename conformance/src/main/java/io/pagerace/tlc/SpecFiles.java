@@ -12,10 +12,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
 /** The specifications among the resources of the class path. */
 public final class SpecFiles {
     private static final Pattern EXTENDS = Pattern.compile("(?m)^EXTENDS ([\\w, \\n]+?)$");
+    private static final Pattern USES = Pattern.compile("\\b(?:EXTENDS|INSTANCE)\\s+(\\w+(?:\\s*,\\s*\\w+)*)");
+    private static final Pattern COMMENT = Pattern.compile("\\\\\\*.*|\\(\\*(?s:.*?)\\*\\)");
 
     private final String folder;
     private final Map<String, String> changed;
@@ -66,6 +72,30 @@ public final class SpecFiles {
             }
         }
         texts.put(module, text.get());
+    }
+
+    /**
+     * The texts by name of all modules that a model cannot do without, also those of which it takes instances; without
+     * TLA+'s own. One too many is no harm: a module that a comment says is used is among them.
+     */
+    public SortedMap<String, String> needed(String model) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        Deque<String> waiting = new ArrayDeque<>(List.of(model));
+        while (!waiting.isEmpty()) {
+            String module = waiting.remove();
+            Optional<String> text = texts.containsKey(module)
+                    ? Optional.empty()
+                    : Optional.ofNullable(changed.get(module)).or(() -> find(folder + "/" + module + ".tla"));
+            text.ifPresent(found -> {
+                texts.put(module, found);
+                for (String form : List.of(found, COMMENT.matcher(found).replaceAll(" "))) {
+                    USES.matcher(form)
+                            .results()
+                            .forEach(use -> waiting.addAll(List.of(use.group(1).split("\\s*,\\s*"))));
+                }
+            });
+        }
+        return texts;
     }
 
     private static String read(String name) {

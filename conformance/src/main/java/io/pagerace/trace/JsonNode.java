@@ -109,19 +109,6 @@ public record JsonNode(String source, String path, JsonElement element) {
         return element.getAsLong();
     }
 
-    /** A node that was made by this program. */
-    public static JsonNode of(String source, JsonElement element) {
-        return new JsonNode(source, "$", element);
-    }
-
-    /** As a number that need not be whole. */
-    public double decimal() {
-        if (!element.isJsonPrimitive() || !element.getAsJsonPrimitive().isNumber()) {
-            throw error("expected a number");
-        }
-        return element.getAsDouble();
-    }
-
     private JsonObject object() {
         if (!element.isJsonObject()) {
             throw error("expected an object");

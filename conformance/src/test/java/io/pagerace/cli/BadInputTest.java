@@ -36,6 +36,7 @@ class BadInputTest {
                 "check --cpus 2; 2; --cpus, --pages, --property, --with and --without needs a PROTOCOL",
                 "check mini/base --timeout soon; 2; --timeout: soon is not a time such as 90s, 10m or 1h",
                 "check mini/base --heap 4; 2; --heap: 4 is not a size such as 900m or 4g",
+                "check mini/base --fresh --no-cache; 2; --fresh keeps the new results, --no-cache keeps none: one of them",
                 "check mini/base --workers 0; 2; --workers: expected a number from 1 to 64",
                 "check mini/base --tla2tools nowhere.jar; 2; --tla2tools: nowhere.jar: no such file",
                 "check mini/base --host 127.0.0.1; 2; --host needs --distributed",

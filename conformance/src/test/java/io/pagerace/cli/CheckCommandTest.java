@@ -8,12 +8,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.pagerace.Cli;
 import io.pagerace.Golden;
-import io.pagerace.results.ResultCache;
+import io.pagerace.results.CacheFolder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -101,7 +104,7 @@ class CheckCommandTest {
     @Test
     @DisplayName("without a protocol uses what it knows already, says so, and checks again if it is asked to")
     void reused(@TempDir Path cache) throws IOException {
-        Cli cli = new Cli().environment(ResultCache.VARIABLE, cache.toString());
+        Cli cli = new Cli().environment(CacheFolder.VARIABLE, cache.toString());
         Cli.Result first = cli.run("check", "--quiet");
         assertEquals(0, first.status(), first.err());
         assertFalse(first.out().contains("reused"), first.out());
@@ -113,20 +116,53 @@ class CheckCommandTest {
 
         Cli.Result fresh = cli.run("check", "--quiet", "--fresh");
         assertFalse(fresh.out().contains("reused"), fresh.out());
+    }
 
-        Path damaged;
-        try (Stream<Path> files = Files.list(cache)) {
-            damaged = files.filter(file -> file.getFileName().toString().startsWith("mini-ok-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
-        Files.writeString(damaged, Files.readString(damaged).substring(0, 200));
-        List<String> lines = cli.run("check", "--quiet").out().lines().toList();
-        assertTrue(lines.get(0).endsWith("reused)"), lines::toString);
-        assertFalse(lines.get(1).endsWith("reused)"), lines::toString);
+    @Test
+    @DisplayName("says the same again without running TLC: the races, the verdicts, the files, and that it is known")
+    void reusedOne(@TempDir Path cache) throws IOException {
+        Cli cli = new Cli().environment(CacheFolder.VARIABLE, cache.toString());
+        Cli.Result first = cli.run("check", "mini/base", "--out", dir + "/1", "--quiet");
+        // No TLC runs with this.
+        cli.java(dir.resolve("nowhere"));
+        Cli.Result second = cli.run("check", "mini/base", "--out", dir + "/2", "--quiet");
+        assertEquals("", second.err());
+        assertEquals(12, second.status());
+        assertEquals(first.out().replaceFirst(" s\n", " s, reused\n"), second.out());
+        assertEquals(texts(dir.resolve("1")), texts(dir.resolve("2")));
+
+        assertEquals(30, cli.run("check", "mini/base", "--fresh").status());
+        assertEquals(30, cli.run("check", "mini/base", "--no-cache").status());
         assertEquals(
-                fresh.out().lines().toList().get(1).replaceAll("[0-9.]+ s", ""),
-                lines.get(1).replaceAll("[0-9.]+ s", ""));
+                30, cli.run("check", "mini/base", "--with", "get_page.checks").status());
+        assertEquals(30, cli.run("check", "mini/base", "--workers", "2").status());
+        assertEquals(12, cli.run("check", "mini/base").status());
+    }
+
+    @Test
+    @DisplayName("knows what the explorer has found, and the traces that are easier to read")
+    void reusedExplorer(@TempDir Path cache) throws IOException {
+        Cli cli = new Cli().root("/pagerace").environment(CacheFolder.VARIABLE, cache.toString());
+        String[] check = {"check", "rfc2015/none", "--engine", "explore", "--cpus", "1", "--pages", "1", "--quiet"};
+        String shortest = cli.run(check).out();
+        assertEquals(
+                shortest.replaceFirst(" s\n", " s, reused\n"), cli.run(check).out());
+        String[] readable = Arrays.copyOf(check, check.length + 1);
+        readable[check.length] = "--readable";
+        String easier = cli.run(readable).out();
+        assertFalse(easier.contains("reused"), easier);
+        assertEquals(
+                easier.replaceFirst(" s\n", " s, reused\n"), cli.run(readable).out());
+    }
+
+    private static Map<String, String> texts(Path directory) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                texts.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        return texts;
     }
 
     @Test
@@ -134,9 +170,9 @@ class CheckCommandTest {
     void notKept(@TempDir Path dir) throws IOException {
         Path file = Files.writeString(dir.resolve("file"), "");
         Cli.Result result =
-                new Cli().environment(ResultCache.VARIABLE, file.toString()).run("check", "--quiet");
+                new Cli().environment(CacheFolder.VARIABLE, file.toString()).run("check", "--quiet");
         assertEquals(0, result.status());
-        assertTrue(result.err().contains("pagerace: the result is not kept: "), result.err());
+        assertTrue(result.err().contains("pagerace: the result cannot be kept for the next time: "), result.err());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.pagerace.cli;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.pagerace.CliMain;
+import io.pagerace.results.CacheFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,9 +43,10 @@ final class EndedCheck implements AutoCloseable {
         command.addAll(Arrays.asList(arguments));
         // Ends TLC should the test be ended from outside itself.
         command.addAll(List.of("--heap", "256m", "--timeout", "2m"));
-        this.pagerace = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // Not the user's own results.
+        builder.environment().put(CacheFolder.VARIABLE, "");
+        this.pagerace = builder.start();
         this.err = new BufferedReader(pagerace.errorReader(StandardCharsets.UTF_8));
         StringBuilder seen = new StringBuilder();
         while (!progress.matcher(seen).find()) {

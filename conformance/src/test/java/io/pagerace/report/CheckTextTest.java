@@ -62,8 +62,8 @@ class CheckTextTest {
     void stopped() {
         CheckResult result = result(ok, ok.rulesOn(), Optional.of("the time is over"));
         assertEquals("mini/ok, 2 CPUs, 1 page: no property of 1 seen violated", firstLine(result));
-        assertTrue(CheckText.line(CheckSummary.of(result), ok.expect(), 9, false)
-                .startsWith("mini/ok    unknown   1 property"));
+        assertTrue(
+                CheckText.line(CheckSummary.of(result), ok.expect(), 9).startsWith("mini/ok    unknown   1 property"));
         assertEquals(1, result.exitStatus());
     }
 
