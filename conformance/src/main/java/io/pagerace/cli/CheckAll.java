@@ -1,7 +1,11 @@
 package io.pagerace.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.registry.Registry;
+import io.pagerace.report.CheckJson;
 import io.pagerace.report.CheckSummary;
 import io.pagerace.report.CheckText;
 import io.pagerace.tlc.CheckRequest;
@@ -12,33 +16,40 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Checks many protocols, several at a time, and says of each whether it is as the registry says. */
+/** Checks many protocols, several at a time, and says of each in a line whether it is as the registry says. */
 final class CheckAll {
-    private final Function<CheckRequest, CheckResult> check;
-    private final int atOnce;
+    private final Console console;
+    private final Registry registry;
+    private final Format format;
+    private final JsonArray checks = new JsonArray();
 
-    /**
-     * A check of many.
-     *
-     * @param check makes a check; called by several threads
-     * @param atOnce how many checks run at a time
-     */
-    CheckAll(Function<CheckRequest, CheckResult> check, int atOnce) {
-        this.check = check;
-        this.atOnce = atOnce;
+    /** With lines on standard output, or with JSON to be had afterwards. */
+    CheckAll(Console console, Registry registry, Format format) {
+        this.console = console;
+        this.registry = registry;
+        this.format = format;
+    }
+
+    /** The JSON of all checks, if that is the format. */
+    JsonArray checks() {
+        return checks;
     }
 
     /**
-     * Runs the checks.
+     * Runs the checks; the order of their lines is that of the requests. One that fails does not keep the others from
+     * being made, unless all would fail.
      *
-     * @param said is told why a check did not come to its end
-     * @param results is told each result, in the order of the requests
+     * @param check makes a check; called by several threads
+     * @param atOnce how many checks run at a time
      * @return 0 if each is as the registry says, else the exit status of the first that is not
      */
-    int run(List<CheckRequest> requests, Consumer<String> said, Consumer<CheckResult> results) {
+    int run(List<CheckRequest> requests, Function<CheckRequest, CheckResult> check, int atOnce) {
+        int width = requests.stream()
+                .mapToInt(r -> r.protocol().name().length())
+                .max()
+                .orElse(0);
         ExecutorService threads = Executors.newFixedThreadPool(atOnce, task -> {
             Thread thread = new Thread(task, "check");
             thread.setDaemon(true);
@@ -47,44 +58,65 @@ final class CheckAll {
         try {
             List<Future<CheckResult>> futures = new ArrayList<>();
             requests.forEach(request -> futures.add(threads.submit(() -> check.apply(request))));
-            int status = ExitStatus.OK;
-            for (Future<CheckResult> future : futures) {
-                CheckResult result = result(future);
-                result.stopped().ifPresent(why -> said.accept(result.protocol().name() + ": not complete: " + why));
-                results.accept(result);
-                status = status == ExitStatus.OK ? status(result) : status;
+            List<Integer> statuses = new ArrayList<>();
+            for (int i = 0; i < requests.size(); i++) {
+                try {
+                    statuses.add(tell(result(futures.get(i)), width));
+                } catch (PageraceException e) {
+                    if (e.exitStatus() == ExitStatus.TOOL_MISSING) {
+                        throw e;
+                    }
+                    failed(requests.get(i).protocol().name(), width, e);
+                    statuses.add(e.exitStatus());
+                }
             }
-            return status;
+            statuses.removeIf(status -> status == ExitStatus.OK);
+            if (statuses.isEmpty()) {
+                return ExitStatus.OK;
+            }
+            Main.say(console, statuses.size() + " of " + requests.size() + " are not as they should be");
+            return statuses.get(0);
         } finally {
             threads.shutdownNow();
         }
     }
 
-    /** The line for one of many checks. */
-    static String line(List<CheckRequest> requests, CheckResult result) {
-        int width = requests.stream()
-                .mapToInt(r -> r.protocol().name().length())
-                .max()
-                .orElse(0);
-        return CheckText.line(CheckSummary.of(result), result.protocol().expect(), width);
-    }
-
-    /** A check that is no standard one is judged by itself; of a standard one the registry knows what is right. */
-    private static int status(CheckResult result) {
+    private int tell(CheckResult result, int width) {
+        String name = result.protocol().name();
+        result.stopped().ifPresent(why -> Main.say(console, name + ": not complete: " + why));
+        CheckSummary summary = CheckSummary.of(result);
+        if (format == Format.JSON) {
+            checks.add(CheckJson.of(registry, result));
+        } else {
+            console.print(CheckText.line(summary, result.protocol().expect(), width) + "\n");
+        }
+        // A check that is no standard one is judged by itself; of a standard one the registry knows what is right.
         if (!result.standard()) {
             return result.exitStatus();
         }
-        boolean expected =
-                CheckSummary.of(result).unexpected(result.protocol().expect()).isEmpty();
-        return expected ? ExitStatus.OK : ExitStatus.MISMATCH;
+        return summary.unexpected(result.protocol().expect()).isEmpty() ? ExitStatus.OK : ExitStatus.MISMATCH;
+    }
+
+    private void failed(String name, int width, PageraceException e) {
+        Main.say(console, name + ": " + e.getMessage());
+        if (format == Format.JSON) {
+            JsonObject check = new JsonObject();
+            check.addProperty("protocol", name);
+            check.addProperty("verdict", "unknown");
+            check.addProperty("exitStatus", e.exitStatus());
+            check.addProperty("failed", e.getMessage());
+            checks.add(check);
+        } else {
+            console.print(name + " ".repeat(width - name.length()) + "  unknown   the check failed\n");
+        }
     }
 
     private static CheckResult result(Future<CheckResult> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
+            if (e.getCause() instanceof PageraceException cause) {
+                throw new PageraceException(cause.exitStatus(), cause.getMessage(), cause);
             }
             throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs TLC on a protocol and shows each race that it finds, or on every protocol, a line each.")
 final class CheckCommand implements Callable<Integer> {
+    /** More explorers in one JVM than this leave each too little memory. */
+    private static final int MOST_AT_ONCE = 4;
+
     private final Console console;
 
     @Parameters(arity = "0..1", paramLabel = "PROTOCOL", description = "such as v4.8/balloon; see pagerace list")
@@ -89,7 +92,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--quick",
-            description = "without PROTOCOL: only what the explorer can say, in seconds: no temporal properties")
+            description = "without PROTOCOL: by the explorer, in less than two minutes; says what that leaves out")
     private boolean quick;
 
     @Option(names = "--quiet", description = "no progress on standard error")
@@ -132,6 +135,10 @@ final class CheckCommand implements Callable<Integer> {
             requests.replaceAll(CheckRequest::withoutSymmetry);
         }
         TlcSettings settings = checkpoints.apply(console, tlc.settings(console, distributed));
+        if (engine == Engine.TLC
+                && (settings.workers() > 1 || settings.distribution().isPresent())) {
+            requests.replaceAll(CheckRequest::withoutDepth);
+        }
         if (engine == Engine.EXPLORE && (settings.distribution().isPresent() || checkpoints.resumes())) {
             throw PageraceException.usage("--distributed and --resume are TLC's, not for --engine explore");
         }
@@ -146,7 +153,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         CheckRun run = run(registry, settings);
         if (name == null) {
-            return all(registry, settings, requests, run);
+            return all(registry, requests, run);
         }
         CheckRequest request = requests.get(0);
         CheckResult result = run.result(request, progress());
@@ -174,30 +181,38 @@ final class CheckCommand implements Callable<Integer> {
                 file,
                 cache.cache(console, registry, new SpecFiles(console.root()), engine, settings, readable),
                 // What only a search can do: to go on with one, and to write down its steps.
-                cache.reuses() && !checkpoints.resumes() && file.isEmpty());
+                cache.reuses() && !checkpoints.resumes() && file.isEmpty(),
+                atOnce(settings));
     }
 
     private ProgressLine progress() {
         return new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
     }
 
-    private int all(Registry registry, TlcSettings settings, List<CheckRequest> requests, CheckRun run) {
-        boolean alone = engine == Engine.EXPLORE || settings.distribution().isPresent();
-        JsonArray checks = new JsonArray();
-        int status = new CheckAll(
-                        request -> run.result(request, progress()),
-                        alone ? 1 : Math.min(2, Runtime.getRuntime().availableProcessors()))
-                .run(requests, why -> Main.say(console, why), result -> {
-                    if (format == Format.JSON) {
-                        checks.add(CheckJson.of(registry, result));
-                    } else {
-                        console.print(CheckAll.line(requests, result) + "\n");
-                    }
-                });
+    private int all(Registry registry, List<CheckRequest> requests, CheckRun run) {
+        CheckAll all = new CheckAll(console, registry, format);
+        List<CheckRequest> chosen = requests;
+        if (quick) {
+            QuickPart part = QuickPart.of(requests);
+            chosen = part.requests();
+            Main.say(console, "--quick leaves out " + String.join(", ", part.leftOut()));
+        }
+        ProgressLine progress = progress();
+        int status = all.run(chosen, request -> run.result(request, progress), run.atOnce());
         if (format == Format.JSON) {
-            console.print(json(checks));
+            console.print(json(all.checks()));
         }
         return status;
+    }
+
+    /** As many as there are processors and memory for, of which each TLC may take what --heap says. */
+    private int atOnce(TlcSettings settings) {
+        if (name != null || settings.distribution().isPresent()) {
+            return 1;
+        }
+        int processors = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers());
+        long room = engine == Engine.EXPLORE ? MOST_AT_ONCE : TlcSettings.heapsThatFit(settings.heapMegabytes());
+        return (int) Math.max(1, Math.min(Math.min(processors, MOST_AT_ONCE), room));
     }
 
     private static String json(JsonArray checks) {

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param ledger where the explorer's steps are written down
  * @param cache results of earlier checks; those of this one are added
  * @param reuses whether they may be used
+ * @param atOnce how many checks there are at a time
  */
 record CheckRun(
         Console console,
@@ -42,7 +43,8 @@ record CheckRun(
         String out,
         Optional<LedgerFile> ledger,
         Optional<ResultCache> cache,
-        boolean reuses) {
+        boolean reuses,
+        int atOnce) {
 
     /** The result of a check, with all that is told while it runs; the progress line is left clear. */
     CheckResult result(CheckRequest request, ProgressLine progress) {
@@ -56,7 +58,7 @@ record CheckRun(
             }
             return made(request, progress);
         } finally {
-            progress.clear();
+            progress.over(name(request));
         }
     }
 
@@ -92,7 +94,8 @@ record CheckRun(
     }
 
     private CheckResult explore(SpecFiles specs, TraceListener listener, CheckRequest request) {
-        ExplorerChecker checker = new ExplorerChecker(registry, specs, settings.timeout(), listener);
+        ExplorerChecker checker =
+                new ExplorerChecker(registry, specs, settings.timeout(), listener).besides(atOnce - 1);
         if (ledger.isEmpty()) {
             return checker.check(request);
         }

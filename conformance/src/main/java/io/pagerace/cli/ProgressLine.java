@@ -2,7 +2,10 @@ package io.pagerace.cli;
 
 import io.pagerace.tlc.TlcEvent;
 import java.io.PrintStream;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -17,6 +20,7 @@ final class ProgressLine {
     private final boolean quiet;
     private final LongSupplier clock;
     private final long start;
+    private final Map<String, TlcEvent.Progress> running = new LinkedHashMap<>();
     private long last;
     private long generated;
     private boolean shown;
@@ -35,7 +39,7 @@ final class ProgressLine {
     }
 
     /** Shows a line if it is time for one. */
-    void update(String line) {
+    synchronized void update(String line) {
         long now = clock.getAsLong();
         if (isDue(now)) {
             show(line, now);
@@ -49,9 +53,15 @@ final class ProgressLine {
         last = now;
     }
 
-    void update(String protocol, TlcEvent.Progress progress) {
+    /** Shows how far a check is, beside all others that are not over, if it is time. */
+    synchronized void update(String protocol, TlcEvent.Progress progress) {
         long now = clock.getAsLong();
+        running.put(protocol, progress);
         if (!isDue(now)) {
+            return;
+        }
+        if (running.size() > 1) {
+            show(several(now), now);
             return;
         }
         double seconds = (now - last) / 1e9;
@@ -72,8 +82,22 @@ final class ProgressLine {
         generated = progress.generated();
     }
 
+    private String several(long now) {
+        StringJoiner line = new StringJoiner("; ", TimeUnit.NANOSECONDS.toSeconds(now - start) + " s, ", "");
+        running.forEach((protocol, progress) -> line.add(String.format(
+                Locale.ROOT, "%s: depth %d, %,d distinct", protocol, progress.depth(), progress.distinct())));
+        return line.toString();
+    }
+
+    /** A check is over. */
+    synchronized void over(String protocol) {
+        running.remove(protocol);
+        generated = 0;
+        clear();
+    }
+
     /** Makes room for something else on the terminal. */
-    void clear() {
+    synchronized void clear() {
         if (shown) {
             err.print(CLEAR);
             err.flush();

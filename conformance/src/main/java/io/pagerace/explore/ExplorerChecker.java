@@ -37,6 +37,7 @@ public final class ExplorerChecker {
     private final Optional<Duration> timeout;
     private final CheckListener listener;
     private StepObserver observer = StepObserver.NOBODY;
+    private int searches = 1;
 
     /** Creates a checker that tells {@code listener} what it finds. */
     public ExplorerChecker(Registry registry, SpecFiles specs, Optional<Duration> timeout, CheckListener listener) {
@@ -49,6 +50,12 @@ public final class ExplorerChecker {
     /** Tells somebody each step that is computed. */
     public ExplorerChecker observedBy(StepObserver other) {
         observer = other;
+        return this;
+    }
+
+    /** Leaves room in the memory for so many others that search at the same time. */
+    public ExplorerChecker besides(int others) {
+        searches = others + 1;
         return this;
     }
 
@@ -92,7 +99,7 @@ public final class ExplorerChecker {
                             new Scope(request.scope().cpus(), request.scope().pages()),
                             Set.copyOf(request.rules()))
                     .observedBy(observer);
-            return new Explorer(machine, new Search(request.symmetry(), bytesForStates(), found));
+            return new Explorer(machine, new Search(request.symmetry(), bytesForStates() / searches, found));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());
         }

@@ -64,7 +64,7 @@ public record Protocol(
         return new Protocol(name, model, kernel, summary, scope, verdict, rulesOn, rules, temporal, start);
     }
 
-    /** Without the recorded depth, which TLC knows with one worker only. */
+    /** Without the recorded depth. */
     public Protocol withoutDepth() {
         Expect numbers = new Expect(expect.violated(), expect.distinct(), OptionalLong.empty());
         return new Protocol(name, model, kernel, summary, scope, numbers, rulesOn, rules, temporal, start);

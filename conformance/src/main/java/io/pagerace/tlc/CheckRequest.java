@@ -31,6 +31,11 @@ public record CheckRequest(
         return new CheckRequest(protocol.withoutNumbers(), scope, rules, property, false);
     }
 
+    /** Without the recorded depth, which TLC knows with one worker only. */
+    public CheckRequest withoutDepth() {
+        return new CheckRequest(protocol.withoutDepth(), scope, rules, property, symmetry);
+    }
+
     /** The states without temporal properties, which need other runs, each counted by itself or up to symmetry. */
     public CheckRequest states(boolean upToSymmetry) {
         return new CheckRequest(protocol.withTemporal(List.of()), scope, rules, property, upToSymmetry);

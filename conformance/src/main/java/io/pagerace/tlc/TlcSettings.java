@@ -43,6 +43,11 @@ public record TlcSettings(
         return Math.max(SMALLEST_HEAP, Math.min(LARGEST_HEAP, physicalMegabytes / 4));
     }
 
+    /** How many such heaps the physical memory has room for beside all else. */
+    public static long heapsThatFit(long heapMegabytes) {
+        return physicalMegabytes() * 2 / 3 / heapMegabytes;
+    }
+
     private static long physicalMegabytes() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
                 ? system.getTotalMemorySize() >> 20

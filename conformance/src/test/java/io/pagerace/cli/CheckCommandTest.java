@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.pagerace.Cli;
 import io.pagerace.Golden;
+import io.pagerace.registry.RegistryLoader;
 import io.pagerace.results.CacheFolder;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,11 +178,24 @@ class CheckCommandTest {
     }
 
     @Test
-    @DisplayName("--quick checks every protocol of the kernel with the explorer, each as the registry says")
+    @DisplayName("--quick is for all protocols")
     void quick() {
         Cli.Result of = new Cli().root("/pagerace").run("check", "v4.8/none", "--quick");
         assertEquals(2, of.status());
         assertTrue(of.err().contains("--quick is for all protocols"), of.err());
+    }
+
+    @Tag("long")
+    @Test
+    @DisplayName("--quick finds every protocol of the kernel as the registry says")
+    void quickAll() {
+        Cli.Result all = new Cli().root("/pagerace").run("check", "--quick", "--quiet");
+        assertEquals(0, all.status(), all::toString);
+        assertTrue(all.err().startsWith("pagerace: --quick leaves out TLC, "), all.err());
+        assertTrue(all.out().contains("v4.8/any-driver     holds "), all.out());
+        assertEquals(
+                RegistryLoader.load("/pagerace").protocols().size(),
+                all.out().lines().count());
     }
 
     @Test

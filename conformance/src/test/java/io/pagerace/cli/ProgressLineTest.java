@@ -45,6 +45,22 @@ class ProgressLineTest {
         assertEquals("", bytes.toString(StandardCharsets.UTF_8));
     }
 
+    @Test
+    @DisplayName("tells of all checks that run at the same time, until they are over")
+    void several() {
+        ProgressLine line = new ProgressLine(err, false, false, () -> now);
+        line.update("v4.8/none", new TlcEvent.Progress(3, 30, 20, 1));
+        now = TimeUnit.SECONDS.toNanos(10);
+        line.update("v4.8/balloon", new TlcEvent.Progress(4, 40, 1000, 1));
+        line.over("v4.8/none");
+        now = TimeUnit.SECONDS.toNanos(20);
+        line.update("v4.8/balloon", new TlcEvent.Progress(5, 50, 30, 1));
+        assertEquals("""
+                10 s, v4.8/none: depth 3, 20 distinct; v4.8/balloon: depth 4, 1,000 distinct
+                v4.8/balloon: 20 s, depth 5, 50 states (5/s), 30 distinct, 1 in the queue
+                """, bytes.toString(StandardCharsets.UTF_8));
+    }
+
     private void run(ProgressLine line) {
         for (int i = 1; i <= 25; i++) {
             now = TimeUnit.SECONDS.toNanos(i);
