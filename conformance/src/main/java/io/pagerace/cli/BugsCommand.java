@@ -1,7 +1,9 @@
 package io.pagerace.cli;
 
 import io.pagerace.ExitStatus;
+import io.pagerace.PageraceException;
 import io.pagerace.measured.Bug;
+import io.pagerace.measured.Looked;
 import io.pagerace.measured.Measured;
 import io.pagerace.measured.MeasuredFile;
 import io.pagerace.measured.Meter;
@@ -9,10 +11,10 @@ import io.pagerace.measured.Need;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
+import io.pagerace.report.BugsJson;
 import io.pagerace.report.BugsText;
 import io.pagerace.report.RaceTable;
 import io.pagerace.report.RaceTableWriter;
-import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.TraceFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +30,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bugs",
         mixinStandardHelpOptions = true,
-        description = "Looks for each known defect before its fix and after, on the Java implementation, or shows one"
+        description = "Looks for each known defect before its fix and after, from the smallest size on, or shows one"
                 + " with its race table.")
 final class BugsCommand implements Callable<Integer> {
     private final Console console;
@@ -41,6 +44,12 @@ final class BugsCommand implements Callable<Integer> {
             description = "measure all defects and rules, and write specs/kernel/measured.json as FILE")
     private Path record;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
+    private Format format = Format.TEXT;
+
+    @Mixin
+    private MeterOptions meter = new MeterOptions();
+
     BugsCommand(Console console) {
         this.console = console;
     }
@@ -48,42 +57,50 @@ final class BugsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
-        Meter meter = new Meter(registry, new SpecFiles(console.root()));
+        if (id != null && (record != null || format == Format.JSON)) {
+            throw PageraceException.usage("--record and --format json are for all defects, not for one");
+        }
+        Meter made = meter.meter(console, registry);
         if (record != null) {
-            TraceFiles.writeAtomically(record, MeasuredFile.text(measured(registry, meter)));
+            TraceFiles.writeAtomically(record, MeasuredFile.text(measured(registry, made)));
             return ExitStatus.OK;
         }
         Measured recorded = MeasuredFile.load(console.root());
-        if (id != null) {
-            return show(registry, meter, recorded, registry.defect(id));
-        }
+        return id != null ? show(registry, made, recorded, registry.defect(id)) : all(registry, made, recorded);
+    }
+
+    private int all(Registry registry, Meter made, Measured recorded) {
         BugsText text = new BugsText(registry);
+        BugsJson json = new BugsJson();
         boolean all = true;
         for (Defect defect : registry.defects()) {
             Optional<Bug> before = recorded.bug(defect.id());
-            Optional<Bug> now = defect.notModelled().isEmpty() ? meter.bug(defect) : Optional.empty();
-            all &= before.equals(now);
-            console.print(text.line(defect, before, now));
+            Optional<Looked> now = defect.notModelled().isEmpty() ? Optional.of(made.look(defect)) : Optional.empty();
+            all &= before.equals(now.flatMap(Looked::bug)) && before.isPresent() == now.isPresent();
+            if (format == Format.TEXT) {
+                console.print(text.line(defect, before, now));
+            }
+            json.add(defect, before, now);
         }
-        console.print(text.total());
+        console.print(format == Format.TEXT ? text.total() : CheckCommand.json("bugs", json.bugs()));
         return all ? ExitStatus.OK : ExitStatus.MISMATCH;
     }
 
-    private int show(Registry registry, Meter meter, Measured recorded, Defect defect) {
+    private int show(Registry registry, Meter made, Measured recorded, Defect defect) {
         Optional<Bug> bug = recorded.bug(defect.id());
         console.print(new BugsText(registry).entry(defect, bug));
         bug.ifPresent(found -> console.print("\n"
                 + RaceTableWriter.write(
-                        RaceTable.of(registry, meter.finding(found.shown()).trace()))));
+                        RaceTable.of(registry, made.finding(found.shown()).trace()))));
         return ExitStatus.OK;
     }
 
-    private static Measured measured(Registry registry, Meter meter) {
+    private static Measured measured(Registry registry, Meter made) {
         List<Bug> bugs = new ArrayList<>();
-        registry.defects().forEach(defect -> meter.bug(defect).ifPresent(bugs::add));
+        registry.defects().forEach(defect -> made.bug(defect).ifPresent(bugs::add));
         List<Need> needs = new ArrayList<>();
         registry.protocols()
-                .forEach(protocol -> protocol.rulesOn().forEach(rule -> needs.add(meter.need(protocol, rule))));
+                .forEach(protocol -> Meter.rules(protocol).forEach(rule -> needs.add(made.need(protocol, rule))));
         return new Measured(bugs, needs);
     }
 }

@@ -161,7 +161,7 @@ final class CheckCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             JsonArray checks = new JsonArray();
             checks.add(CheckJson.of(registry, result));
-            console.print(json(checks));
+            console.print(json("checks", checks));
         } else {
             console.print(CheckText.report(registry, result));
         }
@@ -200,7 +200,7 @@ final class CheckCommand implements Callable<Integer> {
         ProgressLine progress = progress();
         int status = all.run(chosen, request -> run.result(request, progress), run.atOnce());
         if (format == Format.JSON) {
-            console.print(json(all.checks()));
+            console.print(json("checks", all.checks()));
         }
         return status;
     }
@@ -215,11 +215,12 @@ final class CheckCommand implements Callable<Integer> {
         return (int) Math.max(1, Math.min(Math.min(processors, MOST_AT_ONCE), room));
     }
 
-    private static String json(JsonArray checks) {
+    /** The JSON of a list of results. */
+    static String json(String name, JsonArray results) {
         JsonObject object = new JsonObject();
         object.addProperty("tool", "pagerace");
         object.addProperty("version", RootCommand.Version.text());
-        object.add("checks", checks);
+        object.add(name, results);
         return new GsonBuilder()
                         .setPrettyPrinting()
                         .disableHtmlEscaping()

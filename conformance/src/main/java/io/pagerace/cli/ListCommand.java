@@ -2,6 +2,8 @@ package io.pagerace.cli;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import io.pagerace.measured.Measured;
+import io.pagerace.measured.MeasuredFile;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.Catalogue;
@@ -37,11 +39,12 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         Registry registry = RegistryLoader.load(console.root());
+        Measured measured = MeasuredFile.loadIfThere(console.root());
         Catalogue.Part[] parts = part == null ? Catalogue.Part.values() : new Catalogue.Part[] {part};
         if (format == Format.JSON) {
             JsonObject object = new JsonObject();
             for (Catalogue.Part p : parts) {
-                object.add(p.name().toLowerCase(Locale.ROOT), Catalogue.json(registry, p));
+                object.add(p.name().toLowerCase(Locale.ROOT), Catalogue.json(registry, measured, p));
             }
             console.print(new GsonBuilder()
                             .setPrettyPrinting()
@@ -53,8 +56,8 @@ final class ListCommand implements Runnable {
         }
         String gap = "";
         for (Catalogue.Part p : parts) {
-            if (part != null || !Catalogue.json(registry, p).isEmpty()) {
-                console.print(gap + Catalogue.text(registry, p));
+            if (part != null || !Catalogue.json(registry, measured, p).isEmpty()) {
+                console.print(gap + Catalogue.text(registry, measured, p));
                 gap = "\n";
             }
         }

@@ -10,12 +10,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** specs/kernel/measured.json, which {@code pagerace bugs --record} writes. */
 public final class MeasuredFile {
     private static final String NAME = "measured.json";
 
     private MeasuredFile() {}
+
+    /** The resource kernel/measured.json below a root, or nothing if it is not there. */
+    public static Measured loadIfThere(String root) {
+        boolean there = MeasuredFile.class.getResource(root + "/kernel/" + NAME) != null;
+        return there ? load(root) : new Measured(List.of(), List.of());
+    }
 
     /** Reads the resource kernel/measured.json below a root such as {@code /pagerace}. */
     public static Measured load(String root) {
@@ -46,7 +53,21 @@ public final class MeasuredFile {
                         gone.strings("switched"),
                         scope(gone.get("scope")),
                         gone.get("distinct").number(),
-                        gone.get("depth").number()));
+                        gone.get("depth").number(),
+                        holds(gone.get("holds"))));
+    }
+
+    private static Gone.Holds holds(JsonNode node) {
+        for (Gone.Holds holds : Gone.Holds.values()) {
+            if (name(holds).equals(node.string())) {
+                return holds;
+            }
+        }
+        throw node.error("expected then, with-all or never");
+    }
+
+    private static String name(Gone.Holds holds) {
+        return holds.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Need need(JsonNode node) {
@@ -96,13 +117,15 @@ public final class MeasuredFile {
         return text.append("\n ]").toString();
     }
 
-    private static JsonObject json(Bug bug) {
+    /** One entry. */
+    public static JsonObject json(Bug bug) {
         JsonObject gone = new JsonObject();
         gone.addProperty("protocol", bug.gone().protocol());
         gone.add("switched", strings(bug.gone().switched()));
         gone.add("scope", json(bug.gone().scope()));
         gone.addProperty("distinct", bug.gone().distinct());
         gone.addProperty("depth", bug.gone().depth());
+        gone.addProperty("holds", name(bug.gone().holds()));
         JsonObject json = new JsonObject();
         json.addProperty("defect", bug.defect());
         json.add("shown", json(bug.shown()));

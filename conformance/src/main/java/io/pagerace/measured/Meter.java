@@ -19,10 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Measures defects and rules by exploring the Java implementation, from the smallest size on. */
+/** Measures defects and rules, from the smallest size on, by exploring the Java implementation or by TLC. */
 public final class Meter {
     /** The sizes, the smallest first. */
     public static final List<Scope> SCOPES =
@@ -37,17 +38,27 @@ public final class Meter {
     };
 
     private final Registry registry;
-    private final ExplorerChecker checker;
+    private final Function<CheckRequest, CheckResult> checker;
     private final Map<String, CheckResult> known = new HashMap<>();
 
-    /** Creates a meter. */
+    /** Creates a meter that explores. */
     public Meter(Registry registry, SpecFiles specs) {
-        this.registry = registry;
-        this.checker = new ExplorerChecker(registry, specs, Optional.empty(), NOBODY);
+        this(registry, new ExplorerChecker(registry, specs, Optional.empty(), NOBODY)::check);
     }
 
-    /** Measures a known defect; empty if no size shows it. */
+    /** Creates a meter that has others make the checks; each is made once. */
+    public Meter(Registry registry, Function<CheckRequest, CheckResult> checker) {
+        this.registry = registry;
+        this.checker = checker;
+    }
+
+    /** Measures a known defect; empty if no size shows it, or its correction does not correct it. */
     public Optional<Bug> bug(Defect defect) {
+        return look(defect).bug();
+    }
+
+    /** Looks for a known defect before its fix, from the smallest size on, and after it. */
+    public Looked look(Defect defect) {
         List<String> switched =
                 defect.without().stream().map(rule -> "-" + rule).toList();
         for (Scope scope : SCOPES) {
@@ -57,33 +68,46 @@ public final class Meter {
                         .min(Comparator.comparingInt(Finding::length));
                 if (finding.isPresent()) {
                     Shown shown = shown(name, switched, scope, finding.get());
-                    return Optional.of(new Bug(defect.id(), shown, gone(defect, shown)));
+                    return new Looked(defect.id(), Optional.of(shown), gone(defect, shown));
                 }
             }
         }
-        return Optional.empty();
+        return new Looked(defect.id(), Optional.empty(), Optional.empty());
     }
 
     /**
      * The protocol with the defect corrected.
      *
-     * @throws IllegalStateException if the data names no correction, or the defect is still there
+     * @throws IllegalStateException if the data names no correction
      */
-    private Gone gone(Defect defect, Shown shown) {
-        String protocol = defect.fixed().isEmpty() ? shown.protocol() : defect.fixed();
+    private Optional<Gone> gone(Defect defect, Shown shown) {
+        boolean elsewhere = !defect.fixed().isEmpty();
+        String protocol = elsewhere ? defect.fixed() : shown.protocol();
         List<String> switched = new ArrayList<>();
-        if (defect.fixed().isEmpty()) {
+        if (!elsewhere) {
             switched.addAll(shown.switched());
             switched.add("+" + correction(defect, shown.protocol()));
         }
         CheckResult result = result(protocol, switched, shown.scope());
-        Predicate<Finding> isTheDefect = defect.fixed().isEmpty()
-                ? found -> found.defects().contains(defect.id())
-                : found -> found.property().equals(shown.property());
-        if (result.findings().stream().anyMatch(isTheDefect)) {
-            throw new IllegalStateException(defect.id() + " is not gone in " + protocol + Switches.options(switched));
+        boolean holds = holds(protocol, switched, shown);
+        if (elsewhere ? !holds : result.defects().contains(defect.id())) {
+            return Optional.empty();
         }
-        return new Gone(protocol, switched, shown.scope(), result.distinct(), result.depth());
+        Gone.Holds when = holds
+                ? Gone.Holds.THEN
+                : holds(protocol, allCorrections(protocol, switched), shown) ? Gone.Holds.WITH_ALL : Gone.Holds.NEVER;
+        return Optional.of(new Gone(protocol, switched, shown.scope(), result.distinct(), result.depth(), when));
+    }
+
+    private boolean holds(String protocol, List<String> switched, Shown shown) {
+        return findings(protocol, switched, shown.scope()).stream()
+                .noneMatch(found -> found.property().equals(shown.property()));
+    }
+
+    private List<String> allCorrections(String protocol, List<String> switched) {
+        List<String> all = new ArrayList<>(switched);
+        registry.protocol(protocol).rules().forEach(rule -> all.add("+" + rule));
+        return all.stream().distinct().sorted().toList();
     }
 
     private String correction(Defect defect, String protocol) {
@@ -98,17 +122,24 @@ public final class Meter {
                 .orElseThrow(() -> new IllegalStateException("nothing corrects " + defect.id() + " in " + protocol));
     }
 
-    /** Measures a rule that a kernel has. */
+    /** The rules of a protocol that are worth measuring: what it has, and, if something is broken, what it lacks. */
+    public static List<String> rules(Protocol protocol) {
+        return protocol.expect().violated() ? protocol.rules() : protocol.rulesOn();
+    }
+
+    /** Measures a rule: what breaks without it and not with it. */
     public Need need(Protocol protocol, String rule) {
-        List<String> without = List.of("-" + rule);
+        boolean on = protocol.rulesOn().contains(rule);
+        List<String> with = on ? List.of() : List.of("+" + rule);
+        List<String> without = on ? List.of("-" + rule) : List.of();
         List<Scope> searched = new ArrayList<>();
         for (Scope scope : SCOPES) {
             searched.add(scope);
-            List<String> before = findings(protocol.name(), List.of(), scope).stream()
+            Set<String> places = findings(protocol.name(), with, scope).stream()
                     .map(Meter::place)
-                    .toList();
+                    .collect(Collectors.toSet());
             List<Shown> breaks = findings(protocol.name(), without, scope).stream()
-                    .filter(found -> !before.contains(place(found)))
+                    .filter(found -> !places.contains(place(found)))
                     .sorted(Comparator.comparingInt(Finding::length).thenComparing(Meter::place))
                     .map(found -> shown(protocol.name(), without, scope, found))
                     .collect(Collectors.toList());
@@ -128,7 +159,7 @@ public final class Meter {
     }
 
     private static String place(Finding finding) {
-        return finding.property() + " " + finding.step();
+        return finding.property() + " " + finding.step() + " " + finding.defects();
     }
 
     /** The shortest trace of what was measured; {@link IllegalStateException} if it is not there any more. */
@@ -159,7 +190,7 @@ public final class Meter {
         Protocol protocol = registry.protocol(name);
         return known.computeIfAbsent(
                 name + switched + scope,
-                key -> checker.check(
+                key -> checker.apply(
                         new CheckRequest(protocol, scope, Switches.rules(protocol, switched), Optional.empty())
                                 .states(true)));
     }

@@ -2,6 +2,7 @@ package io.pagerace.report;
 
 import io.pagerace.measured.Bug;
 import io.pagerace.measured.Gone;
+import io.pagerace.measured.Looked;
 import io.pagerace.measured.Shown;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Registry;
@@ -23,22 +24,25 @@ public final class BugsText {
     }
 
     /** One line; {@code now} is what was just measured, {@code before} what is recorded. */
-    public String line(Defect defect, Optional<Bug> before, Optional<Bug> now) {
+    public String line(Defect defect, Optional<Bug> before, Optional<Looked> now) {
         String id = String.format(Locale.ROOT, "%-" + width + "s  ", defect.id());
-        if (!defect.notModelled().isEmpty()) {
+        if (now.isEmpty()) {
             outside++;
             return id + "not modelled: " + defect.notModelled() + "\n";
         }
         modelled++;
-        if (now.isEmpty()) {
+        Looked looked = now.get();
+        if (looked.shown().isEmpty()) {
             return id + "NOT FOUND: " + defect.title() + "\n";
         }
         found++;
-        gone++;
-        String recorded = before.equals(now)
+        gone += looked.gone().isPresent() ? 1 : 0;
+        String recorded = before.equals(looked.bug())
                 ? ""
                 : "; NOT AS RECORDED: " + before.map(BugsText::facts).orElse("nothing");
-        return id + facts(now.get()) + recorded + "\n";
+        return id + shown(looked.shown().get())
+                + looked.gone().map(fixed -> "; " + gone(fixed)).orElse("; STILL THERE after its fix") + recorded
+                + "\n";
     }
 
     private static String facts(Bug bug) {
@@ -58,11 +62,21 @@ public final class BugsText {
                 shown.distinct());
     }
 
-    private static String gone(Gone gone) {
-        String how = gone.switched().isEmpty()
+    /** By what a defect is gone. */
+    static String how(Gone gone) {
+        return gone.switched().isEmpty()
                 ? "in " + gone.protocol()
                 : "with " + gone.switched().get(gone.switched().size() - 1).substring(1);
-        return String.format(Locale.ROOT, "gone %s (%,d states, depth %d)", how, gone.distinct(), gone.depth());
+    }
+
+    private static String gone(Gone gone) {
+        return String.format(
+                Locale.ROOT,
+                "gone %s (%,d states, depth %d), %s",
+                how(gone),
+                gone.distinct(),
+                gone.depth(),
+                gone.holds().text());
     }
 
     /** The last line. */
@@ -86,7 +100,11 @@ public final class BugsText {
         wrap(text, defect.fixedBy().isEmpty() ? "" : "Fixed by " + defect.fixedBy() + ".");
         bug.ifPresent(known -> {
             wrap(text, "Found in " + shown(known.shown()) + ".");
-            wrap(text, "It is " + gone(known.gone()) + ".");
+            wrap(
+                    text,
+                    "It is "
+                            + gone(known.gone())
+                                    .replace(", it ", "; " + known.shown().property() + " ") + ".");
         });
         return text.toString();
     }

@@ -2,11 +2,14 @@ package io.pagerace.report;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.pagerace.measured.Bug;
+import io.pagerace.measured.Measured;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -26,14 +29,14 @@ public final class Catalogue {
     }
 
     /** One part, a line an entry. */
-    public static String text(Registry registry, Part part) {
-        return String.join("\n", TextTable.lines(table(registry, part))) + "\n";
+    public static String text(Registry registry, Measured measured, Part part) {
+        return String.join("\n", TextTable.lines(table(registry, measured, part))) + "\n";
     }
 
     /** One part as an array of objects. */
-    public static JsonArray json(Registry registry, Part part) {
+    public static JsonArray json(Registry registry, Measured measured, Part part) {
         JsonArray array = new JsonArray();
-        List<List<String>> table = table(registry, part);
+        List<List<String>> table = table(registry, measured, part);
         for (List<String> row : table.subList(1, table.size())) {
             JsonObject object = new JsonObject();
             for (int i = 0; i < row.size(); i++) {
@@ -45,13 +48,13 @@ public final class Catalogue {
     }
 
     /** Headings first. */
-    private static List<List<String>> table(Registry registry, Part part) {
+    private static List<List<String>> table(Registry registry, Measured measured, Part part) {
         return switch (part) {
             case PROTOCOLS -> protocols(registry);
             case DRIVERS -> drivers(registry);
             case RULES -> rules(registry);
             case PROPERTIES -> properties(registry);
-            case DEFECTS -> defects(registry);
+            case DEFECTS -> defects(registry, measured);
             case QUESTIONS -> rows(List.of("question", "asks"), registry.questions(), q -> List.of(q.id(), q.asks()));
             case ASSUMPTIONS ->
                 rows(
@@ -90,13 +93,23 @@ public final class Catalogue {
                 p -> List.of(p.title(), p.liveness() ? "liveness" : "safety", p.says()));
     }
 
-    private static List<List<String>> defects(Registry registry) {
+    private static List<List<String>> defects(Registry registry, Measured measured) {
         return rows(
-                List.of("defect", "breaks", "protocols", "title"),
+                List.of("defect", "breaks", "protocols", "smallest", "steps", "states", "gone", "title"),
                 registry.defects(),
-                d -> d.notModelled().isEmpty()
-                        ? List.of(d.id(), breaks(d), String.join(" ", d.protocols()), d.title())
-                        : List.of(d.id(), "", "", d.title() + " (not modelled: " + d.notModelled() + ")"));
+                d -> {
+                    Optional<Bug> bug = measured.bug(d.id());
+                    String why = d.notModelled().isEmpty() ? "" : " (not modelled: " + d.notModelled() + ")";
+                    return List.of(
+                            d.id(),
+                            breaks(d),
+                            String.join(" ", d.protocols()),
+                            bug.map(b -> b.shown().scope().toString()).orElse(""),
+                            bug.map(b -> Integer.toString(b.shown().length())).orElse(""),
+                            bug.map(b -> Long.toString(b.shown().distinct())).orElse(""),
+                            bug.map(b -> BugsText.how(b.gone())).orElse(""),
+                            d.title() + why);
+                });
     }
 
     private static String breaks(Defect defect) {

@@ -36,7 +36,7 @@ public final class WhyText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("rule", "kernel", "without it"));
         for (Need need : measured.needs()) {
-            rows.add(List.of(need.rule(), need.protocol(), outcome(need)));
+            rows.add(List.of(need.rule(), need.protocol(), (has(need) ? "" : "lacks it: ") + outcome(need)));
         }
         return String.join("\n", TextTable.lines(rows)) + "\n";
     }
@@ -58,7 +58,7 @@ public final class WhyText {
         return text.substring(text.charAt(0) == '\n' ? 1 : 0);
     }
 
-    /** The shortest race that a name prevents. */
+    /** The shortest race that a name prevents in a kernel that has it, or would prevent in one that lacks it. */
     public Optional<Shown> race(String name) {
         List<Rule> rules = rule(name)
                 .map(List::of)
@@ -66,10 +66,17 @@ public final class WhyText {
                         .flatMap(step -> rulesOf(step).stream())
                         .distinct()
                         .toList());
+        return race(rules);
+    }
+
+    private Optional<Shown> race(List<Rule> rules) {
+        Comparator<Need> order = Comparator.comparing((Need need) -> !has(need))
+                .thenComparing(need -> need.breaks().get(0).length());
         return rules.stream()
                 .flatMap(rule -> measured.needs(rule.name()).stream())
-                .flatMap(need -> need.breaks().stream().limit(1))
-                .min(Comparator.comparingInt(Shown::length));
+                .filter(need -> !need.breaks().isEmpty())
+                .min(order)
+                .map(need -> need.breaks().get(0));
     }
 
     private Optional<Rule> rule(String name) {
@@ -93,19 +100,23 @@ public final class WhyText {
     private void rule(StringBuilder text, Rule rule) {
         text.append('\n').append(rule.name()).append('\n');
         indented(text, rule.what() + (rule.source().isEmpty() ? "" : " (" + rule.source() + ")"));
-        List<Need> needs = measured.needs(rule.name());
         Map<String, List<String>> protocols = new LinkedHashMap<>();
-        needs.forEach(need -> protocols
-                .computeIfAbsent(outcome(need), key -> new ArrayList<>())
-                .add(need.protocol()));
-        protocols.forEach((outcome, names) -> indented(text, String.join(", ", names) + " without it: " + outcome));
-        List<String> removes = registry.protocols().stream()
+        for (Need need : measured.needs(rule.name())) {
+            String outcome = (has(need) ? " without it: " : " lacks it: ") + outcome(need);
+            protocols.computeIfAbsent(outcome, key -> new ArrayList<>()).add(need.protocol());
+        }
+        protocols.forEach((found, names) -> indented(text, String.join(", ", names) + found));
+        registry.protocols().stream()
                 .filter(protocol -> protocol.rules().contains(rule.name())
                         && !protocol.rulesOn().contains(rule.name()))
                 .filter(protocol -> !rule.removes(protocol.name()).isEmpty())
-                .map(protocol -> protocol.name() + " with it: no " + String.join(" ", present(rule, protocol)))
-                .toList();
-        removes.forEach(line -> indented(text, line));
+                .forEach(protocol ->
+                        indented(text, protocol.name() + " with it: no " + String.join(" ", present(rule, protocol))));
+    }
+
+    /** Whether the kernel has the rule. */
+    private boolean has(Need need) {
+        return registry.protocol(need.protocol()).rulesOn().contains(need.rule());
     }
 
     private List<String> present(Rule rule, Protocol protocol) {
@@ -122,7 +133,8 @@ public final class WhyText {
                     ? ""
                     : " up to " + need.searched().get(need.searched().size() - 1);
             String because = registry.rule(need.rule()).because(need.protocol());
-            return "holds" + sizes + (because.isEmpty() ? "" : ": " + because);
+            String verdict = has(need) ? "holds" : "nothing is better with it";
+            return verdict + sizes + (because.isEmpty() ? "" : ": " + because);
         }
         Shown first = need.breaks().get(0);
         String others = need.breaks().stream()
@@ -149,10 +161,7 @@ public final class WhyText {
         indented(text, step.why());
         rulesOf(step).forEach(rule -> {
             indented(text, "rule " + rule.name() + ": " + rule.what());
-            measured.needs(rule.name()).stream()
-                    .flatMap(need -> need.breaks().stream().limit(1))
-                    .min(Comparator.comparingInt(Shown::length))
-                    .ifPresent(race -> indented(text, race.protocol() + " without it: " + race));
+            race(List.of(rule)).ifPresent(race -> indented(text, race.protocol() + " without it: " + race));
         });
         for (Defect defect : registry.defects()) {
             if (defect.breaks().stream().anyMatch(place -> place.step().equals(step.step()))) {

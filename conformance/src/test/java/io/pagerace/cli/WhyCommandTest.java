@@ -3,7 +3,12 @@ package io.pagerace.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.pagerace.Cli;
+import io.pagerace.registry.RegistryLoader;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,24 @@ class WhyCommandTest {
         assertTrue(result.out().contains("SingleIsolation broken at\nany.isolate_page\n\nCPU 0 "), result::out);
     }
 
+    @Test
+    @DisplayName("say of a correction that a kernel lacks what breaks there, with the race")
+    void correction() {
+        Cli.Result result = run("why", "dequeue.holds-pages-lock");
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("""
+                  rfc2015/balloon lacks it: ListWalk at balloon.dequeue_walk_next, 38 steps
+                    (1 CPU, 2 pages)
+                  rfc2015/balloon with it: no K08
+                """), result::out);
+        assertTrue(result.out().contains("(K08)"), result::out);
+        Cli.Result step = run("why", "balloon.dequeue_walk_next");
+        assertTrue(step.out().contains("  K08 breaks here: "), step::out);
+        assertTrue(step.out().contains("(K08)\n\nCPU 0"), step::out);
+        Cli.Result none = run("why", "isolate.negative-is-refusal");
+        assertTrue(none.out().contains("rfc2015/balloon lacks it: nothing is better with it up to 2"), none::out);
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"isolate.page_movable", "isolate_movable_page", "isolate_movable_page()"})
     @DisplayName("say which check a step or a function has, and show the race that it prevents")
@@ -47,7 +70,14 @@ class WhyCommandTest {
     void all() {
         Cli.Result result = run("why", "--all");
         assertEquals(0, result.status());
-        assertTrue(result.out().contains("isolated.atomic            v5.18/any-driver  FlagWord at "), result::out);
+        List<String> lines =
+                result.out().lines().map(line -> line.replaceAll(" +", " ")).toList();
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("isolated.atomic v5.18/any-driver FlagWord at ")),
+                result::out);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.startsWith("isolated.atomic v5.10/any-driver lacks it: FlagWord")),
+                result::out);
     }
 
     @Test
@@ -62,6 +92,49 @@ class WhyCommandTest {
     }
 
     @Test
+    @DisplayName("find each bug before its fix and not after it, with the numbers that are recorded")
+    void bugs() {
+        Cli.Result result = run("bugs");
+        assertEquals("", result.err());
+        assertEquals(0, result.status(), result::out);
+        long modelled = RegistryLoader.load("/pagerace").defects().stream()
+                .filter(defect -> defect.notModelled().isEmpty())
+                .count();
+        String total = "found before the fix: N of N; gone after it: N of N; not modelled: ";
+        assertTrue(result.out().contains(total.replace("N", Long.toString(modelled))), result::out);
+        assertTrue(result.out().contains("(1,990 states, depth 41), it holds then\n"), result::out);
+        assertTrue(result.out().contains("S10  not modelled: no race and no step"), result::out);
+
+        JsonObject json =
+                JsonParser.parseString(run("bugs", "--format", "json").out()).getAsJsonObject();
+        JsonObject k19 = json.getAsJsonArray("bugs").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(bug -> bug.get("defect").getAsString().equals("K19"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("bda807d44454", k19.get("fixes").getAsString());
+        assertTrue(k19.get("found").getAsBoolean() && k19.get("gone").getAsBoolean());
+        assertEquals(
+                392,
+                k19.getAsJsonObject("measured")
+                        .getAsJsonObject("shown")
+                        .get("distinct")
+                        .getAsInt());
+    }
+
+    @Test
+    @DisplayName("list what is known of each bug without looking for it again")
+    void listed() {
+        Cli.Result result = run("list", "defects");
+        assertTrue(
+                result.out()
+                        .lines()
+                        .anyMatch(line -> line.matches("K19 +FlagWord +v5.10/any-driver +1 CPU, 1 page +15"
+                                + " +392 +with isolated.atomic +a non-atomic store .*")),
+                result::out);
+    }
+
+    @Test
     @DisplayName("say in a line what is wrong with a name")
     void wrongNames() {
         Cli.Result rule = run("why", "isolate.recheck-isolatd");
@@ -70,5 +143,6 @@ class WhyCommandTest {
         assertEquals(2, run("why").status());
         assertEquals(2, run("why", "--all", "isolate.recheck-type").status());
         assertEquals(2, run("bugs", "K98").status());
+        assertEquals(2, run("bugs", "K19", "--format", "json").status());
     }
 }

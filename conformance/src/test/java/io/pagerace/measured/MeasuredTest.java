@@ -59,7 +59,7 @@ class MeasuredTest {
     void allNeeds() {
         List<String> expected = new ArrayList<>();
         for (Protocol protocol : REGISTRY.protocols()) {
-            protocol.rulesOn().forEach(rule -> expected.add(protocol.name() + " " + rule));
+            Meter.rules(protocol).forEach(rule -> expected.add(protocol.name() + " " + rule));
         }
         assertEquals(
                 expected,
@@ -76,18 +76,23 @@ class MeasuredTest {
     @Test
     @DisplayName("A part of the matrix that changes from day to day is as recorded")
     void needs() {
-        long part = LocalDate.now(ZoneOffset.UTC).toEpochDay() % PARTS;
+        long part = Long.getLong("pagerace.part", LocalDate.now(ZoneOffset.UTC).toEpochDay() % PARTS);
+        System.out.println("Part " + part + " of the matrix; -Dpagerace.part=" + part + " for the same again");
+        List<Need> recorded = new ArrayList<>();
+        List<Need> measured = new ArrayList<>();
         for (int i = 0; i < RECORDED.needs().size(); i++) {
-            Need recorded = RECORDED.needs().get(i);
+            Need need = RECORDED.needs().get(i);
             if (i % PARTS == part) {
-                Need measured = METER.need(REGISTRY.protocol(recorded.protocol()), recorded.rule());
-                assertEquals(recorded, measured, "part " + part);
+                recorded.add(need);
+                measured.add(METER.need(REGISTRY.protocol(need.protocol()), need.rule()));
             }
         }
+        assertTrue(recorded.size() > 1, () -> "part " + part + " is empty");
+        assertEquals(recorded, measured);
     }
 
     @Test
-    @DisplayName("A correction that does not correct is an error")
+    @DisplayName("A bug that its correction does not correct is found and not gone")
     void notGone() {
         Defect k19 = REGISTRY.defect("K19");
         Defect wrong = new Defect(
@@ -104,7 +109,10 @@ class MeasuredTest {
                 k19.fixedBy(),
                 k19.fixed(),
                 k19.notModelled());
-        assertThrows(IllegalStateException.class, () -> METER.bug(wrong));
+        Looked looked = METER.look(wrong);
+        assertTrue(looked.shown().isPresent());
+        assertEquals(Optional.empty(), looked.gone());
+        assertEquals(Optional.empty(), looked.bug());
     }
 
     @Test
@@ -112,7 +120,8 @@ class MeasuredTest {
     void file() {
         Shown shown = new Shown("v4.8/none", List.of("-a", "+b"), new Scope(2, 1), "FlagWord", "file.lock_page", 7, 12);
         Measured measured = new Measured(
-                List.of(new Bug("K99", shown, new Gone("v5.18/none", List.of(), new Scope(2, 1), 13, 5))),
+                List.of(new Bug(
+                        "K99", shown, new Gone("v5.18/none", List.of(), new Scope(2, 1), 13, 5, Gone.Holds.WITH_ALL))),
                 List.of(new Need("v4.8/none", "a", List.of(shown), Meter.SCOPES)));
         String text = MeasuredFile.text(measured);
         assertEquals(measured, MeasuredFile.parse(JsonNode.parse("measured.json", text)));
