@@ -101,15 +101,16 @@ public final class ReadableTraces {
                             .toList()));
         }
         return new CheckResult(
-                check.protocol(),
-                check.scope(),
-                check.rules(),
-                properties,
-                check.generated(),
-                check.distinct(),
-                check.depth(),
-                check.seconds(),
-                check.bytes(),
-                check.stopped());
+                        check.protocol(),
+                        check.scope(),
+                        check.rules(),
+                        properties,
+                        check.generated(),
+                        check.distinct(),
+                        check.depth(),
+                        check.seconds(),
+                        check.bytes(),
+                        check.stopped())
+                .of(check.only());
     }
 }

@@ -95,7 +95,17 @@ public final class Catalogue {
 
     private static List<List<String>> defects(Registry registry, Measured measured) {
         return rows(
-                List.of("defect", "breaks", "protocols", "smallest", "steps", "states", "gone", "title"),
+                List.of(
+                        "defect",
+                        "breaks",
+                        "protocols",
+                        "smallest",
+                        "steps",
+                        "states",
+                        "gone",
+                        "introduced",
+                        "fixed",
+                        "title"),
                 registry.defects(),
                 d -> {
                     Optional<Bug> bug = measured.bug(d.id());
@@ -108,6 +118,8 @@ public final class Catalogue {
                             bug.map(b -> Integer.toString(b.shown().length())).orElse(""),
                             bug.map(b -> Long.toString(b.shown().distinct())).orElse(""),
                             bug.map(b -> BugsText.how(b.gone())).orElse(""),
+                            d.fixes(),
+                            d.fixedBy(),
                             d.title() + why);
                 });
     }

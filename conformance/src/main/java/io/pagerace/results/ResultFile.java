@@ -114,6 +114,7 @@ final class ResultFile {
                 json.get("nanoseconds").number() / 1e9,
                 json.has("bytes") ? OptionalLong.of(json.get("bytes").number()) : OptionalLong.empty(),
                 Optional.empty(),
+                request.property(),
                 true);
         return new KnownResult(result, told);
     }

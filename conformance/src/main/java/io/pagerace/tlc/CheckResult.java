@@ -22,6 +22,7 @@ import java.util.function.Predicate;
  * @param seconds how long it took
  * @param bytes the memory that the states took; empty if the engine does not say
  * @param stopped why the search did not come to its end; empty if it did
+ * @param only the only property that was checked; empty if all were
  * @param reused whether this was known from an earlier check of the same inputs
  */
 public record CheckResult(
@@ -35,9 +36,10 @@ public record CheckResult(
         double seconds,
         OptionalLong bytes,
         Optional<String> stopped,
+        Optional<String> only,
         boolean reused) {
 
-    /** A result that was just made. */
+    /** A result of all properties that was just made. */
     public CheckResult(
             Protocol protocol,
             Scope scope,
@@ -49,7 +51,36 @@ public record CheckResult(
             double seconds,
             OptionalLong bytes,
             Optional<String> stopped) {
-        this(protocol, scope, rules, properties, generated, distinct, depth, seconds, bytes, stopped, false);
+        this(
+                protocol,
+                scope,
+                rules,
+                properties,
+                generated,
+                distinct,
+                depth,
+                seconds,
+                bytes,
+                stopped,
+                Optional.empty(),
+                false);
+    }
+
+    /** The same of one property only, if there is one. */
+    public CheckResult of(Optional<String> property) {
+        return new CheckResult(
+                protocol,
+                scope,
+                rules,
+                properties,
+                generated,
+                distinct,
+                depth,
+                seconds,
+                bytes,
+                stopped,
+                property,
+                reused);
     }
 
     /** The name that a deadlock has among the properties. */
@@ -108,10 +139,11 @@ public record CheckResult(
         return !findings().isEmpty();
     }
 
-    /** Whether this is the registry's standard check: its scope and rules, and nothing left out. */
+    /** Whether this is the registry's standard check: its scope, rules and properties, and nothing left out. */
     public boolean standard() {
         return scope.equals(protocol.scope())
                 && rules.equals(protocol.rulesOn().stream().sorted().toList())
+                && only.isEmpty()
                 && stopped.isEmpty();
     }
 

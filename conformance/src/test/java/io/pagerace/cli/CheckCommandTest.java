@@ -230,6 +230,17 @@ class CheckCommandTest {
     }
 
     @Test
+    @DisplayName("of one property expects nothing of it, whatever the registry says of all")
+    void oneProperty() {
+        for (String engine : List.of("tlc", "explore")) {
+            String[] check = {"check", "rfc2015/none", "--property", "FlagWord", "--engine", engine, "--quiet"};
+            Cli.Result result = new Cli().root("/pagerace").run(check);
+            assertEquals(0, result.status(), result.err());
+            assertTrue(result.out().startsWith("rfc2015/none, 2 CPUs, 2 pages: the property holds\n"), result.out());
+        }
+    }
+
+    @Test
     @DisplayName("that finds a deadlock ends with status 11")
     void deadlock() {
         Cli.Result result = new Cli().root(Cli.BROKEN).run("check", "broken/dead", "--quiet");

@@ -129,8 +129,10 @@ class WhyCommandTest {
         assertTrue(
                 result.out()
                         .lines()
-                        .anyMatch(line -> line.matches("K19 +FlagWord +v5.10/any-driver +1 CPU, 1 page +15"
-                                + " +392 +with isolated.atomic +a non-atomic store .*")),
+                        .anyMatch(
+                                line -> line.matches(
+                                        "K19 +FlagWord +v5.10/any-driver +1 CPU, 1 page +15"
+                                                + " +392 +with isolated.atomic +bda807d44454 +356ea3865687 \\(5.18\\) +a non-atomic store .*")),
                 result::out);
     }
 

@@ -10,6 +10,7 @@ import io.pagerace.registry.Defect;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
+import io.pagerace.specs.SpecRuns;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.JsonNode;
 import io.pagerace.trace.Scope;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("What was measured of the kernel's bugs and checks")
 class MeasuredTest {
@@ -44,6 +46,15 @@ class MeasuredTest {
         Optional<Bug> measured = METER.bug(defect);
         assertTrue(measured.isPresent(), () -> defect.id() + ": no size shows it");
         assertEquals(RECORDED.bug(defect.id()), measured);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"K19", "H01", "S20"})
+    @DisplayName("TLC finds before the fix what the Java implementation finds, and not after it")
+    void bugsByTlc(String id) {
+        Meter tlc = new Meter(
+                REGISTRY, request -> SpecRuns.safety(request.protocol().name(), request.scope(), request.rules()));
+        assertEquals(RECORDED.bug(id), tlc.bug(REGISTRY.defect(id)));
     }
 
     @Test

@@ -88,6 +88,7 @@ class ResultCacheTest {
                 result.seconds(),
                 result.bytes(),
                 stopped,
+                result.only(),
                 reused);
     }
 
