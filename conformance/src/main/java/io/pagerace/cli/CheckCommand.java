@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.PageraceException;
@@ -246,16 +245,11 @@ final class CheckCommand implements Callable<Integer> {
         return out == null ? null : new TraceDirectory(registry, out);
     }
 
-    private static String json(JsonArray checks) {
+    private static JsonObject json(JsonArray checks) {
         JsonObject object = new JsonObject();
         object.addProperty("tool", "pagerace");
         object.addProperty("version", RootCommand.Version.text());
         object.add("checks", checks);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(object)
-                + "\n";
+        return object;
     }
 }

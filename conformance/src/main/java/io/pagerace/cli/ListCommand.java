@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
@@ -43,12 +42,7 @@ final class ListCommand implements Runnable {
             for (Catalogue.Part p : parts) {
                 object.add(p.name().toLowerCase(Locale.ROOT), Catalogue.json(registry, p));
             }
-            console.print(new GsonBuilder()
-                            .setPrettyPrinting()
-                            .disableHtmlEscaping()
-                            .create()
-                            .toJson(object)
-                    + "\n");
+            console.print(object);
             return;
         }
         String gap = "";
