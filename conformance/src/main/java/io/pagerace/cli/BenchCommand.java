@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
@@ -59,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
     private Integer runs;
 
     @Mixin
-    private TlcOptions tlc = new TlcOptions();
+    private OneTlcOptions tlc = new OneTlcOptions();
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
     private Format format = Format.TEXT;
@@ -143,7 +142,7 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private static String json(Map<String, String> machine, List<BenchResult> results) {
+    private static JsonObject json(Map<String, String> machine, List<BenchResult> results) {
         JsonObject object = new JsonObject();
         object.addProperty("tool", "pagerace");
         object.addProperty("version", RootCommand.Version.text());
@@ -153,11 +152,6 @@ final class BenchCommand implements Callable<Integer> {
         JsonArray benchmarks = new JsonArray();
         results.forEach(result -> benchmarks.add(BenchText.json(result)));
         object.add("benchmarks", benchmarks);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(object)
-                + "\n";
+        return object;
     }
 }

@@ -82,7 +82,11 @@ final class BugsCommand implements Callable<Integer> {
             }
             json.add(defect, before, now);
         }
-        console.print(format == Format.TEXT ? text.total() : CheckCommand.json("bugs", json.bugs()));
+        if (format == Format.TEXT) {
+            console.print(text.total());
+        } else {
+            console.print(RootCommand.results("bugs", json.bugs()));
+        }
         return all ? ExitStatus.OK : ExitStatus.MISMATCH;
     }
 

@@ -47,13 +47,13 @@ final class CheckpointOptions {
             }
             return settings;
         }
-        Duration time = interval == null ? STANDARD : TlcOptions.duration("--checkpoint", interval);
+        Duration time = interval == null ? STANDARD : OneTlcOptions.duration("--checkpoint", interval);
         if (directory != null) {
             Path root = OutputDirectory.make("--checkpoint-dir", directory);
             return settings.withCheckpoints(new Checkpoints(root, time, resume));
         }
         return Checkpoints.standardRoot(console.environment())
-                .map(root -> settings.withCheckpoints(new Checkpoints(root, time, resume)))
+                .map(root -> settings.withCheckpoints(new Checkpoints(root, time, resume, asked)))
                 .orElseGet(() -> {
                     if (asked) {
                         throw PageraceException.usage("there is no home directory: name one with --checkpoint-dir");

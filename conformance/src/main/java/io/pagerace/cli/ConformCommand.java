@@ -47,7 +47,7 @@ final class ConformCommand implements Callable<Integer> {
     private ModelOptions model = new ModelOptions();
 
     @Mixin
-    private TlcOptions tlc = new TlcOptions();
+    private OneTlcOptions tlc = new OneTlcOptions();
 
     @Mixin
     private LedgerOption ledger = new LedgerOption();

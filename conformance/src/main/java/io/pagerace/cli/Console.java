@@ -1,5 +1,8 @@
 package io.pagerace.cli;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import io.pagerace.PageraceException;
 import io.pagerace.replay.MachineSource;
 import java.io.IOException;
@@ -32,6 +35,8 @@ public record Console(
         Path java,
         String root,
         MachineSource machines) {
+    private static final Gson PRETTY =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** Prints to standard output; throws with exit status 1 if its reader is gone, as after {@code | head}. */
     void print(String text) {
@@ -39,6 +44,11 @@ public record Console(
         if (out.checkError()) {
             throw PageraceException.internal("standard output is closed");
         }
+    }
+
+    /** Prints JSON for people to read, too. */
+    void print(JsonElement json) {
+        print(PRETTY.toJson(json) + "\n");
     }
 
     /** Whether standard error is a terminal; false on a system that does not tell by way of /proc. */

@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.coverage.Coverage;
@@ -88,7 +87,11 @@ final class CoverageCommand implements Callable<Integer> {
         List<Coverage> coverages = new ArrayList<>();
         SpecFiles specs = new SpecFiles(console.root());
         protocols.forEach(protocol -> coverages.add(new Coverage(registry, specs, protocol, all)));
-        console.print(format == Format.JSON ? json(coverages) : text(coverages));
+        if (format == Format.JSON) {
+            console.print(json(coverages));
+        } else {
+            console.print(text(coverages));
+        }
         if (file.isEmpty() && format == Format.TEXT) {
             console.print("\nExplored at " + SmallScopes.NAMES + ". --ledger FILE remembers what larger checks,\n"
                     + "conform, replays and real threads exercise, and shows that.\n");
@@ -104,16 +107,11 @@ final class CoverageCommand implements Callable<Integer> {
                         .toList());
     }
 
-    private String json(List<Coverage> coverages) {
+    private JsonObject json(List<Coverage> coverages) {
         JsonArray array = new JsonArray();
         coverages.forEach(coverage -> array.add(CoverageJson.of(coverage, Optional.ofNullable(by))));
         JsonObject object = new JsonObject();
         object.add("coverage", array);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(object)
-                + "\n";
+        return object;
     }
 }

@@ -56,13 +56,26 @@ final class DistributedOptions {
         if (wanted > MAX_PORT || (port != null && wanted < 1)) {
             throw PageraceException.usage("--port: expected a number from 1 to " + MAX_PORT);
         }
-        try (ServerSocket socket = new ServerSocket(wanted, 0, InetAddress.getByName(address))) {
-            return new Distribution(number, socket.getInetAddress().getHostAddress(), socket.getLocalPort());
+        try {
+            InetAddress listening = InetAddress.getByName(address);
+            if (listening.isAnyLocalAddress()) {
+                // RMI tells workers to come to the address that the server listens at.
+                throw PageraceException.usage("--host: " + address
+                        + " is every address of this host; name the one at which workers reach it");
+            }
+            return listening(number, listening, wanted);
         } catch (UnknownHostException e) {
             throw PageraceException.usage("--host: " + address + ": no such host");
+        }
+    }
+
+    private static Distribution listening(int number, InetAddress address, int wanted) {
+        String name = address.getHostAddress();
+        try (ServerSocket socket = new ServerSocket(wanted, 0, address)) {
+            return new Distribution(number, name, socket.getLocalPort());
         } catch (IOException e) {
             throw PageraceException.usage(
-                    "--distributed cannot listen on " + address + ":" + wanted + ": " + TraceFiles.reason(e));
+                    "--distributed cannot listen on " + name + ":" + wanted + ": " + TraceFiles.reason(e));
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.pagerace.cli;
 
 import io.pagerace.PageraceException;
-import io.pagerace.engines.Comparison;
 import io.pagerace.engines.Count;
+import io.pagerace.engines.CountTable;
 import io.pagerace.engines.EngineName;
 import io.pagerace.engines.Engines;
 import io.pagerace.registry.Registry;
@@ -108,9 +108,9 @@ final class EnginesCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
-        Comparison comparison = new Comparison(counts);
-        console.print(EnginesText.of(request, comparison));
-        return comparison.exitStatus();
+        CountTable table = new CountTable(counts);
+        console.print(EnginesText.of(request, table));
+        return table.exitStatus();
     }
 
     private boolean wanted(EngineName engine, boolean upToNames) {

@@ -5,6 +5,7 @@ import io.pagerace.PageraceException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -12,13 +13,35 @@ import picocli.CommandLine.Model.CommandSpec;
  * the JVM's choice.
  */
 final class LargeProcess {
-    private static final String MARK = "pagerace.large";
+    /** System property: the process that has started this one. */
+    private static final String STARTED_BY = "pagerace.large";
+
+    private static final int INTERRUPTED = 130;
 
     private LargeProcess() {}
 
     /** Whether this is the launcher's JVM. */
     static boolean isNeeded(Console console) {
-        return console.lib() != null && System.getProperty(MARK) == null;
+        return console.lib() != null && System.getProperty(STARTED_BY) == null;
+    }
+
+    /**
+     * In that JVM: ends it, with all that it has started, when the launcher's is gone, even by SIGKILL. Its standard
+     * input is the user's and does not tell, and a shell may stand between the two.
+     */
+    static void belongToStarter() {
+        String pid = System.getProperty(STARTED_BY);
+        if (pid != null) {
+            Optional<ProcessHandle> starter = ProcessHandle.of(Long.parseLong(pid));
+            Thread watch = new Thread(
+                    () -> {
+                        starter.ifPresent(process -> process.onExit().join());
+                        System.exit(INTERRUPTED);
+                    },
+                    "pagerace-starter");
+            watch.setDaemon(true);
+            watch.start();
+        }
     }
 
     /** The command line of that JVM. */
@@ -27,7 +50,7 @@ final class LargeProcess {
                 console.java().toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx" + heapMegabytes + "m",
-                "-D" + MARK + "=true",
+                "-D" + STARTED_BY + "=" + ProcessHandle.current().pid(),
                 "-Dpagerace.lib=" + console.lib(),
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.pagerace.measured.Measured;
 import io.pagerace.measured.MeasuredFile;
@@ -46,12 +45,7 @@ final class ListCommand implements Runnable {
             for (Catalogue.Part p : parts) {
                 object.add(p.name().toLowerCase(Locale.ROOT), Catalogue.json(registry, measured, p));
             }
-            console.print(new GsonBuilder()
-                            .setPrettyPrinting()
-                            .disableHtmlEscaping()
-                            .create()
-                            .toJson(object)
-                    + "\n");
+            console.print(object);
             return;
         }
         String gap = "";

@@ -22,6 +22,7 @@ public final class Main {
 
     /** Runs one command and ends the JVM with its exit status. */
     public static void main(String[] args) {
+        LargeProcess.belongToStarter();
         Console console = new Console(
                 System.in,
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),

@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
@@ -14,6 +13,7 @@ import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class MutantsCommand implements Callable<Integer> {
     private ModelOptions model = new ModelOptions();
 
     @Mixin
-    private TlcOptions tlc = new TlcOptions();
+    private OneTlcOptions tlc = new OneTlcOptions();
 
     @Option(names = "--side", paramLabel = "SIDE", description = "java (standard), spec, which takes TLC, or both")
     private String side = "java";
@@ -102,6 +102,7 @@ final class MutantsCommand implements Callable<Integer> {
         }
         boolean incomplete = false;
         Optional<PageraceException> failure = Optional.empty();
+        List<String> skipped = new ArrayList<>();
         JsonArray reports = new JsonArray();
         for (CheckRequest request : requests) {
             Protocol protocol = request.protocol();
@@ -112,7 +113,12 @@ final class MutantsCommand implements Callable<Integer> {
                     protocol,
                     new TreeSet<>(request.rules()),
                     states);
-            MutantsReport report = report(protocol.name(), run, sides);
+            Optional<MutantsReport> found = report(protocol.name(), run, sides);
+            if (found.isEmpty()) {
+                skipped.add(protocol.name());
+                continue;
+            }
+            MutantsReport report = found.get();
             incomplete |= report.isIncomplete();
             if (format == Format.JSON) {
                 reports.add(report.json());
@@ -124,12 +130,12 @@ final class MutantsCommand implements Callable<Integer> {
                 break;
             }
         }
+        if (skipped.size() == requests.size()) {
+            throw PageraceException.usage("there is no such mutant: see pagerace mutants --all for their names");
+        }
+        skipped.forEach(protocol -> Main.say(console, protocol + ": skipped, there is no such mutant"));
         if (format == Format.JSON) {
-            console.print(new GsonBuilder()
-                            .setPrettyPrinting()
-                            .disableHtmlEscaping()
-                            .create()
-                            .toJson(reports) + "\n");
+            console.print(reports);
         }
         if (failure.isPresent()) {
             throw failure.get();
@@ -137,7 +143,7 @@ final class MutantsCommand implements Callable<Integer> {
         return incomplete ? ExitStatus.MISMATCH : ExitStatus.OK;
     }
 
-    private MutantsReport report(String protocol, MutantsRun run, Set<Side> sides) {
+    private Optional<MutantsReport> report(String protocol, MutantsRun run, Set<Side> sides) {
         ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
         try {
             return run.run(

@@ -1,5 +1,7 @@
 package io.pagerace.cli;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,15 @@ final class RootCommand implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 spec.commandLine(), "which command? Try check, list, explain, replay, conform or stress");
+    }
+
+    /** The JSON of a list of results. */
+    static JsonObject results(String name, JsonArray results) {
+        JsonObject object = new JsonObject();
+        object.addProperty("tool", "pagerace");
+        object.addProperty("version", Version.text());
+        object.add(name, results);
+        return object;
     }
 
     /** The version of the jar. */

@@ -1,11 +1,13 @@
 package io.pagerace.cli;
 
+import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.coverage.LedgerFile;
 import io.pagerace.coverage.Recorder;
 import io.pagerace.coverage.Source;
 import io.pagerace.model.Step;
 import io.pagerace.model.log.LogPrefix;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.registry.Suggestion;
@@ -47,7 +49,7 @@ final class StressCommand implements Callable<Integer> {
     private ModelOptions model = new ModelOptions();
 
     @Mixin
-    private TlcOptions tlc = new TlcOptions();
+    private OneTlcOptions tlc = new OneTlcOptions();
 
     @Mixin
     private LedgerOption ledger = new LedgerOption();
@@ -99,9 +101,10 @@ final class StressCommand implements Callable<Integer> {
         StressReport report = new StressReport(registry, console::print);
         StressProgress progress = new StressProgress(console, quiet, events);
         Recorder recorder = new Recorder(name, Source.THREADS);
+        boolean complete;
         try (LogFile file = out == null ? null : new LogFile(out)) {
             console.print(name + ", " + request.scope() + ", seed " + chosen + "\n\n");
-            stress.run(events, (log, followed, nanos) -> {
+            complete = stress.run(events, TimeLimit.deadline(settings.timeout()), (log, followed, nanos) -> {
                 progress.clear();
                 report.round(log, followed, nanos);
                 if (file != null) {
@@ -122,7 +125,11 @@ final class StressCommand implements Callable<Integer> {
         }
         console.print(report.summary());
         ledger.file(console).ifPresent(file -> file.add(recorder.ledger()));
-        return report.exitStatus();
+        if (!complete) {
+            Main.say(console, name + ": not complete: the time of --timeout is over");
+        }
+        int status = report.exitStatus();
+        return status == ExitStatus.OK && !complete ? ExitStatus.INTERNAL : status;
     }
 
     private Set<Step> slowSteps() {

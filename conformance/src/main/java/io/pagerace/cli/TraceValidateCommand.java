@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +56,7 @@ final class TraceValidateCommand implements Callable<Integer> {
     private Integer first;
 
     @Mixin
-    private TlcOptions tlc = new TlcOptions();
+    private OneTlcOptions tlc = new OneTlcOptions();
 
     @Spec
     private CommandSpec spec;
@@ -80,7 +82,7 @@ final class TraceValidateCommand implements Callable<Integer> {
         int status = ExitStatus.OK;
         for (String file : files) {
             try {
-                status = Math.max(status, validate(registry, check, file));
+                status = Math.max(status, validate(registry, check, settings.timeout(), file));
             } catch (PageraceException e) {
                 Main.say(console, e.getMessage());
                 status = Math.max(status, e.exitStatus());
@@ -89,12 +91,12 @@ final class TraceValidateCommand implements Callable<Integer> {
         return status;
     }
 
-    private int validate(Registry registry, LogCheck check, String file) {
+    private int validate(Registry registry, LogCheck check, Optional<Duration> timeout, String file) {
         String source = ExplainCommand.sourceName(file);
         try (InputStream in = file.equals("-") ? console.in() : Files.newInputStream(Path.of(file))) {
             LogValidation validation = new LogValidation(registry, source, new StepLogReader(source, in));
             boolean accepted = engine == Judge.JAVA
-                    ? validation.java(console::print)
+                    ? validation.java(timeout, console::print)
                     : validation.tlc(check, first == null ? TLC_STEPS : first, console::print);
             return accepted ? ExitStatus.OK : ExitStatus.REJECTED;
         } catch (NoSuchFileException | InvalidPathException e) {

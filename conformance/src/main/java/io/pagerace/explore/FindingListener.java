@@ -7,6 +7,7 @@ import io.pagerace.model.explore.Exploration;
 import io.pagerace.model.explore.Explorer;
 import io.pagerace.model.explore.ReachedState;
 import io.pagerace.model.explore.Search;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.replay.ModelMachines;
 import io.pagerace.tlc.CheckListener;
 import io.pagerace.tlc.CheckRequest;
@@ -47,7 +48,7 @@ final class FindingListener implements Search.Listener {
                 .toList();
         this.findings = findings;
         this.request = request;
-        this.deadline = System.nanoTime() + timeout.orElse(Duration.ofDays(365)).toNanos();
+        this.deadline = TimeLimit.deadline(timeout);
         this.listener = listener;
     }
 
@@ -59,7 +60,7 @@ final class FindingListener implements Search.Listener {
     @Override
     public boolean progress(Exploration soFar) {
         listener.progress(new TlcEvent.Progress(soFar.depth(), soFar.generated(), soFar.distinct(), soFar.queue()));
-        return System.nanoTime() - deadline < 0;
+        return !TimeLimit.isOver(deadline);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.pagerace.model.explore.Search;
 import io.pagerace.model.machine.MachineView;
 import io.pagerace.model.machine.Move;
 import io.pagerace.model.machine.ProtocolMachine;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Registry;
 import io.pagerace.replay.ModelMachines;
@@ -95,7 +96,7 @@ final class ReadableListener implements Search.Listener {
     @Override
     public boolean progress(Exploration soFar) {
         listener.progress(new TlcEvent.Progress(soFar.depth(), soFar.generated(), soFar.distinct(), soFar.queue()));
-        return !hasAll() && System.nanoTime() - deadline < 0;
+        return !hasAll() && !TimeLimit.isOver(deadline);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.pagerace.model.explore.Search;
 import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.registry.Registry;
 import io.pagerace.tlc.CheckListener;
 import io.pagerace.tlc.CheckRequest;
@@ -75,7 +76,7 @@ public final class ReadableTraces {
 
     private long deadline(CheckResult check) {
         long used = (long) (check.seconds() * 1e9);
-        return System.nanoTime() + timeout.orElse(Duration.ofDays(365)).toNanos() - used;
+        return TimeLimit.deadline(timeout) - used;
     }
 
     /** Why the search did not come to its end. */

@@ -1,5 +1,7 @@
 package io.pagerace.mutants;
 
+import io.pagerace.ExitStatus;
+import io.pagerace.PageraceException;
 import io.pagerace.model.explore.OutOfRoom;
 import io.pagerace.model.machine.Mutation;
 import io.pagerace.model.machine.Mutation.Kind;
@@ -73,8 +75,22 @@ public final class JavaJudge {
         return mutant.named(rules);
     }
 
-    /** Judges a mutant. */
+    /**
+     * Judges a mutant. An exception that the mutated code did not raise is a fault of what judges: never a verdict, but
+     * exit status 1.
+     */
     public Judgement judge(JavaMutant mutant) {
+        try {
+            return judgeAll(mutant);
+        } catch (PageraceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new PageraceException(
+                    ExitStatus.INTERNAL, "internal error on the mutant " + name(mutant) + ": " + e, e);
+        }
+    }
+
+    private Judgement judgeAll(JavaMutant mutant) {
         Map<String, String> killedBy = new LinkedHashMap<>();
         for (int i = 0; i < references.graphs().size(); i++) {
             Reference reference = references.graphs().get(i);

@@ -10,11 +10,13 @@ import io.pagerace.trace.Trace;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -74,10 +76,10 @@ public final class MutantsRun {
     }
 
     /**
-     * Judges. A failure behind the first mutant ends the run, and the report on those before has it: the specification
-     * comes last, and the other side's judgements are not lost with it.
+     * Judges; empty if there is no such mutant. A failure behind the first mutant ends the run, and the report on those
+     * before has it: the specification comes last, and the other side's judgements are not lost with it.
      */
-    public MutantsReport run(Selection selection, Listener listener) {
+    public Optional<MutantsReport> run(Selection selection, Listener listener) {
         List<Task> tasks = new ArrayList<>();
         if (selection.sides().contains(Side.JAVA)) {
             JavaJudge judge = new JavaJudge(
@@ -94,6 +96,9 @@ public final class MutantsRun {
             judge.mutants().forEach(m -> tasks.add(new Task(judge.name(m), () -> judge.judge(m))));
         }
         List<Task> selected = selected(tasks, selection);
+        if (selected.isEmpty()) {
+            return Optional.empty();
+        }
         List<Judgement> judgements = new ArrayList<>();
         for (Task task : selected) {
             try {
@@ -102,11 +107,11 @@ public final class MutantsRun {
                 if (judgements.isEmpty()) {
                     throw e;
                 }
-                return report(judgements).endedBy(e, selected.size() - judgements.size());
+                return Optional.of(report(judgements).endedBy(e, selected.size() - judgements.size()));
             }
             listener.judged(judgements.size(), selected.size(), judgements.get(judgements.size() - 1));
         }
-        return report(judgements);
+        return Optional.of(report(judgements));
     }
 
     private MutantsReport report(List<Judgement> judgements) {
@@ -123,9 +128,6 @@ public final class MutantsRun {
                         selection.operator().isEmpty() || t.name().operator().equals(selection.operator()))
                 .filter(t -> selection.place().isEmpty() || t.name().place().equals(selection.place()))
                 .toList();
-        if (named.isEmpty()) {
-            throw PageraceException.usage("there is no such mutant: see pagerace mutants --all for their names");
-        }
         List<Task> some = new ArrayList<>();
         for (int i = 0; i < named.size(); i += selection.every()) {
             some.add(named.get(i));
@@ -144,9 +146,16 @@ public final class MutantsRun {
                 String text = TraceFiles.read(file.toString(), InputStream.nullInputStream());
                 traces.put(folder.relativize(file).toString(), ItfReader.read(file.toString(), text));
             }
+        } catch (UncheckedIOException e) {
+            // A folder in it.
+            throw unreadable(folder, e.getCause());
         } catch (IOException e) {
-            throw PageraceException.usage("--traces: " + folder + ": cannot be read: " + TraceFiles.reason(e));
+            throw unreadable(folder, e);
         }
         return List.of(new ReplayDirection(registry, protocol.name(), traces));
+    }
+
+    private static PageraceException unreadable(Path folder, IOException e) {
+        return PageraceException.usage("--traces: " + folder + ": cannot be read: " + TraceFiles.reason(e));
     }
 }

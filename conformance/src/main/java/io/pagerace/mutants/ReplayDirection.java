@@ -1,6 +1,8 @@
 package io.pagerace.mutants;
 
+import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.model.machine.MutantFailed;
 import io.pagerace.registry.Registry;
 import io.pagerace.replay.ModelMachines;
 import io.pagerace.replay.TraceReplay;
@@ -38,11 +40,14 @@ public final class ReplayDirection implements Direction {
         for (Map.Entry<String, Trace> trace : traces.entrySet()) {
             try {
                 TraceReplay.replay(registry, new ModelMachines(mutant::machine), trace.getKey(), trace.getValue());
+            } catch (MutantFailed e) {
+                return Optional.of(trace.getKey() + ", " + e.getMessage());
             } catch (PageraceException e) {
+                if (e.exitStatus() != ExitStatus.MISMATCH) {
+                    throw e;
+                }
                 Matcher step = STEP.matcher(e.getMessage());
                 return Optional.of(trace.getKey() + (step.find() ? ", " + step.group(1) : ""));
-            } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
-                return Optional.of(trace.getKey() + ", " + e.getClass().getSimpleName());
             }
         }
         return Optional.empty();

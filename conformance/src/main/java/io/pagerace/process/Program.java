@@ -26,7 +26,22 @@ import java.util.regex.Pattern;
  */
 public final class Program {
     private static final String SHELL = "/bin/sh";
-    private static final String TIMED = "\"$@\"; status=$?; times >&2; exit $status";
+    /**
+     * We never write to the program's standard input, so a shell that reads from it gets on when we are gone, even by
+     * SIGKILL, and ends the program.
+     */
+    private static final String TIMED = """
+            exec 3<&0
+            "$@" <&3 3<&- &
+            program=$!
+            { read -r line <&3; kill $program; } >/dev/null 2>&1 &
+            watcher=$!
+            wait $program
+            status=$?
+            kill -KILL $watcher
+            times >&2
+            exit $status
+            """;
     /** The second line of {@code times}: user and system time of the children. */
     private static final Pattern TIMES =
             Pattern.compile("\\d+m[\\d.,]+s \\d+m[\\d.,]+s\\s+(\\d+)m([\\d.,]+)s (\\d+)m([\\d.,]+)s\\s*\\z");

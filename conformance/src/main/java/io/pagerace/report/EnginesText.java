@@ -1,7 +1,7 @@
 package io.pagerace.report;
 
-import io.pagerace.engines.Comparison;
 import io.pagerace.engines.Count;
+import io.pagerace.engines.CountTable;
 import io.pagerace.tlc.CheckRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,14 @@ public final class EnginesText {
     private EnginesText() {}
 
     /** The table, and what it says. */
-    public static String of(CheckRequest request, Comparison comparison) {
+    public static String of(CheckRequest request, CountTable table) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("engine", "symmetry", "distinct states", "verdict", "seconds"));
-        comparison.counts().forEach(count -> rows.add(row(count)));
+        table.counts().forEach(count -> rows.add(row(count)));
         StringBuilder text = new StringBuilder(request.protocol().name() + ", " + request.scope() + "\n\n");
         TextTable.lines(rows).forEach(line -> text.append(line).append('\n'));
         text.append('\n');
-        comparison.verdicts().forEach(line -> text.append(line).append('\n'));
+        table.verdicts().forEach(line -> text.append(line).append('\n'));
         return text.toString();
     }
 

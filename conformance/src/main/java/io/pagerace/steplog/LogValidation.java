@@ -3,11 +3,14 @@ package io.pagerace.steplog;
 import io.pagerace.PageraceException;
 import io.pagerace.model.explore.Followed;
 import io.pagerace.model.explore.Follower;
+import io.pagerace.model.explore.OutOfTime;
 import io.pagerace.model.log.LogPrefix;
 import io.pagerace.model.log.StepLog;
 import io.pagerace.model.machine.Protocols;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.registry.Registry;
 import io.pagerace.tlc.LogCheck;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,13 +33,14 @@ public final class LogValidation {
     }
 
     /** Against the steps of the Java implementation; goes on until a round is rejected. Whether none is. */
-    public boolean java(Consumer<String> out) {
+    public boolean java(Optional<Duration> limit, Consumer<String> out) {
+        long deadline = TimeLimit.deadline(limit);
         long nanos = 0;
         Follower follower = follower();
         for (Optional<StepLog> next = reader.next(); next.isPresent(); next = reader.next()) {
             StepLog log = next.get();
             long start = System.nanoTime();
-            Followed followed = follow(follower, log);
+            Followed followed = follow(follower, log, deadline);
             nanos += System.nanoTime() - start;
             count(log.size());
             if (!followed.accepted()) {
@@ -85,11 +89,13 @@ public final class LogValidation {
         }
     }
 
-    private Followed follow(Follower follower, StepLog log) {
+    private Followed follow(Follower follower, StepLog log, long deadline) {
         try {
-            return follower.follow(log, SHOWN);
+            return follower.follow(log, SHOWN, () -> TimeLimit.isOver(deadline));
+        } catch (OutOfTime e) {
+            throw PageraceException.internal(source + ", round " + (rounds + 1) + ": the time of --timeout is over");
         } catch (IllegalArgumentException e) {
-            throw PageraceException.usage(source + ", round " + rounds + ": " + e.getMessage());
+            throw PageraceException.usage(source + ", round " + (rounds + 1) + ": " + e.getMessage());
         }
     }
 

@@ -4,10 +4,13 @@ import io.pagerace.PageraceException;
 import io.pagerace.model.Step;
 import io.pagerace.model.explore.Followed;
 import io.pagerace.model.explore.Follower;
+import io.pagerace.model.explore.OutOfTime;
+import io.pagerace.model.explore.TooManyOrders;
 import io.pagerace.model.live.LiveMachine;
 import io.pagerace.model.log.StepLog;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.tlc.CheckRequest;
 import java.util.Random;
 import java.util.Set;
@@ -55,18 +58,36 @@ public final class Stress {
         }
     }
 
-    /** Runs rounds until so many steps are logged, or a log is rejected. */
-    public void run(long steps, Listener listener) {
+    /**
+     * Runs rounds until so many steps are logged, a log is rejected, or the time is over; the round that it ends in
+     * does not count. Throws with exit status 2 if a log leaves more open than can be followed.
+     *
+     * @param deadline by {@link System#nanoTime()}
+     * @return false if the time was over first
+     */
+    public boolean run(long steps, long deadline, Listener listener) {
         long logged = 0;
         boolean accepted = true;
         while (logged < steps && accepted) {
+            if (TimeLimit.isOver(deadline)) {
+                return false;
+            }
             StepLog log = round(seeds.nextLong());
             long start = System.nanoTime();
-            Followed followed = follower.follow(log, SHOWN);
+            Followed followed;
+            try {
+                followed = follower.follow(log, SHOWN, () -> TimeLimit.isOver(deadline));
+            } catch (OutOfTime e) {
+                return false;
+            } catch (TooManyOrders e) {
+                throw PageraceException.usage("the log of the round with seed " + log.seed() + " cannot be followed: "
+                        + e.getMessage() + "; fewer CPUs overlap less");
+            }
             listener.round(log, followed, System.nanoTime() - start);
             logged += log.size();
             accepted = followed.accepted();
         }
+        return true;
     }
 
     private StepLog round(long seed) {

@@ -5,21 +5,18 @@ import io.pagerace.PageraceException;
 import io.pagerace.process.ScratchDirectory;
 import io.pagerace.trace.TraceFiles;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The folder of the checkpoints of one check. TLC's own state folder is in it, and as often as TLC has written a
@@ -31,19 +28,21 @@ final class CheckpointDirectory implements AutoCloseable {
     static final String LOG = "output";
 
     private static final String FACTS = "check";
-    private static final String LOCK = "lock";
     private static final String STATES = "states";
     private static final String CHECKPOINT = "checkpoint-";
+    private static final Pattern NUMBERED = Pattern.compile(CHECKPOINT + "[0-9]{1,18}");
     /** In a checkpoint: the length of the log, and how many states were generated that were known. */
     private static final String POSITION = "position";
 
+    private static final Pattern NUMBERS = Pattern.compile("([0-9]{1,18}) ([0-9]{1,18})\\s*");
+
     private final Path path;
-    private final FileChannel lock;
+    private final CheckpointLock lock;
     private final Optional<Path> checkpoint;
     private final boolean used;
     private final long[] position;
 
-    private CheckpointDirectory(Path path, FileChannel lock, Optional<Path> checkpoint, boolean used)
+    private CheckpointDirectory(Path path, CheckpointLock lock, Optional<Path> checkpoint, boolean used)
             throws IOException {
         this.path = path;
         this.lock = lock;
@@ -53,8 +52,8 @@ final class CheckpointDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the folder of a check; empty if another pagerace has it, or it cannot be made. Throws with exit status 2 if
-     * the check is to go on from a checkpoint and cannot.
+     * Opens the folder of a check; empty if another pagerace has it, or it cannot be made, and then there is a note.
+     * Throws with exit status 2 instead if the user has asked for checkpoints, or for going on from a damaged one.
      *
      * @param name of the folder: what is checked
      * @param facts what a checkpoint depends on
@@ -63,33 +62,35 @@ final class CheckpointDirectory implements AutoCloseable {
     static Optional<CheckpointDirectory> open(
             Checkpoints checkpoints, String name, CheckpointFacts facts, Consumer<String> note) {
         Path path = checkpoints.root().resolve(name);
-        FileChannel lock = null;
+        Optional<CheckpointLock> lock = Optional.empty();
         try {
-            Files.createDirectories(path);
-            lock = lock(path);
-            if (lock == null) {
-                if (checkpoints.resume()) {
-                    throw PageraceException.usage("--resume: another pagerace runs this check (" + path + ")");
-                }
-                return Optional.empty();
+            lock = CheckpointLock.take(path);
+            if (lock.isPresent()) {
+                return Optional.of(prepare(path, lock.get(), checkpoints.resume(), facts, note));
             }
-            return Optional.of(prepare(path, lock, checkpoints.resume(), facts, note));
+            without(checkpoints, "another pagerace runs this check (" + path + ")", null, note);
+            return Optional.empty();
         } catch (IOException e) {
-            close(lock);
-            if (checkpoints.resume()) {
-                throw new PageraceException(
-                        ExitStatus.USAGE, "--resume: " + path + ": cannot be used: " + TraceFiles.reason(e), e);
-            }
-            // A home that cannot be written is no reason not to check.
+            lock.ifPresent(CheckpointLock::close);
+            without(checkpoints, path + ": cannot be used: " + TraceFiles.reason(e), e, note);
             return Optional.empty();
         } catch (PageraceException e) {
-            close(lock);
+            lock.ifPresent(CheckpointLock::close);
             throw e;
         }
     }
 
+    /** A home that cannot be written is no reason not to check, unless the user wants a checkpoint. */
+    private static void without(Checkpoints checkpoints, String why, IOException cause, Consumer<String> note) {
+        if (checkpoints.asked()) {
+            throw new PageraceException(
+                    ExitStatus.USAGE, (checkpoints.resume() ? "--resume: " : "--checkpoint: ") + why, cause);
+        }
+        note.accept("writes no checkpoints: " + why);
+    }
+
     private static CheckpointDirectory prepare(
-            Path path, FileChannel lock, boolean resume, CheckpointFacts facts, Consumer<String> note)
+            Path path, CheckpointLock lock, boolean resume, CheckpointFacts facts, Consumer<String> note)
             throws IOException {
         Optional<Path> last = last(path);
         String difference = last.isEmpty() ? "" : facts.difference(Files.readString(path.resolve(FACTS)));
@@ -116,24 +117,13 @@ final class CheckpointDirectory implements AutoCloseable {
         return new CheckpointDirectory(path, lock, Optional.empty(), true);
     }
 
-    private static FileChannel lock(Path path) throws IOException {
-        FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock taken = channel.tryLock();
-            if (taken != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another check of this JVM has it.
-        }
-        channel.close();
-        return null;
-    }
-
     private static Optional<Path> last(Path path) throws IOException {
         Path last = null;
         try (DirectoryStream<Path> all = Files.newDirectoryStream(path, CHECKPOINT + "*[0-9]")) {
             for (Path each : all) {
+                if (!NUMBERED.matcher(each.getFileName().toString()).matches()) {
+                    continue;
+                }
                 last = last == null || number(each) > number(last) ? each : last;
             }
         }
@@ -153,6 +143,11 @@ final class CheckpointDirectory implements AutoCloseable {
         return used;
     }
 
+    /** What TLC's process takes its lock with. */
+    String token() {
+        return lock.token();
+    }
+
     /** The folder that TLC makes its state folders in. */
     Path states() {
         return path.resolve(STATES);
@@ -169,8 +164,16 @@ final class CheckpointDirectory implements AutoCloseable {
     }
 
     private static long[] position(Path checkpoint) throws IOException {
-        String[] words = Files.readString(checkpoint.resolve(POSITION)).strip().split(" ");
-        return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
+        Path file = checkpoint.resolve(POSITION);
+        Matcher numbers = NUMBERS.matcher(Files.readString(file));
+        if (!numbers.matches()) {
+            throw damaged(file);
+        }
+        return new long[] {Long.parseLong(numbers.group(1)), Long.parseLong(numbers.group(2))};
+    }
+
+    private static PageraceException damaged(Path file) {
+        return PageraceException.usage("--resume: the checkpoint is damaged: " + file);
     }
 
     /** Feeds what TLC had said until the checkpoint. */
@@ -178,12 +181,8 @@ final class CheckpointDirectory implements AutoCloseable {
         if (checkpoint.isEmpty()) {
             return;
         }
-        byte[] log;
-        try (InputStream in = Files.newInputStream(path.resolve(LOG))) {
-            log = in.readNBytes(Math.toIntExact(position[0]));
-        }
-        try (BufferedReader reader =
-                new BufferedReader(new InputStreamReader(new ByteArrayInputStream(log), StandardCharsets.UTF_8))) {
+        // It ends at the checkpoint, and may be larger than an array.
+        try (BufferedReader reader = Files.newBufferedReader(path.resolve(LOG))) {
             for (String each = reader.readLine(); each != null; each = reader.readLine()) {
                 line.accept(each);
             }
@@ -196,6 +195,9 @@ final class CheckpointDirectory implements AutoCloseable {
         link(checkpoint.orElseThrow(), to);
         Files.deleteIfExists(to.resolve(POSITION));
         try (FileChannel log = FileChannel.open(path.resolve(LOG), StandardOpenOption.WRITE)) {
+            if (log.size() < position[0]) {
+                throw damaged(path.resolve(LOG));
+            }
             log.truncate(position[0]);
         }
     }
@@ -228,7 +230,8 @@ final class CheckpointDirectory implements AutoCloseable {
                 sync(file);
                 try {
                     Files.createLink(to.resolve(name), file);
-                } catch (UnsupportedOperationException e) {
+                } catch (UnsupportedOperationException | FileSystemException e) {
+                    // A file system without links, such as FAT.
                     Files.copy(file, to.resolve(name));
                 }
             }
@@ -256,7 +259,7 @@ final class CheckpointDirectory implements AutoCloseable {
     private static void clear(Path path) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
-                if (!file.getFileName().toString().equals(LOCK)) {
+                if (!CheckpointLock.FILES.contains(file.getFileName().toString())) {
                     ScratchDirectory.delete(file);
                 }
             }
@@ -270,16 +273,6 @@ final class CheckpointDirectory implements AutoCloseable {
 
     @Override
     public void close() {
-        close(lock);
-    }
-
-    private static void close(FileChannel channel) {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (IOException e) {
-            // The lock is gone with the JVM at the latest.
-        }
+        lock.close();
     }
 }

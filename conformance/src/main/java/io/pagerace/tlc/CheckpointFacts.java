@@ -1,6 +1,7 @@
 package io.pagerace.tlc;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,12 @@ record CheckpointFacts(String specifications, String tlc, int workers) {
     /** What the written-down facts differ in, in the user's words; empty if in nothing. */
     String difference(String written) throws IOException {
         Properties other = new Properties();
-        other.load(new java.io.StringReader(written));
+        try {
+            other.load(new StringReader(written));
+        } catch (IllegalArgumentException e) {
+            // Damaged: as good as none.
+            other.clear();
+        }
         if (!tlc.equals(other.getProperty("tlc"))) {
             return "another TLC";
         }

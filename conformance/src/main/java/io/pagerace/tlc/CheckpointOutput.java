@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 final class CheckpointOutput extends OutputStream {
     /** System property: the {@link CheckpointDirectory}. */
     static final String DIRECTORY = "pagerace.checkpoint";
+    /** System property: that of the {@link CheckpointLock}. */
+    static final String TOKEN = "pagerace.checkpoint.token";
     /** System property: milliseconds between two checkpoints. */
     static final String INTERVAL = "pagerace.checkpoint.millis";
     /** Exit status: the log or the checkpoint cannot be written. */
@@ -46,6 +48,9 @@ final class CheckpointOutput extends OutputStream {
     static void install() throws IOException {
         String directory = System.getProperty(DIRECTORY);
         if (directory != null) {
+            if (!CheckpointLock.takeForTlc(Path.of(directory), System.getProperty(TOKEN))) {
+                fail("another TLC writes to " + directory);
+            }
             OutputStream out = new CheckpointOutput(Path.of(directory), System.out);
             System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
             Duration interval = Duration.ofMillis(Long.getLong(INTERVAL));

@@ -1,14 +1,12 @@
 package io.pagerace.tlc;
 
 import io.pagerace.PageraceException;
-import java.time.Duration;
+import io.pagerace.process.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Workers for a server of distributed TLC that runs elsewhere. */
 public final class RemoteWorkers {
-    private static final Duration FOREVER = Duration.ofDays(365);
-
     private RemoteWorkers() {}
 
     /**
@@ -26,7 +24,7 @@ public final class RemoteWorkers {
                 processes.add(TlcProcess.start(TlcCommand.worker(settings, server, directory), directory));
             }
             for (TlcProcess process : processes) {
-                check(process, process.drain(line -> {}, progress -> {}, FOREVER));
+                check(process, process.drain(line -> {}, progress -> {}, TimeLimit.NONE));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

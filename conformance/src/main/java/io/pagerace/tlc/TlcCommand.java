@@ -33,6 +33,7 @@ final class TlcCommand {
             Duration interval) {
         List<String> command = of(settings, directory, module, true);
         command.add(1, "-D" + CheckpointOutput.DIRECTORY + "=" + checkpoints.path());
+        command.add(1, "-D" + CheckpointOutput.TOKEN + "=" + checkpoints.token());
         command.add(1, "-D" + CheckpointOutput.INTERVAL + "=" + interval.toMillis());
         // Not when TLC would by itself.
         command.addAll(command.size() - 1, List.of("-checkpoint", "0"));

@@ -5,6 +5,7 @@ import io.pagerace.PageraceException;
 import io.pagerace.graph.Digest;
 import io.pagerace.graph.GraphSink;
 import io.pagerace.graph.StateDigest;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.registry.Registry;
 import io.pagerace.trace.TraceFiles;
 import java.io.BufferedInputStream;
@@ -16,7 +17,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,8 +25,6 @@ import java.util.function.Consumer;
 
 /** The complete state graph of a model, without symmetry, as TLC computes it. */
 public final class TlcGraph {
-    private static final Duration FOREVER = Duration.ofDays(365);
-
     /** A sink throws it when it has heard enough. */
     public static final class Enough extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -86,11 +84,15 @@ public final class TlcGraph {
                         return true;
                     }
                 });
-                Integer status = process.drain(line -> {}, progress, FOREVER);
+                Integer status =
+                        process.drain(line -> {}, progress, settings.timeout().orElse(TimeLimit.NONE));
                 if (enough.get()) {
                     return;
                 }
-                if (status == null || status != 0 || !whole.join()) {
+                if (status == null) {
+                    throw PageraceException.internal("the time of --timeout is over");
+                }
+                if (status != 0 || !whole.join()) {
                     throw PageraceException.internal("TLC ended on " + config.model() + " with status " + status
                             + " and no complete graph" + last(process.errors()));
                 }
@@ -98,6 +100,9 @@ public final class TlcGraph {
         } catch (IOException e) {
             directory.close();
             throw new PageraceException(ExitStatus.INTERNAL, "TLC's graph cannot be read: " + TraceFiles.reason(e), e);
+        } catch (PageraceException e) {
+            directory.close();
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw PageraceException.internal("interrupted");

@@ -75,7 +75,7 @@ public final class TlcMain {
         }
         String checkpoints = System.getProperty(CheckpointOutput.DIRECTORY);
         if (orphan && checkpoints != null) {
-            CheckpointDirectory.tidy(Path.of(checkpoints));
+            CheckpointLock.tidyOrphaned(Path.of(checkpoints));
         }
     }
 

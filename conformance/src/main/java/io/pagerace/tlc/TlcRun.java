@@ -1,12 +1,12 @@
 package io.pagerace.tlc;
 
 import io.pagerace.PageraceException;
+import io.pagerace.process.TimeLimit;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 
 /** One run of TLC on one model, from the extraction of the modules to the explanation of how it ended. */
 final class TlcRun {
-    private static final Duration FOREVER = Duration.ofDays(365);
     private static final int OUT_OF_MEMORY = 3;
     private static final int OUT_OF_MEMORY_MESSAGE = 1001;
     /** What the exit status of a process that a signal ended is above the signal. */
@@ -84,7 +83,7 @@ final class TlcRun {
             Integer status = process.drain(
                     output::line,
                     event -> progress(event, sink),
-                    settings.timeout().orElse(FOREVER));
+                    settings.timeout().orElse(TimeLimit.NONE));
             if (status == null) {
                 return Optional.of("the time of --timeout is over");
             }

@@ -1,14 +1,12 @@
 package io.pagerace.tlc;
 
-import java.time.Duration;
+import io.pagerace.process.TimeLimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The workers of a run of distributed TLC: those that it has started itself, and what the server says of all. */
 final class WorkerProcesses implements AutoCloseable {
-    private static final Duration FOREVER = Duration.ofDays(365);
-
     private final List<TlcProcess> processes = new ArrayList<>();
     private final Runnable giveUp;
     private int alive;
@@ -38,7 +36,7 @@ final class WorkerProcesses implements AutoCloseable {
 
     private void drain(TlcProcess process) {
         try {
-            process.drain(line -> {}, progress -> {}, FOREVER);
+            process.drain(line -> {}, progress -> {}, TimeLimit.NONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

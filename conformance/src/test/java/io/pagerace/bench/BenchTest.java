@@ -91,6 +91,9 @@ class BenchTest {
     void usage() {
         assertEquals(2, new Cli().root("/pagerace").run("bench", "--runs", "0").status());
         assertEquals(2, new Cli().root("/pagerace").run("bench", "--cpus", "0").status());
+        // It measures one thread each.
+        assertEquals(
+                2, new Cli().root("/pagerace").run("bench", "--workers", "2").status());
     }
 
     @Tag("long")

@@ -42,6 +42,7 @@ class BadInputTest {
                 "check mini/base --host 127.0.0.1; 2; --host needs --distributed",
                 "check mini/base --distributed --host no.host.invalid; 2; --host: no.host.invalid: no such host",
                 "check mini/base --distributed --host 192.0.2.1; 2; --distributed cannot listen on 192.0.2.1:10997: ",
+                "check mini/base --distributed --host 0.0.0.0; 2; --host: 0.0.0.0 is every address of this host",
                 "check mini/base --distributed --port 0; 2; --port: expected a number from 1 to 65535",
                 "mutants mini/base --cpus 3; 2; --cpus, --pages and --property: scopes follow from --states",
                 "check mini/base --distributed --port 70000; 2; --port: expected a number from 1 to 65535",

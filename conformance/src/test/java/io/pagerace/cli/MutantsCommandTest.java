@@ -3,6 +3,7 @@ package io.pagerace.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -13,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("pagerace mutants")
@@ -90,6 +93,32 @@ class MutantsCommandTest {
         args[3] = "spec";
         Cli.Result nothing = new Cli().root("/pagerace").java(java).run(args);
         assertEquals(List.of(1, ""), List.of(nothing.status(), nothing.out()));
+    }
+
+    @Test
+    @DisplayName("skips a protocol that has no such step, and goes on with the others")
+    void skipped() {
+        Cli.Result result =
+                run("mutants", "--place", "balloon.enqueue_insert_page", "--states", "9000", "--graph-only", "--quiet");
+        assertEquals(0, result.status(), result.err());
+        assertTrue(result.err().contains("pagerace: v4.8/none: skipped, there is no such mutant\n"), result.err());
+        assertTrue(result.out().contains("v4.8/balloon "), result.out());
+        assertFalse(result.out().contains("v4.8/none "), result.out());
+    }
+
+    @Test
+    @DisplayName("says in one line which folder of --traces cannot be read")
+    @DisabledOnOs(OS.WINDOWS)
+    void unreadableFolder(@TempDir Path folder) throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        assumeTrue(locked.toFile().setReadable(false) && !Files.isReadable(locked), "for root all can be read");
+        assertMisused(
+                "--traces: " + folder + ": cannot be read: ",
+                "mutants",
+                "v4.8/none",
+                "--traces",
+                folder.toString(),
+                "--quiet");
     }
 
     @Test

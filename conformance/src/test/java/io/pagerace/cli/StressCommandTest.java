@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,17 @@ class StressCommandTest {
         assertTrue(edges.contains("v4.8/none user file.load_flags file.load_flags file.store_locked"), edges::toString);
         edges.removeAll(edges(explored, " model-checking="));
         assertEquals(Set.of(), edges);
+    }
+
+    @Test
+    @DisplayName("Real threads stop when the time is over, and stress says what it knows by then: status 1")
+    @Timeout(60)
+    void timeout() {
+        Cli.Result result = run("stress", "v4.8/none", "--events", "1000000000000", "--timeout", "1s");
+
+        assertEquals("pagerace: v4.8/none: not complete: the time of --timeout is over\n", result.err());
+        assertTrue(result.out().contains(" rounds, "), result.out());
+        assertEquals(ExitStatus.INTERNAL, result.status());
     }
 
     private static Set<String> edges(Path ledger, String source) throws IOException {

@@ -91,13 +91,13 @@ class EnginesTest {
     @Test
     @DisplayName("ends with status 20 if numbers or verdicts differ, with 1 if one is missing, with 0 if one is absent")
     void status() {
-        assertEquals(0, new Comparison(List.of(TLC, Count.absent("SPIN", false, "not there"))).exitStatus());
-        assertEquals(1, new Comparison(List.of(TLC, Count.incomplete("SPIN", false, 1, "late"))).exitStatus());
-        assertEquals(20, new Comparison(List.of(TLC, Count.of("SPIN", false, 319, false, 1))).exitStatus());
-        assertEquals(20, new Comparison(List.of(TLC, Count.of("SPIN", false, 318, true, 1))).exitStatus());
-        assertEquals(0, new Comparison(List.of(TLC, Count.of("TLC", true, 200, false, 1))).exitStatus());
+        assertEquals(0, new CountTable(List.of(TLC, Count.absent("SPIN", false, "not there"))).exitStatus());
+        assertEquals(1, new CountTable(List.of(TLC, Count.incomplete("SPIN", false, 1, "late"))).exitStatus());
+        assertEquals(20, new CountTable(List.of(TLC, Count.of("SPIN", false, 319, false, 1))).exitStatus());
+        assertEquals(20, new CountTable(List.of(TLC, Count.of("SPIN", false, 318, true, 1))).exitStatus());
+        assertEquals(0, new CountTable(List.of(TLC, Count.of("TLC", true, 200, false, 1))).exitStatus());
         assertEquals(
                 List.of("without symmetry: the engines differ"),
-                new Comparison(List.of(TLC, Count.of("SPIN", false, 319, false, 1))).verdicts());
+                new CountTable(List.of(TLC, Count.of("SPIN", false, 319, false, 1))).verdicts());
     }
 }

@@ -69,6 +69,7 @@ class MutantsTest {
     void javaSmall(String protocol) {
         List<Judgement> judgements = run(protocol, STATES)
                 .run(java(1, false, null), (done, all, last) -> {})
+                .orElseThrow()
                 .judgements();
         assertTrue(judgements.size() > 150, () -> judgements.size() + " mutants");
         assertExplained(protocol, judgements);
@@ -79,6 +80,7 @@ class MutantsTest {
     void properties() {
         List<Judgement> judgements = run("v4.8/balloon", FEW_STATES)
                 .run(java(5, true, null), (done, all, last) -> {})
+                .orElseThrow()
                 .judgements();
         Set<String> directions =
                 judgements.stream().flatMap(j -> j.killedBy().keySet().stream()).collect(Collectors.toSet());
@@ -93,6 +95,7 @@ class MutantsTest {
     void replay() {
         List<Judgement> judgements = run("rfc2015/none", FEW_STATES)
                 .run(java(4, false, RACES), (done, all, last) -> {})
+                .orElseThrow()
                 .judgements();
         assertTrue(judgements.stream().anyMatch(j -> j.killedBy().containsKey("replay")));
         judgements.stream()
@@ -130,6 +133,7 @@ class MutantsTest {
                 protocol,
                 run(protocol, STATES)
                         .run(java(1, true, RACES), (done, all, last) -> {})
+                        .orElseThrow()
                         .judgements());
     }
 

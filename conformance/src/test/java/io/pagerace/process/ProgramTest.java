@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,36 @@ class ProgramTest {
     void late() {
         Program.Outcome outcome = Program.run(List.of("sleep", "1000"), folder, Optional.of(Duration.ofMillis(50)));
         assertTrue(outcome.late(), () -> "" + outcome);
+    }
+
+    @Test
+    @DisplayName("does not survive us, even if we are ended by SIGKILL")
+    @Timeout(60)
+    void orphan() throws Exception {
+        Path pipe = folder.resolve("pid");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Process we = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ProgramTest.class.getName(),
+                        folder.toString())
+                .start();
+        ProcessHandle program =
+                ProcessHandle.of(Long.parseLong(Files.readString(pipe).strip())).orElseThrow();
+        try {
+            assertTrue(program.isAlive());
+            we.destroyForcibly().waitFor();
+            program.onExit().get(30, TimeUnit.SECONDS);
+        } finally {
+            program.destroyForcibly();
+            we.destroyForcibly();
+        }
+    }
+
+    /** Runs a program that ends by itself only after a long time. */
+    public static void main(String[] arguments) {
+        Program.run(List.of("sh", "-c", "echo $$ >pid; exec sleep 1000"), Path.of(arguments[0]), Optional.empty());
     }
 
     @Test

@@ -55,6 +55,7 @@ class ResumeTest {
         assertFalse(names(folder).contains("states"), "TLC's own folder is left behind");
 
         refusesOtherFacts(folder);
+        refusesDamage(folder);
         refusesWhileAnotherRuns(folder);
 
         CheckResult resumed = check(Optional.of(new Checkpoints(root, OFTEN, true)), false);
@@ -86,6 +87,25 @@ class ResumeTest {
         Files.writeString(check, facts);
     }
 
+    private void refusesDamage(Path folder) throws IOException {
+        String last = names(folder).stream()
+                .filter(name -> name.matches("checkpoint-\\d+"))
+                .findFirst()
+                .orElseThrow();
+        for (String damage : List.of("", "12", "-1 0", "a b", "9999999999999999 0", "12345678901234567890 0")) {
+            Path position = folder.resolve(last).resolve("position");
+            String whole = Files.readString(position);
+            Files.writeString(position, damage);
+            PageraceException e = assertThrows(
+                    PageraceException.class, () -> check(Optional.of(new Checkpoints(root, OFTEN, true)), false));
+            assertEquals(2, e.exitStatus(), damage);
+            assertTrue(e.getMessage().startsWith("--resume: the checkpoint is damaged: " + folder), e.getMessage());
+            Files.writeString(position, whole);
+        }
+        // No checkpoint of ours.
+        Files.createDirectory(folder.resolve("checkpoint-9.5"));
+    }
+
     private void refusesWhileAnotherRuns(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
@@ -94,7 +114,23 @@ class ResumeTest {
                     PageraceException.class, () -> check(Optional.of(new Checkpoints(root, OFTEN, true)), false));
             assertEquals(2, e.exitStatus());
             assertEquals("--resume: another pagerace runs this check (" + folder + ")", e.getMessage());
+            e = assertThrows(
+                    PageraceException.class, () -> check(Optional.of(new Checkpoints(root, OFTEN, false)), false));
+            assertEquals("--checkpoint: another pagerace runs this check (" + folder + ")", e.getMessage());
         }
+    }
+
+    @Test
+    @DisplayName("goes on without checkpoints where none can be written, and says so")
+    void withoutCheckpoints() throws IOException {
+        Path file = Files.createFile(root.resolve("file"));
+        CheckResult result = check(Optional.of(new Checkpoints(file, OFTEN, false, false)), false);
+        assertEquals(Optional.empty(), result.stopped());
+        assertEquals(1, notes.size());
+        assertTrue(notes.get(0).startsWith("writes no checkpoints: " + file), notes.toString());
+        PageraceException e = assertThrows(
+                PageraceException.class, () -> check(Optional.of(new Checkpoints(file, OFTEN, false)), false));
+        assertEquals(2, e.exitStatus());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Follows logs: is there an order of the logged steps, one that keeps what is known of it, that is a behaviour of the
@@ -48,15 +49,25 @@ public final class Follower {
      * Follows a log from the initial states. If the kernel died in it, up to there.
      *
      * @param keep how many of the last steps the result tells
-     * @throws IllegalArgumentException if the log's contexts are not those of the protocol, or so many of its steps
-     *     overlap that they can't be followed
+     * @throws IllegalArgumentException if the log's contexts are not those of the protocol; {@link TooManyOrders} if so
+     *     many of its steps overlap that they can't be followed
      */
     public Followed follow(StepLog log, int keep) {
+        return follow(log, keep, () -> false);
+    }
+
+    /**
+     * The same within a time.
+     *
+     * @param late asked behind each step
+     * @throws OutOfTime if it is late
+     */
+    public Followed follow(StepLog log, int keep, BooleanSupplier late) {
         if (log.steps().size() != layout.contexts()) {
             throw new IllegalArgumentException(
                     "the log has " + log.steps().size() + " contexts, the protocol " + layout.contexts());
         }
-        return new Run(log, keep).follow();
+        return new Run(log, keep).follow(late);
     }
 
     /** One log. */
@@ -86,7 +97,7 @@ public final class Follower {
             }
         }
 
-        Followed follow() {
+        Followed follow(BooleanSupplier late) {
             boolean dies = log.dies();
             for (Machine machine : space.initial()) {
                 places.add(new Place(space.row(machine), new int[tables.length], -1, null));
@@ -102,6 +113,9 @@ public final class Follower {
                     Rejections.Nearest nearest = new Rejections(space, log, tables).nearest(places);
                     return new Followed(
                             false, matched, until, behavior(nearest.place()), Optional.of(nearest.rejection()));
+                }
+                if (late.getAsBoolean()) {
+                    throw new OutOfTime();
                 }
                 forget();
                 places = next;
@@ -147,8 +161,7 @@ public final class Follower {
                     found.add(next);
                 }
                 if (found.size() > MAX_PLACES) {
-                    throw new IllegalArgumentException("behind " + matched + " steps more than " + MAX_PLACES
-                            + " orders of overlapping steps are open");
+                    throw new TooManyOrders(matched, MAX_PLACES);
                 }
             }
         }

@@ -148,9 +148,11 @@ public final class Machine {
     /**
      * Where the context rests behind the operation; null if it is still in it, or was blocked (then no step is taken).
      */
-    private static Rest runOperation(Operation code, SteppedCpu cpu) {
+    private Rest runOperation(Operation code, SteppedCpu cpu) {
         try {
             return code.body().get();
+        } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+            throw protocol.mutation() == null ? e : new MutantFailed(e);
         } catch (Pause pause) {
             if (pause == Pause.BLOCKED) {
                 cpu.blocked();

@@ -9,6 +9,7 @@ import io.pagerace.model.explore.OutOfRoom;
 import io.pagerace.model.explore.ReachedState;
 import io.pagerace.model.explore.Search;
 import io.pagerace.model.machine.Machine;
+import io.pagerace.model.machine.MutantFailed;
 import io.pagerace.model.machine.Mutation;
 import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.mutate.Reference.Broken;
@@ -76,7 +77,8 @@ public final class Comparison {
     }
 
     /**
-     * Compares. Throws {@link IllegalStateException} or {@link OutOfRoom} if that cannot be done to the end.
+     * Compares. Throws {@link IllegalStateException} or {@link OutOfRoom} if that cannot be done to the end. Mutated
+     * code that does not run is a difference; any other exception is a fault of the comparison.
      *
      * @param properties whether to go on behind the first difference, for the properties
      */
@@ -96,10 +98,9 @@ public final class Comparison {
             if (difference == null) {
                 throw e;
             }
-        } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
-            // The mutated code does not even run.
+        } catch (MutantFailed e) {
             if (difference == null) {
-                difference = new Difference(depth(), Set.of(e.getClass().getSimpleName()));
+                difference = new Difference(depth(), Set.of(e.getMessage()));
             }
         }
         return new Result(Optional.ofNullable(difference), Optional.ofNullable(broken));

@@ -2,13 +2,18 @@ package io.pagerace.model.mutate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pagerace.model.Fault;
 import io.pagerace.model.Step;
+import io.pagerace.model.machine.Context;
 import io.pagerace.model.machine.Mutation;
 import io.pagerace.model.machine.Mutation.Kind;
+import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
+import io.pagerace.model.machine.StepObserver;
 import io.pagerace.model.mutate.Reference.Broken;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +122,25 @@ class ComparisonTest {
             assertEquals(Optional.empty(), result.difference(), kind.name());
             assertEquals(Optional.empty(), result.broken(), kind.name());
         }
+    }
+
+    @Test
+    @DisplayName("on which the protocol's code fails differs there; a failure of the tools is no difference")
+    void doesNotRun() {
+        Mutation mutation = new Mutation(Kind.DROPPED, Step.BALLOON_ENQUEUE_ALLOC_PAGE, "no page");
+        Comparison.Difference difference = compare(mutation).difference().orElseThrow();
+        assertEquals(Set.of("ClassCastException"), difference.steps());
+
+        ProtocolMachine faulty = REFERENCE
+                .protocol()
+                .mutated(Mutation.of(Kind.UNSTORED, Step.ISOLATE_PAGE_MOVABLE))
+                .observedBy(new StepObserver() {
+                    @Override
+                    public void computed(Context before, String step, Context after, Fault fault) {
+                        throw new NullPointerException("a fault of the tool");
+                    }
+                });
+        assertThrows(NullPointerException.class, () -> Comparison.of(REFERENCE, faulty, true));
     }
 
     @Test

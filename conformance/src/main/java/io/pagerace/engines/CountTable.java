@@ -9,9 +9,9 @@ import java.util.Locale;
  *
  * @param counts in the order of the table
  */
-public record Comparison(List<Count> counts) {
+public record CountTable(List<Count> counts) {
     /** Copies the list. */
-    public Comparison {
+    public CountTable {
         counts = List.copyOf(counts);
     }
 
