@@ -110,7 +110,8 @@ final class SearchOptions {
 
     /** As many as there are processors and memory for, of which each TLC may take what --heap says. */
     private int atOnce(TlcSettings settings) {
-        if (settings.distribution().isPresent()) {
+        // A search for readable traces takes all the memory that there is.
+        if (settings.distribution().isPresent() || readable) {
             return 1;
         }
         int processors = Math.max(1, Runtime.getRuntime().availableProcessors() / settings.workers());

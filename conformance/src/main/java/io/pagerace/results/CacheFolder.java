@@ -7,6 +7,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -68,7 +69,7 @@ public record CacheFolder(Path path, Opener opener) {
         Map<Path, Instant> results = new HashMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*.{zip," + PART.substring(1) + "}")) {
             for (Path file : files) {
-                Instant used = used(file);
+                Instant used = lastUse(file);
                 if (file.toString().endsWith(PART)
                         && used.isBefore(Instant.now().minus(FORGOTTEN))) {
                     delete(file);
@@ -83,7 +84,16 @@ public record CacheFolder(Path path, Opener opener) {
                 .forEach(entry -> delete(entry.getKey()));
     }
 
-    private static Instant used(Path file) {
+    /** A file was used. */
+    static void used(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // Somebody else's folder: what is in it can be used all the same.
+        }
+    }
+
+    private static Instant lastUse(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();
         } catch (IOException e) {

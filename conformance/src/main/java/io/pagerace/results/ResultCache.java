@@ -12,11 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -32,11 +31,14 @@ public final class ResultCache {
     /** The largest result of a check of this project has a few MiB of traces. */
     private static final int LARGEST = 64 << 20;
 
+    private static final int MOST_FILES = 10_000;
+
     private final CacheFolder folder;
     private final Registry registry;
     private final SpecFiles specs;
     private final ResultKey.Programs programs;
     private final Consumer<String> note;
+    private final AtomicBoolean noted = new AtomicBoolean();
 
     private ResultCache(
             CacheFolder folder,
@@ -51,7 +53,9 @@ public final class ResultCache {
         this.note = note;
     }
 
-    /** Results of TLC, as they are or gone over for readable traces; {@code note} is told what can't be kept. */
+    /**
+     * Results of TLC, as they are or gone over for readable traces; {@code note} is told once that nothing can be kept.
+     */
     public static ResultCache ofTlc(
             CacheFolder folder,
             Registry registry,
@@ -80,11 +84,11 @@ public final class ResultCache {
         ResultKey key = ResultKey.of(registry, specs, programs, request);
         Path file = folder.path().resolve(key.file());
         try {
-            if (!Files.isRegularFile(file)) {
+            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
             KnownResult known = ResultFile.read(registry, key, request, unzip(file));
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            CacheFolder.used(file);
             return Optional.of(known);
         } catch (IOException | RuntimeException e) {
             // Whatever is wrong with the file, the check can be made.
@@ -105,6 +109,9 @@ public final class ResultCache {
                     throw new IOException("too large");
                 }
                 texts.put(entry.getName(), new String(bytes, StandardCharsets.UTF_8));
+                if (texts.size() > MOST_FILES) {
+                    throw new IOException("too many files");
+                }
             }
         }
         return texts;
@@ -131,7 +138,9 @@ public final class ResultCache {
             folder.tidy();
         } catch (IOException e) {
             CacheFolder.delete(part);
-            note.accept("the result cannot be kept for the next time: " + folder.path() + ": " + TraceFiles.reason(e));
+            if (!noted.getAndSet(true)) {
+                note.accept("results cannot be kept for the next time: " + folder.path() + ": " + TraceFiles.reason(e));
+            }
         }
     }
 

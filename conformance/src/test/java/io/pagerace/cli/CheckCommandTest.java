@@ -174,7 +174,8 @@ class CheckCommandTest {
         Cli.Result result =
                 new Cli().environment(CacheFolder.VARIABLE, file.toString()).run("check", "--quiet");
         assertEquals(0, result.status());
-        assertTrue(result.err().contains("pagerace: the result cannot be kept for the next time: "), result.err());
+        assertTrue(result.err().startsWith("pagerace: results cannot be kept for the next time: "), result.err());
+        assertEquals(1, result.err().lines().count(), "said once");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +145,7 @@ class ResultCacheTest {
                 new Case("not even JSON", file -> zip(file, Map.of(ResultFile.RESULT, "["))),
                 new Case("deep", file -> zip(file, Map.of(ResultFile.RESULT, "[".repeat(1 << 20)))),
                 new Case("large", file -> zip(file, Map.of(ResultFile.RESULT, " ".repeat(70 << 20)))),
+                new Case("of very many files", file -> zip(file, many())),
                 new Case("without its traces", file -> edit(file, Map.of("trace-1.itf.json", ""))),
                 new Case("a folder", file -> {
                     Files.delete(file);
@@ -153,6 +155,14 @@ class ResultCacheTest {
                     Files.delete(file);
                     Files.createSymbolicLink(file, Path.of("/dev/zero"));
                 }));
+    }
+
+    private static Map<String, String> many() {
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            many.put("trace-" + i, "");
+        }
+        return many;
     }
 
     private static byte[] cut(byte[] bytes) {
@@ -283,9 +293,10 @@ class ResultCacheTest {
                 }
             }
         });
-        cache(full).keep(REQUEST, known());
-        assertEquals(
-                List.of("the result cannot be kept for the next time: " + dir + ": No space left on device"), notes);
+        ResultCache cache = cache(full);
+        cache.keep(REQUEST, known());
+        cache.keep(REQUEST, known());
+        assertEquals(List.of("results cannot be kept for the next time: " + dir + ": No space left on device"), notes);
         try (Stream<Path> files = Files.list(dir)) {
             assertEquals(List.of(), files.toList());
         }
