@@ -9,6 +9,7 @@ import io.pagerace.measured.MeasuredFile;
 import io.pagerace.measured.Meter;
 import io.pagerace.measured.Need;
 import io.pagerace.registry.Defect;
+import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.BugsJson;
@@ -16,6 +17,7 @@ import io.pagerace.report.BugsText;
 import io.pagerace.report.RaceTable;
 import io.pagerace.report.RaceTableWriter;
 import io.pagerace.trace.TraceFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +62,9 @@ final class BugsCommand implements Callable<Integer> {
         if (id != null && (record != null || format == Format.JSON)) {
             throw PageraceException.usage("--record and --format json are for all defects, not for one");
         }
+        if (record != null) {
+            checkRecord();
+        }
         Meter made = meter.meter(console, registry);
         if (record != null) {
             TraceFiles.writeAtomically(record, MeasuredFile.text(measured(registry, made)));
@@ -67,6 +72,17 @@ final class BugsCommand implements Callable<Integer> {
         }
         Measured recorded = MeasuredFile.load(console.root());
         return id != null ? show(registry, made, recorded, registry.defect(id)) : all(registry, made, recorded);
+    }
+
+    /** Before the work whose results are to be written. */
+    private void checkRecord() {
+        Path folder = record.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(record)) {
+            throw PageraceException.usage("--record: " + record + ": is a directory");
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw PageraceException.usage("--record: " + record + ": cannot be written: there is no such folder");
+        }
     }
 
     private int all(Registry registry, Meter made, Measured recorded) {
@@ -99,12 +115,21 @@ final class BugsCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
-    private static Measured measured(Registry registry, Meter made) {
+    private Measured measured(Registry registry, Meter made) {
+        ProgressLine progress = meter.progress(console);
         List<Bug> bugs = new ArrayList<>();
-        registry.defects().forEach(defect -> made.bug(defect).ifPresent(bugs::add));
+        for (Defect defect : registry.defects()) {
+            progress.update("measuring " + defect.id());
+            made.bug(defect).ifPresent(bugs::add);
+        }
         List<Need> needs = new ArrayList<>();
-        registry.protocols()
-                .forEach(protocol -> Meter.rules(protocol).forEach(rule -> needs.add(made.need(protocol, rule))));
+        for (Protocol protocol : registry.protocols()) {
+            for (String rule : Meter.rules(protocol)) {
+                progress.update("measuring " + protocol.name() + " " + rule);
+                needs.add(made.need(protocol, rule));
+            }
+        }
+        progress.clear();
         return new Measured(bugs, needs);
     }
 }

@@ -44,7 +44,12 @@ final class MeterOptions {
                 cache.cache(console, registry, new SpecFiles(console.root()), engine, settings, false),
                 cache.reuses(),
                 1);
-        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        ProgressLine progress = progress(console);
         return new Meter(registry, request -> run.result(request, progress));
+    }
+
+    /** The line for how far it is. */
+    ProgressLine progress(Console console) {
+        return new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
     }
 }

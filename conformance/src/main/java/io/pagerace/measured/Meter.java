@@ -25,9 +25,12 @@ import java.util.stream.Collectors;
 
 /** Measures defects and rules, from the smallest size on, by exploring the Java implementation or by TLC. */
 public final class Meter {
-    /** The sizes, the smallest first. */
+    /** The sizes that rules are measured at, the smallest first. */
     public static final List<Scope> SCOPES =
             List.of(new Scope(1, 1), new Scope(2, 1), new Scope(1, 2), new Scope(2, 2));
+
+    /** Where a defect is looked for, that no smaller size shows. */
+    private static final List<Scope> LARGER = List.of(new Scope(3, 1), new Scope(1, 3));
 
     private static final CheckListener NOBODY = new CheckListener() {
         @Override
@@ -61,7 +64,9 @@ public final class Meter {
     public Looked look(Defect defect) {
         List<String> switched =
                 defect.without().stream().map(rule -> "-" + rule).toList();
-        for (Scope scope : SCOPES) {
+        List<Scope> scopes = new ArrayList<>(SCOPES);
+        scopes.addAll(LARGER);
+        for (Scope scope : scopes) {
             for (String name : defect.protocols()) {
                 Optional<Finding> finding = findings(name, switched, scope).stream()
                         .filter(found -> found.defects().contains(defect.id()))

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param protocol the protocol
  * @param switched the rules that are switched, "+" and a rule that the kernel has not or "-" and one that it has
- * @param scope the smallest size, of {@link Meter#SCOPES}, at which it breaks
+ * @param scope the smallest of the sizes that {@link Meter} looks at, at which it breaks
  * @param property the property
  * @param step the step that breaks it
  * @param length the number of steps of the shortest trace
