@@ -133,7 +133,7 @@ public final class WhyText {
                     ? ""
                     : " up to " + need.searched().get(need.searched().size() - 1);
             String because = registry.rule(need.rule()).because(need.protocol());
-            String verdict = has(need) ? "holds" : "nothing is better with it";
+            String verdict = has(need) ? "all invariants hold" : "nothing is better with it";
             return verdict + sizes + (because.isEmpty() ? "" : ": " + because);
         }
         Shown first = need.breaks().get(0);
