@@ -23,13 +23,15 @@ final class CheckAll {
     private final Console console;
     private final Registry registry;
     private final Format format;
+    private final ProgressLine progress;
     private final JsonArray checks = new JsonArray();
 
     /** With lines on standard output, or with JSON to be had afterwards. */
-    CheckAll(Console console, Registry registry, Format format) {
+    CheckAll(Console console, Registry registry, Format format, ProgressLine progress) {
         this.console = console;
         this.registry = registry;
         this.format = format;
+        this.progress = progress;
     }
 
     /** The JSON of all checks, if that is the format. */
@@ -74,7 +76,7 @@ final class CheckAll {
             if (statuses.isEmpty()) {
                 return ExitStatus.OK;
             }
-            Main.say(console, statuses.size() + " of " + requests.size() + " are not as they should be");
+            say(statuses.size() + " of " + requests.size() + " are not as they should be");
             return statuses.get(0);
         } finally {
             threads.shutdownNow();
@@ -83,12 +85,13 @@ final class CheckAll {
 
     private int tell(CheckResult result, int width) {
         String name = result.protocol().name();
-        result.stopped().ifPresent(why -> Main.say(console, name + ": not complete: " + why));
+        result.stopped().ifPresent(why -> say(name + ": not complete: " + why));
         CheckSummary summary = CheckSummary.of(result);
         if (format == Format.JSON) {
             checks.add(CheckJson.of(registry, result));
         } else {
-            console.print(CheckText.line(summary, result.protocol().expect(), width) + "\n");
+            String line = CheckText.line(summary, result.protocol().expect(), width) + "\n";
+            progress.above(() -> console.print(line));
         }
         // A check that is no standard one is judged by itself; of a standard one the registry knows what is right.
         if (!result.standard()) {
@@ -98,7 +101,7 @@ final class CheckAll {
     }
 
     private void failed(String name, int width, PageraceException e) {
-        Main.say(console, name + ": " + e.getMessage());
+        say(name + ": " + e.getMessage());
         if (format == Format.JSON) {
             JsonObject check = new JsonObject();
             check.addProperty("protocol", name);
@@ -107,8 +110,13 @@ final class CheckAll {
             check.addProperty("failed", e.getMessage());
             checks.add(check);
         } else {
-            console.print(name + " ".repeat(width - name.length()) + "  unknown   the check failed\n");
+            String line = name + " ".repeat(width - name.length()) + "  unknown   the check failed\n";
+            progress.above(() -> console.print(line));
         }
+    }
+
+    private void say(String message) {
+        progress.above(() -> Main.say(console, message));
     }
 
     private static CheckResult result(Future<CheckResult> future) {

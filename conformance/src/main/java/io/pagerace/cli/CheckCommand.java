@@ -107,7 +107,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int all(Registry registry, List<CheckRequest> requests, CheckRun run, ProgressLine progress) {
-        CheckAll all = new CheckAll(console, registry, format);
+        CheckAll all = new CheckAll(console, registry, format, progress);
         int status = all.run(search.chosen(console, requests), request -> run.result(request, progress), run.atOnce());
         if (format == Format.JSON) {
             console.print(RootCommand.results("checks", all.checks()));

@@ -96,6 +96,12 @@ final class ProgressLine {
         clear();
     }
 
+    /** Prints something else in the place of the line, which comes again below it. */
+    synchronized void above(Runnable print) {
+        clear();
+        print.run();
+    }
+
     /** Makes room for something else on the terminal. */
     synchronized void clear() {
         if (shown) {

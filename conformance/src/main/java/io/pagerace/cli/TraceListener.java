@@ -51,8 +51,7 @@ final class TraceListener implements CheckListener {
 
     @Override
     public void note(String text) {
-        progress.clear();
-        Main.say(console, request.protocol().name() + ": " + text);
+        progress.above(() -> Main.say(console, request.protocol().name() + ": " + text));
     }
 
     @Override

@@ -52,7 +52,8 @@ class CheckAllTest {
                 Path.of("java"),
                 "/fixture",
                 (protocol, scope, rules) -> List.of());
-        return new CheckAll(console, REGISTRY, format);
+        ProgressLine progress = new ProgressLine(console.err(), false, true, System::nanoTime);
+        return new CheckAll(console, REGISTRY, format, progress);
     }
 
     private String text() {

@@ -39,6 +39,18 @@ class ProgressLineTest {
     }
 
     @Test
+    @DisplayName("makes room on a terminal for what is printed above it")
+    void above() {
+        ProgressLine line = new ProgressLine(err, true, false, () -> now);
+        now = TimeUnit.SECONDS.toNanos(1);
+        line.update("searching");
+        line.above(() -> err.print("found\n"));
+        now = TimeUnit.SECONDS.toNanos(2);
+        line.update("searching");
+        assertEquals("\r\u001b[Ksearching\r\u001b[Kfound\n\r\u001b[Ksearching", bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     @DisplayName("is not there if it is not wanted")
     void quiet() {
         run(new ProgressLine(err, true, true, () -> now));
