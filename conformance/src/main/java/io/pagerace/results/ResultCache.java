@@ -87,7 +87,7 @@ public final class ResultCache {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
                 return Optional.empty();
             }
-            KnownResult known = ResultFile.read(registry, key, request, unzip(file));
+            KnownResult known = new ResultReader(registry, key, request, unzip(file)).read();
             CacheFolder.used(file);
             return Optional.of(known);
         } catch (IOException | RuntimeException e) {
