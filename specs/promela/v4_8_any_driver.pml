@@ -1,7 +1,7 @@
 /*
  * Linux 4.8 and any driver that keeps its contract, once more, for SPIN: the modules
- * MigratePages, PageCache, PageMemory, CoreV4_8 and AnyDriverV4_8 of ../tla, put together
- * as MC_v4_8_any_driver does.  The TLA+ is the authority, and says what each step is in the
+ * MigratePages, PageCache, PageMemory, CoreV4_8, AnyDriver and AnyDriverV4_8 of ../tla, put
+ * together as MC_v4_8_any_driver does.  The TLA+ is the authority, and says what each step is in the
  * kernel; this is written from it, step by step, so that a second model checker counts the
  * same distinct states.
  *

@@ -12,7 +12,7 @@
 (* = d alone: isolated.  The driver may free a page at any time, isolated   *)
 (* or not, map it to user space, and have it on the LRU.                    *)
 (***************************************************************************)
-EXTENDS PageCache, RulesRfc2015
+EXTENDS AnyDriver, RulesRfc2015
 
 Habits == {"omits nothing", "omits the reference", "omits the page lock",
            "omits the isolated flag", "returns -EBUSY", "omits newpage's lock",
@@ -37,8 +37,6 @@ Isolable(d, p) ==
   /\ Owned(d, p)
   /\ dev[d].habit = "omits the isolated flag" \/ "private" \in page[p].flags
 
-\* The device whose callback this is: the core called through its mapping
-D(c) == cpu[c].map
 Omits(c, habit) == dev[D(c)].habit = habit
 
 To(c, s) == Go(c, s) /\ Quiet /\ UNCHANGED <<page, dev, slot>>
@@ -154,13 +152,6 @@ any_migrate_trylock_newpage(c) ==
   /\ At(c, "any.migrate_trylock_newpage")
   /\ TrylockPageOrBug(c, N(c), "any.migrate_get_newpage", "FreshTrylock")
 
-any_migrate_get_newpage(c) ==
-  /\ At(c, "any.migrate_get_newpage")
-  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
-  /\ dev' = [dev EXCEPT ![D(c)].refs = @ \cup {N(c)}]
-  /\ Go(c, "any.migrate_move")
-  /\ Quiet /\ UNCHANGED slot
-
 \* Copy, and the new page takes the old one's place in the driver
 any_migrate_move(c) ==
   /\ At(c, "any.migrate_move")
@@ -179,9 +170,8 @@ any_migrate_move(c) ==
 
 any_migrate_put_page(c) ==
   /\ At(c, "any.migrate_put_page")
-  /\ PutDevicePage(c, D(c), P(c),
-       IF LocksNewpage THEN Returned(c, "success")
-       ELSE [cpu[c] EXCEPT !.pc = "any.migrate_unlock_newpage"])
+  /\ MigratePutPage(c, IF LocksNewpage THEN Returned(c, "success")
+                       ELSE [cpu[c] EXCEPT !.pc = "any.migrate_unlock_newpage"])
 
 any_migrate_unlock_newpage(c) ==
   /\ At(c, "any.migrate_unlock_newpage")
@@ -191,12 +181,7 @@ any_migrate_unlock_newpage(c) ==
 (* The driver's own thread                                                  *)
 
 any_alloc_page(d) ==
-  /\ At(d, "idle") /\ dev[d].mapping = "live"
-  /\ \E p \in Buddy :
-       /\ page' = [page EXCEPT ![p] = Allocated(d)]
-       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.publish_page"])
-  /\ Quiet /\ UNCHANGED slot
+  At(d, "idle") /\ dev[d].mapping = "live" /\ AllocPage(d, "any.publish_page")
 
 \* page->mapping = the driver's mapping, SetPagePrivate, set_page_private; the
 \* pages of an inode that has all three callbacks go on the LRU with it (shmem)
@@ -228,16 +213,8 @@ any_munmap(d) ==
   /\ Go(d, "idle")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-\* Release of a page, isolated or not: lock_page().  A driver that had to sleep
-\* looks the page up again behind it, as it may have been migrated: so it finds
-\* the page and locks it here at once.
 any_release_lock_page(d) ==
-  /\ At(d, "idle")
-  /\ \E p \in dev[d].refs :
-       /\ "locked" \notin page[p].flags
-       /\ page' = LockTaken(d, p)
-       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.release_page"])
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
+  At(d, "idle") /\ ReleaseLockPage(d, dev[d].refs, "any.release_page")
 
 \* After the model of balloon_page_delete(): page->mapping = NULL and the rest
 any_release_page(d) ==
@@ -249,14 +226,6 @@ any_release_page(d) ==
                     !.mapping = IF keeps THEN @ ELSE NoMapping]]
   /\ Go(d, "any.release_unlock_page")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
-
-any_release_unlock_page(d) ==
-  /\ At(d, "any.release_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "any.release_put_page"])
-
-any_release_put_page(d) ==
-  /\ At(d, "any.release_put_page")
-  /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
 
 \* Module exit: all pages are released, the mapping is freed
 any_remove_mapping_free(d) ==

@@ -9,7 +9,7 @@
 (* that it knows to be isolated.  It touches neither PG_isolated nor, while *)
 (* a page is isolated, page->lru.                                           *)
 (***************************************************************************)
-EXTENDS PageCache
+EXTENDS AnyDriver
 
 AnyDriverV4_8Ops ==
   [isolate |-> "any.isolate_page", migrate |-> "any.migrate_page",
@@ -18,9 +18,6 @@ AnyDriverV4_8Ops ==
 AnyDevice == [mapping |-> "live", isolated |-> {}, refs |-> {}]
 
 Owned(d, p) == page[p].private = d
-
-\* The device whose callback this is: the core called through its mapping
-D(c) == cpu[c].map
 
 Movable(pg, d, p) ==
   [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> TRUE], ![p].private = d,
@@ -64,14 +61,6 @@ any_migrate_page(c) ==
           \/ Return(c, "busy")
           \/ Go(c, "any.migrate_get_newpage") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
-\* get_page(newpage): the driver's reference
-any_migrate_get_newpage(c) ==
-  /\ At(c, "any.migrate_get_newpage")
-  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
-  /\ dev' = [dev EXCEPT ![D(c)].refs = @ \cup {N(c)}]
-  /\ Go(c, "any.migrate_move")
-  /\ Quiet /\ UNCHANGED slot
-
 \* Copy; __SetPageMovable(newpage), which asserts the lock; __ClearPageMovable(page)
 any_migrate_move(c) ==
   /\ At(c, "any.migrate_move")
@@ -85,21 +74,13 @@ any_migrate_move(c) ==
           /\ Go(c, "any.migrate_put_page")
           /\ Quiet /\ UNCHANGED slot
 
-\* put_page(page): the driver's reference
 any_migrate_put_page(c) ==
-  /\ At(c, "any.migrate_put_page")
-  /\ PutDevicePage(c, D(c), P(c), Returned(c, "success"))
+  At(c, "any.migrate_put_page") /\ MigratePutPage(c, Returned(c, "success"))
 
 -----------------------------------------------------------------------------
 (* The driver's own thread                                                  *)
 
-any_alloc_page(d) ==
-  /\ At(d, "idle")
-  /\ \E p \in Buddy :
-       /\ page' = [page EXCEPT ![p] = Allocated(d)]
-       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.trylock_page"])
-  /\ Quiet /\ UNCHANGED slot
+any_alloc_page(d) == At(d, "idle") /\ AllocPage(d, "any.trylock_page")
 
 \* BUG_ON(!trylock_page(page)) on its own new page
 any_trylock_page(d) ==
@@ -117,17 +98,8 @@ any_unlock_page(d) ==
   /\ At(d, "any.unlock_page")
   /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
 
-\* Release of a page, isolated or not: lock_page().  A driver that had to sleep
-\* looks the page up again behind it, as it may have been migrated: so it finds
-\* the page and locks it here at once.
 any_release_lock_page(d) ==
-  /\ At(d, "idle")
-  /\ \E p \in dev[d].refs :
-       \/ /\ "locked" \notin page[p].flags
-          /\ page' = LockTaken(d, p)
-          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.clear_page_movable"])
-          /\ Quiet /\ UNCHANGED <<dev, slot>>
-       \/ SleepForLock(p)
+  At(d, "idle") /\ ReleaseLockPage(d, dev[d].refs, "any.clear_page_movable")
 
 \* __ClearPageMovable(page), VM_BUG_ON_PAGE(!PageMovable(page)) included
 any_clear_page_movable(d) ==
@@ -138,14 +110,6 @@ any_clear_page_movable(d) ==
           /\ dev' = [dev EXCEPT ![d].isolated = @ \ {P(d)}]
           /\ Go(d, "any.release_unlock_page")
           /\ Quiet /\ UNCHANGED slot
-
-any_release_unlock_page(d) ==
-  /\ At(d, "any.release_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "any.release_put_page"])
-
-any_release_put_page(d) ==
-  /\ At(d, "any.release_put_page")
-  /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
 
 AnyCallbackStep(c) ==
   \/ any_isolate_page(c) \/ any_putback_page(c) \/ any_migrate_page(c)

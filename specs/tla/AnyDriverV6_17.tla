@@ -13,16 +13,13 @@
 (* page->private = d: the page is the driver's; dev[d].isolated: the pages  *)
 (* that it knows to be isolated.                                            *)
 (***************************************************************************)
-EXTENDS PageCache
+EXTENDS AnyDriver
 
 AnyDriverV6_17Ops ==
   [isolate |-> "any.isolate_page", migrate |-> "any.migrate_page",
    putback |-> "any.putback_page"]
 
 AnyDevice == [mapping |-> "live", isolated |-> {}, refs |-> {}]
-
-\* The device that migrate_page() has found in page->private
-D(c) == cpu[c].map
 
 \* __SetPageOffline(), SetPageMovableOps() and what the driver knows of the page
 Movable(pg, d, p) ==
@@ -73,14 +70,6 @@ any_migrate_page(c) ==
           \/ /\ Regs(c, [cpu[c] EXCEPT !.map = d, !.pc = "any.migrate_get_newpage"])
              /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
-\* get_page(newpage): the driver's reference
-any_migrate_get_newpage(c) ==
-  /\ At(c, "any.migrate_get_newpage")
-  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
-  /\ dev' = [dev EXCEPT ![D(c)].refs = @ \cup {N(c)}]
-  /\ Go(c, "any.migrate_move")
-  /\ Quiet /\ UNCHANGED slot
-
 \* Copy; the new page is the driver's, the old one no longer
 any_migrate_move(c) ==
   /\ At(c, "any.migrate_move")
@@ -93,21 +82,13 @@ any_migrate_move(c) ==
           /\ Go(c, "any.migrate_put_page")
           /\ Quiet /\ UNCHANGED slot
 
-\* put_page(page): the driver's reference
 any_migrate_put_page(c) ==
-  /\ At(c, "any.migrate_put_page")
-  /\ PutDevicePage(c, D(c), P(c), Returned(c, "success"))
+  At(c, "any.migrate_put_page") /\ MigratePutPage(c, Returned(c, "success"))
 
 -----------------------------------------------------------------------------
 (* The driver's own thread                                                  *)
 
-any_alloc_page(d) ==
-  /\ At(d, "idle")
-  /\ \E p \in Buddy :
-       /\ page' = [page EXCEPT ![p] = Allocated(d)]
-       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.set_page_movable"])
-  /\ Quiet /\ UNCHANGED slot
+any_alloc_page(d) == At(d, "idle") /\ AllocPage(d, "any.set_page_movable")
 
 \* Type and PG_movable_ops, by an atomic update of the flag word: from here on others
 \* may lock the page
@@ -120,16 +101,8 @@ any_set_page_movable(d) ==
 \* The pages that the driver can find
 Found(d) == {p \in dev[d].refs : page[p].private = d}
 
-\* Release of a page, isolated or not, under the page lock; it finds the page and
-\* locks it here at once, and looks again when it had to sleep
 any_release_lock_page(d) ==
-  /\ At(d, "idle")
-  /\ \E p \in Found(d) :
-       \/ /\ "locked" \notin page[p].flags
-          /\ page' = LockTaken(d, p)
-          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.clear_page_movable"])
-          /\ Quiet /\ UNCHANGED <<dev, slot>>
-       \/ SleepForLock(p)
+  At(d, "idle") /\ ReleaseLockPage(d, Found(d), "any.clear_page_movable")
 
 \* The page is no longer the driver's
 any_clear_page_movable(d) ==
@@ -139,10 +112,6 @@ any_clear_page_movable(d) ==
   /\ Go(d, "any.release_unlock_page")
   /\ Quiet /\ UNCHANGED slot
 
-any_release_unlock_page(d) ==
-  /\ At(d, "any.release_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "any.release_put_page"])
-
 \* Release without the page lock, of a page that is not isolated
 any_release_page(d) ==
   /\ At(d, "idle")
@@ -150,10 +119,6 @@ any_release_page(d) ==
        /\ page' = Released(page, p)
        /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "any.release_put_page"])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
-
-any_release_put_page(d) ==
-  /\ At(d, "any.release_put_page")
-  /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
 
 \* module_exit(): set_movable_ops(NULL, type) when no page is the driver's any more,
 \* whatever the core still has on its lists.  Rule module.stays: nobody removes the

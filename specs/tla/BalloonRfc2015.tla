@@ -9,7 +9,7 @@
 (* device's list; PageBalloon alone = isolated; neither = no balloon page.  *)
 (* dev[d].lock is b_dev_info->pages_lock, dev[d].mutex is balloon_lock.     *)
 (***************************************************************************)
-EXTENDS PageCache, RulesRfc2015
+EXTENDS VirtioBalloon, RulesRfc2015
 
 \* balloon_aops; with the core's own reference or lock the callback starts later
 BalloonRfc2015Ops ==
@@ -17,10 +17,6 @@ BalloonRfc2015Ops ==
                ELSE "balloon.isolate_page_movable",
    migrate |-> "balloon.migrate_isolated",
    putback |-> "balloon.putback_isolated"]
-
-BalloonDevice ==
-  [mapping |-> "live", list |-> <<>>, isolated |-> 0, num_pages |-> 0,
-   lock |-> null, mutex |-> null, refs |-> {}]
 
 BalloonPage(p) == page[p].type = "balloon"
 OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
@@ -41,8 +37,6 @@ WithoutMapping(pg, p) == [pg EXCEPT ![p].mapping = NoMapping]
 \* The store order of balloon_page_delete(), and the corrected one
 DeleteFirst(pg, p) == IF MappingLast THEN WithoutBalloon(pg, p) ELSE WithoutMapping(pg, p)
 DeleteSecond(pg, p) == IF MappingLast THEN WithoutMapping(pg, p) ELSE WithoutBalloon(pg, p)
-
-FreeLock(d) == dev[d].lock = null
 
 \* pages_lock after the walk or the deletion; with the rule the walk has it too
 MayDelete(d) == IF WalkLocks THEN dev[d].lock = d ELSE FreeLock(d)
@@ -222,9 +216,7 @@ balloon_migrate_delete_page(c) ==
 
 balloon_migrate_mutex_unlock(c) ==
   /\ At(c, "balloon.migrate_mutex_unlock")
-  /\ dev' = [dev EXCEPT ![cpu[c].map].mutex = null]
-  /\ Go(c, "balloon.migrate_put_page")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ MutexUnlock(c, cpu[c].map, "balloon.migrate_put_page")
 
 \* put_page(page): the balloon's reference
 balloon_migrate_put_page(c) ==
@@ -240,31 +232,10 @@ balloon_migrate_unlock_newpage(c) ==
 -----------------------------------------------------------------------------
 (* The device's thread: fill_balloon() -> balloon_page_enqueue()            *)
 
-MutexLock(c, d, s) ==
-  /\ dev[d].mutex = null
-  /\ dev' = [dev EXCEPT ![d].mutex = c]
-  /\ Go(c, s)
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
-MutexUnlock(c, d, s) ==
-  /\ dev' = [dev EXCEPT ![d].mutex = null]
-  /\ Go(c, s)
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
 \* mutex_lock(&vb->balloon_lock)
 balloon_fill_mutex_lock(d) ==
   /\ At(d, "idle") /\ dev[d].mapping = "live" /\ Buddy # {}
-  /\ MutexLock(d, d, "balloon.enqueue_alloc_page")
-
-\* alloc_page(); without a page the fill ends
-balloon_enqueue_alloc_page(d) ==
-  /\ At(d, "balloon.enqueue_alloc_page")
-  /\ \/ \E p \in Buddy :
-          /\ page' = [page EXCEPT ![p] = Allocated(d)]
-          /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "balloon.enqueue_trylock_page"])
-     \/ Buddy = {} /\ Go(d, "balloon.fill_mutex_unlock") /\ UNCHANGED <<page, dev>>
-  /\ Quiet /\ UNCHANGED slot
+  /\ MutexLock(d, "balloon.enqueue_alloc_page")
 
 \* BUG_ON(!trylock_page(page))
 balloon_enqueue_trylock_page(d) ==
@@ -289,20 +260,11 @@ balloon_enqueue_insert_page(d) ==
   /\ Go(d, "balloon.enqueue_unlock_page")
   /\ Quiet /\ UNCHANGED slot
 
-balloon_enqueue_unlock_page(d) ==
-  /\ At(d, "balloon.enqueue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
-
-balloon_fill_mutex_unlock(d) ==
-  At(d, "balloon.fill_mutex_unlock") /\ MutexUnlock(d, d, "idle")
-
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue(): the walk takes no pages_lock   *)
 
-\* mutex_lock(&vb->balloon_lock); num = min(num, vb->num_pages)
 balloon_leak_mutex_lock(d) ==
-  /\ At(d, "idle") /\ dev[d].num_pages > 0
-  /\ MutexLock(d, d, "balloon.dequeue_walk_first")
+  At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_walk_first")
 
 \* The page behind p on the device's list; null at the end
 Behind(d, p) ==
@@ -376,13 +338,8 @@ balloon_dequeue_unlock_page(d) ==
   /\ At(d, "balloon.dequeue_unlock_page")
   /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.leak_mutex_unlock"])
 
-\* No page dequeued: BUG() if the list is empty and nothing is isolated [pages_lock]
 balloon_dequeue_accounting(d) ==
-  /\ At(d, "balloon.dequeue_accounting")
-  /\ FreeLock(d)
-  /\ IF dev[d].list = <<>> /\ dev[d].isolated = 0 THEN Bug(d, "BalloonAccounting")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = null, !.pc = "balloon.leak_mutex_unlock"])
-          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  At(d, "balloon.dequeue_accounting") /\ Accounting(d, d)
 
 balloon_leak_mutex_unlock(d) ==
   /\ At(d, "balloon.leak_mutex_unlock")

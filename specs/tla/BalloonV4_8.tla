@@ -7,16 +7,12 @@
 (* acts on them has the page lock.  dev[d].lock is pages_lock, dev[d].mutex *)
 (* is balloon_lock.                                                         *)
 (***************************************************************************)
-EXTENDS PageCache
+EXTENDS VirtioBalloon
 
 BalloonV4_8Ops ==
   [isolate |-> "balloon.isolate_list_del",
    migrate |-> "balloon.migrate_mutex_trylock",
    putback |-> "balloon.putback_list_add"]
-
-BalloonDevice ==
-  [mapping |-> "live", list |-> <<>>, isolated |-> 0, num_pages |-> 0,
-   lock |-> null, mutex |-> null, refs |-> {}]
 
 \* balloon_page_insert(), under the page lock and pages_lock
 Inserted(pg, d, p) ==
@@ -30,8 +26,6 @@ Deleted(pg, p) ==
              ![p].mapping = [ptr |-> null,
                              movable |-> "clear-movable.keeps-type" \in Rules],
              ![p].on = IF "isolated" \in pg[p].flags THEN @ ELSE null]
-
-FreeLock(d) == dev[d].lock = null
 
 -----------------------------------------------------------------------------
 (* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)
@@ -102,9 +96,7 @@ balloon_migrate_delete_page(c) ==
 
 balloon_migrate_mutex_unlock(c) ==
   /\ At(c, "balloon.migrate_mutex_unlock")
-  /\ dev' = [dev EXCEPT ![cpu[c].map].mutex = null]
-  /\ Go(c, "balloon.migrate_put_page")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ MutexUnlock(c, cpu[c].map, "balloon.migrate_put_page")
 
 \* put_page(page): the balloon's reference
 balloon_migrate_put_page(c) ==
@@ -116,20 +108,7 @@ balloon_migrate_put_page(c) ==
 
 \* mutex_lock(&vb->balloon_lock)
 balloon_fill_mutex_lock(d) ==
-  /\ At(d, "idle") /\ Buddy # {} /\ dev[d].mutex = null
-  /\ dev' = [dev EXCEPT ![d].mutex = d]
-  /\ Go(d, "balloon.enqueue_alloc_page")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
-\* alloc_page(); without a page the fill ends
-balloon_enqueue_alloc_page(d) ==
-  /\ At(d, "balloon.enqueue_alloc_page")
-  /\ \/ \E p \in Buddy :
-          /\ page' = [page EXCEPT ![p] = Allocated(d)]
-          /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "balloon.enqueue_trylock_page"])
-     \/ Buddy = {} /\ Go(d, "balloon.fill_mutex_unlock") /\ UNCHANGED <<page, dev>>
-  /\ Quiet /\ UNCHANGED slot
+  At(d, "idle") /\ Buddy # {} /\ MutexLock(d, "balloon.enqueue_alloc_page")
 
 \* BUG_ON(!trylock_page(page))
 balloon_enqueue_trylock_page(d) ==
@@ -145,27 +124,12 @@ balloon_enqueue_insert_page(d) ==
   /\ Go(d, "balloon.enqueue_unlock_page")
   /\ Quiet /\ UNCHANGED slot
 
-balloon_enqueue_unlock_page(d) ==
-  /\ At(d, "balloon.enqueue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
-
-MutexUnlock(d) ==
-  /\ dev' = [dev EXCEPT ![d].mutex = null]
-  /\ Go(d, "idle")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
-balloon_fill_mutex_unlock(d) == At(d, "balloon.fill_mutex_unlock") /\ MutexUnlock(d)
-
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue(): the walk holds pages_lock, so  *)
 (* the page lock is only tried (the callbacks take the two the other way)   *)
 
-\* mutex_lock(&vb->balloon_lock); num = min(num, vb->num_pages)
 balloon_leak_mutex_lock(d) ==
-  /\ At(d, "idle") /\ dev[d].num_pages > 0 /\ dev[d].mutex = null
-  /\ dev' = [dev EXCEPT ![d].mutex = d]
-  /\ Go(d, "balloon.dequeue_lock_pages")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_lock_pages")
 
 \* Registers at the i-th entry of the list, or behind its end
 AtEntry(d, i) ==
@@ -222,19 +186,16 @@ balloon_dequeue_unlock_pages(d) ==
   /\ Go(d, IF P(d) = null THEN "balloon.dequeue_accounting" ELSE "balloon.leak_put_page")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* No page dequeued: BUG() if the list is empty and nothing is isolated [pages_lock]
 balloon_dequeue_accounting(d) ==
-  /\ At(d, "balloon.dequeue_accounting")
-  /\ FreeLock(d)
-  /\ IF dev[d].list = <<>> /\ dev[d].isolated = 0 THEN Bug(d, "BalloonAccounting")
-     ELSE Go(d, "balloon.leak_mutex_unlock") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  At(d, "balloon.dequeue_accounting") /\ Accounting(d, d)
 
 \* release_pages_balloon(), under the mutex: put_page()
 balloon_leak_put_page(d) ==
   /\ At(d, "balloon.leak_put_page")
   /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "balloon.leak_mutex_unlock"])
 
-balloon_leak_mutex_unlock(d) == At(d, "balloon.leak_mutex_unlock") /\ MutexUnlock(d)
+balloon_leak_mutex_unlock(d) ==
+  At(d, "balloon.leak_mutex_unlock") /\ MutexUnlock(d, d, "idle")
 
 BalloonCallbackStep(c) ==
   \/ balloon_isolate_list_del(c) \/ balloon_putback_list_add(c)

@@ -10,16 +10,12 @@
 (* dev[d].mutex is vb->balloon_lock.  Migration to another zone and         *)
 (* adjust_managed_page_count() are left out.                                *)
 (***************************************************************************)
-EXTENDS PageCache
+EXTENDS VirtioBalloon
 
 BalloonV7_0Ops ==
   [isolate |-> "balloon.isolate_list_del",
    migrate |-> "balloon.migrate_page_device",
    putback |-> "balloon.putback_page_device"]
-
-BalloonDevice ==
-  [mapping |-> "live", list |-> <<>>, isolated |-> 0, num_pages |-> 0,
-   lock |-> null, mutex |-> null, refs |-> {}]
 
 \* __SetPageOffline(), SetPageMovableOps()
 MovableOpsSet(pg, p) ==
@@ -33,7 +29,6 @@ Finalized(pg, p) == [pg EXCEPT ![p].private = null]
 
 \* balloon_pages_lock: the one lock of all devices stands in one of them
 Locked == CHOOSE d \in Devices : TRUE
-FreeLock == dev[Locked].lock = null
 
 -----------------------------------------------------------------------------
 (* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)
@@ -42,7 +37,7 @@ FreeLock == dev[Locked].lock = null
 \* list_del, isolated_pages++; return true
 balloon_isolate_list_del(c) ==
   /\ At(c, "balloon.isolate_list_del")
-  /\ FreeLock
+  /\ FreeLock(Locked)
   /\ LET p == P(c)
          d == Device(c) IN
      IF d = null
@@ -67,7 +62,7 @@ balloon_putback_page_device(c) ==
 \* [balloon_pages_lock] list_add, isolated_pages--
 balloon_putback_list_add(c) ==
   /\ At(c, "balloon.putback_list_add")
-  /\ FreeLock
+  /\ FreeLock(Locked)
   /\ LET p == P(c)
          d == cpu[c].map IN
      IF page[p].on # null THEN Bug(c, "SingleList")
@@ -101,7 +96,7 @@ balloon_migrate_mutex_unlock(c) ==
 \* has taken the old page and refuses the new one; the driver lets go of the old one ...
 balloon_migrate_finalize_page(c) ==
   /\ At(c, "balloon.migrate_finalize_page")
-  /\ FreeLock
+  /\ FreeLock(Locked)
   /\ page' = Finalized(page, P(c))
   /\ dev' = [dev EXCEPT ![cpu[c].map].isolated = @ - 1]
   /\ Go(c, "balloon.migrate_put_failed")
@@ -116,7 +111,7 @@ balloon_migrate_put_failed(c) ==
 \* isolated_pages--, balloon_page_finalize(page)
 balloon_migrate_insert_page(c) ==
   /\ At(c, "balloon.migrate_insert_page")
-  /\ FreeLock
+  /\ FreeLock(Locked)
   /\ LET d == cpu[c].map
          n == N(c) IN
      IF page[n].on # null THEN Bug(c, "SingleList")
@@ -145,17 +140,14 @@ balloon_fill_alloc_page(d) ==
 
 \* mutex_lock(&vb->balloon_lock)
 balloon_fill_mutex_lock(d) ==
-  /\ At(d, "balloon.fill_mutex_lock") /\ dev[d].mutex = null
-  /\ dev' = [dev EXCEPT ![d].mutex = d]
-  /\ Go(d, "balloon.enqueue_set_movable_ops")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  At(d, "balloon.fill_mutex_lock") /\ MutexLock(d, "balloon.enqueue_set_movable_ops")
 
 \* balloon_page_insert(): spin_lock_irqsave(&balloon_pages_lock); __SetPageOffline,
 \* SetPageMovableOps: from here on compaction may take page lock and reference, and
 \* isolate_page waits for balloon_pages_lock
 balloon_enqueue_set_movable_ops(d) ==
   /\ At(d, "balloon.enqueue_set_movable_ops")
-  /\ FreeLock
+  /\ FreeLock(Locked)
   /\ page' = MovableOpsSet(page, P(d))
   /\ dev' = [dev EXCEPT ![Locked].lock = d]
   /\ Go(d, "balloon.enqueue_list_add")
@@ -172,28 +164,17 @@ balloon_enqueue_list_add(d) ==
           /\ Go(d, "balloon.fill_mutex_unlock")
           /\ Quiet /\ UNCHANGED slot
 
-MutexUnlock(d) ==
-  /\ dev' = [dev EXCEPT ![d].mutex = null]
-  /\ Go(d, "idle")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
-balloon_fill_mutex_unlock(d) == At(d, "balloon.fill_mutex_unlock") /\ MutexUnlock(d)
-
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue()                                 *)
 
-\* mutex_lock(&vb->balloon_lock); num = min(num, vb->num_pages)
 balloon_leak_mutex_lock(d) ==
-  /\ At(d, "idle") /\ dev[d].num_pages > 0 /\ dev[d].mutex = null
-  /\ dev' = [dev EXCEPT ![d].mutex = d]
-  /\ Go(d, "balloon.dequeue_list_del")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_list_del")
 
 \* balloon_page_list_dequeue() of one page [balloon_pages_lock]: list_del,
 \* balloon_page_finalize()
 balloon_dequeue_list_del(d) ==
   /\ At(d, "balloon.dequeue_list_del")
-  /\ FreeLock
+  /\ FreeLock(Locked)
   /\ IF dev[d].list = <<>>
      THEN Go(d, "balloon.dequeue_accounting") /\ UNCHANGED <<page, dev>>
      ELSE LET p == Head(dev[d].list) IN
@@ -202,20 +183,16 @@ balloon_dequeue_list_del(d) ==
           /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "balloon.leak_put_page"])
   /\ Quiet /\ UNCHANGED slot
 
-\* [balloon_pages_lock, taken again] No page dequeued: BUG() if the list is empty and
-\* nothing is isolated
 balloon_dequeue_accounting(d) ==
-  /\ At(d, "balloon.dequeue_accounting")
-  /\ FreeLock
-  /\ IF dev[d].list = <<>> /\ dev[d].isolated = 0 THEN Bug(d, "BalloonAccounting")
-     ELSE Go(d, "balloon.leak_mutex_unlock") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  At(d, "balloon.dequeue_accounting") /\ Accounting(d, Locked)
 
 \* release_pages_balloon(), under the mutex: put_page()
 balloon_leak_put_page(d) ==
   /\ At(d, "balloon.leak_put_page")
   /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "balloon.leak_mutex_unlock"])
 
-balloon_leak_mutex_unlock(d) == At(d, "balloon.leak_mutex_unlock") /\ MutexUnlock(d)
+balloon_leak_mutex_unlock(d) ==
+  At(d, "balloon.leak_mutex_unlock") /\ MutexUnlock(d, d, "idle")
 
 BalloonCallbackStep(c) ==
   \/ balloon_isolate_list_del(c) \/ balloon_putback_page_device(c)

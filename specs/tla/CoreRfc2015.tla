@@ -255,11 +255,6 @@ putback_putback_lru_page(c) ==
   /\ PutbackLruPage(c, P(c), NextPutbackAt(cpu[c], PutbackFirst))
 
 \* Rule core.isolated-state: PG_isolated goes with the page lock held
-ClearIsolated(c, s) ==
-  /\ page' = [page EXCEPT ![P(c)].flags = @ \ {"isolated"}]
-  /\ Go(c, s)
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
-
 putback_clear_isolated(c) ==
   At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
 

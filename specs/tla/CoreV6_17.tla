@@ -19,10 +19,6 @@ EXTENDS MigrateBatch, IsolatePutback
 \* page_movable_ops(): the callbacks, by the page's type
 MovableOps(p) == page[p].type
 
-\* set_movable_ops(NULL, type) at the exit of the driver's module (6.18).  Only
-\* isolation looks at the pointer before it is followed.
-Unregistered == \E d \in Devices : dev[d].mapping = "freed"
-
 -----------------------------------------------------------------------------
 (* isolate_movable_ops_page()                                               *)
 
@@ -36,10 +32,10 @@ isolate_recheck(c) ==
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* mops = page_movable_ops(page); if (WARN_ON_ONCE(!mops)) goto out_no_isolated;
-\* mops->isolate_page(page, mode)
+\* mops->isolate_page(page, mode).  Only isolation looks before it follows the pointer.
 isolate_call_isolate_page(c) ==
   /\ At(c, "isolate.call_isolate_page")
-  /\ IF Unregistered \/ Ops(MovableOps(P(c))).isolate = null
+  /\ IF Freed(MovableOps(P(c))) \/ Ops(MovableOps(P(c))).isolate = null
      THEN Bug(c, "OpsRegistered")
      ELSE Call(c, MovableOps(P(c)), "isolate", "isolate")
 
@@ -52,7 +48,6 @@ move_call_migrate_page(c) ==
   /\ At(c, "move.call_migrate_page")
   /\ IF ~HasMovableOps(P(c)) THEN Bug(c, "StickyOps")
      ELSE IF ~PageIsolated(P(c)) THEN Bug(c, "IsolatedAtMove")
-     ELSE IF Unregistered THEN Bug(c, "MappingAlive")
      ELSE Call(c, MovableOps(P(c)), "migrate", "migrate")
 
 \* if (!rc) ClearPageMovableOpsIsolated(src)
@@ -69,7 +64,6 @@ putback_lock_page(c) ==
 putback_call_putback_page(c) ==
   /\ At(c, "putback.call_putback_page")
   /\ IF ~HasMovableOps(P(c)) THEN Bug(c, "StickyOps")
-     ELSE IF Unregistered THEN Bug(c, "MappingAlive")
      ELSE Call(c, MovableOps(P(c)), "putback", "putback")
 
 -----------------------------------------------------------------------------

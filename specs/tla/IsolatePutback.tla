@@ -71,9 +71,6 @@ isolate_put_page(c) ==
   /\ At(c, "isolate.put_page")
   /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
 
-\* ClearPageIsolated(page), an atomic update from 5.18 on
-ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
-
 -----------------------------------------------------------------------------
 (* putback_movable_pages(), and until 5.13 the same at the end of           *)
 (* unmap_and_move() for a page that can't be migrated (the new page is given *)

@@ -28,6 +28,9 @@ isolate_lru_page(c) ==
                                     !.from = Append(@, p)])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
+\* ClearPageIsolated(page), an atomic update from 5.18 on
+ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
+
 \* list_add(&page->lru, &cc->migratepages) of a page that the driver isolated
 ListAdd(c, pg, r) ==
   LET p == P(c) IN
@@ -48,8 +51,8 @@ OnlyList(r) ==
   [Idle EXCEPT !.from = r.from, !.ret = r.ret, !.unmapped = r.unmapped,
                !.dsts = r.dsts, !.refs = r.refs]
 
-\* Registers for the next page of the pass.  Until 4.x the new page comes first, then
-\* the look whether the old one was freed meanwhile.
+\* Registers for the next page of the pass.  In 4.8 the new page comes first, then
+\* the look whether the old one was freed meanwhile; in 5.10 it is the other way round.
 NextPage(r) ==
   IF r.todo # <<>>
   THEN [OnlyList(r) EXCEPT !.page = Head(r.todo), !.todo = Tail(r.todo),

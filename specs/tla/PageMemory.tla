@@ -198,9 +198,9 @@ LockPage(c, p, ok) ==
      /\ TrylockPage(c, p, ok, "stopped")
   \/ SleepForLock(p)
 
-\* unlock_page(), VM_BUG_ON_PAGE(!PageLocked(p)) included; r: registers after it.  Who
-\* sleeps is woken, and says so again if somebody else is faster.
-\* and pg: the memory, or the memory after a store that goes with it.
+\* unlock_page(), VM_BUG_ON_PAGE(!PageLocked(p)) included.  pg: the memory, or the memory
+\* after a store that goes with it; r: registers after it.  Who sleeps is woken, and says
+\* so again if somebody else is faster.
 UnlockPageIn(pg, c, p, r) ==
   IF c \notin page[p].lockers \/ "locked" \notin page[p].flags
   THEN Bug(c, "LockHolder")
@@ -240,7 +240,13 @@ SetFlags(c, p, w, s) ==
 \* A type of pages that nobody has registered callbacks for
 NoOps == [isolate |-> null, migrate |-> null, putback |-> null]
 
-Freed(m) == m \in Devices /\ dev[m].mapping = "freed"
+\* The page types that a driver can register callbacks for (6.17)
+MovableTypes == {"offline", "zsmalloc"}
+
+\* A mapping whose memory is freed.  The callbacks of a page type go with the module of
+\* their driver: set_movable_ops(NULL, type), 6.18.
+Freed(m) ==
+  \E d \in Devices : dev[d].mapping = "freed" /\ (m = d \/ m \in MovableTypes)
 
 Call(c, m, callback, site) ==
   IF m = null THEN Bug(c, "MappingPresent")
@@ -266,7 +272,7 @@ Device(c) == page[P(c)].private
 \* 6.17 on: PG_movable_ops, on a page of a type that has callbacks.
 HasMovableOps(p) ==
   \/ page[p].mapping.movable
-  \/ "movable_ops" \in page[p].flags /\ page[p].type \in {"offline", "zsmalloc"}
+  \/ "movable_ops" \in page[p].flags /\ page[p].type \in MovableTypes
 
 Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
 

@@ -32,8 +32,26 @@ public abstract class KernelCode {
         return cpu.rules().has(rule);
     }
 
-    /** Whether a mapping's memory was freed: to follow the pointer is a use after free. */
+    /**
+     * What a peek takes for a driver's movable page. __PageMovable(), 4.8 to 6.16: the tag in the low bits of
+     * page->mapping, nothing else. page_has_movable_ops(), from 6.17 on: PG_movable_ops, on a page of a type that has
+     * callbacks.
+     */
+    protected final boolean hasMovableOps(Page page) {
+        return mem.pageMovableTag(page)
+                || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).movableOps() != null);
+    }
+
+    /**
+     * Whether a mapping's memory was freed: to follow the pointer is a use after free. The callbacks of a page type go
+     * with the module that has registered them: set_movable_ops(NULL, type), mm/migrate.c, 6.18.
+     */
     protected final boolean freed(Owner mapping) {
-        return mapping != null && mapping.isDevice() && mem.device(mapping).mappingFreed();
+        if (mapping == null) {
+            return false;
+        }
+        return mapping.isOps()
+                ? mem.devices().stream().anyMatch(Device::mappingFreed)
+                : mapping.isDevice() && mem.device(mapping).mappingFreed();
     }
 }

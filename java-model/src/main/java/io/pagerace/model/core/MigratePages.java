@@ -26,21 +26,7 @@ final class MigratePages extends KernelCode {
     }
 
     List<Operation> operations() {
-        return new PrivateList(cpu, this::migratePages, putbackMovablePage).operations();
-    }
-
-    private boolean migratePages(List<Page> pages) {
-        List<Page> todo = pages;
-        while (!todo.isEmpty()) {
-            Page page = todo.get(0);
-            todo = todo.subList(1, todo.size());
-            r.onlyList();
-            r.page = page;
-            r.todo = todo;
-            if (!unmapAndMove.test(page)) {
-                return false;
-            }
-        }
-        return true;
+        return new PrivateList(cpu, pages -> PrivateList.eachPage(r, pages, unmapAndMove), putbackMovablePage)
+                .operations();
     }
 }

@@ -40,56 +40,38 @@ final class MigratePagesBatch extends MovableCode {
     private boolean migratePages(List<Page> pages) {
         Set<List<Page>> batches = new LinkedHashSet<>(List.of(pages));
         pages.forEach(page -> batches.add(List.of(page)));
-        boolean memory = unmap(cpu.choose(List.copyOf(batches)));
+        boolean memory = PrivateList.eachPage(r, cpu.choose(List.copyOf(batches)), this::migrateFolioUnmap);
         if (!memory && r.unmapped.isEmpty()) {
             return false;
         }
         boolean again = !r.unmapped.isEmpty();
         while (again) {
-            movePass();
+            PrivateList.eachPage(r, r.unmapped, this::move);
             again = !r.unmapped.isEmpty() && cpu.choose();
         }
         while (!r.unmapped.isEmpty()) {
-            // migrate_folios_undo()
-            Page src = atPair(r.unmapped.get(0));
-            r.rc = Result.AGAIN;
-            move.undo(r.newpage, src);
+            undo(r.unmapped.get(0));
         }
         return true;
     }
 
-    /** Locks the pages of a batch; false: -ENOMEM. */
-    private boolean unmap(List<Page> batch) {
-        List<Page> todo = batch;
-        while (!todo.isEmpty()) {
-            Page page = todo.get(0);
-            todo = todo.subList(1, todo.size());
-            r.onlyList();
-            r.page = page;
-            r.todo = todo;
-            if (!migrateFolioUnmap(page)) {
-                return false;
-            }
-        }
+    /** Moves a page that is locked together with its new page. */
+    private boolean move(Page src) {
+        move.migrateFolioMove(lockedDst(src), src);
         return true;
     }
 
-    /** Moves those pages that are locked. */
-    private void movePass() {
-        List<Page> todo = r.unmapped;
-        while (!todo.isEmpty()) {
-            Page src = atPair(todo.get(0));
-            todo = todo.subList(1, todo.size());
-            r.todo = todo;
-            move.migrateFolioMove(r.newpage, src);
-        }
-    }
-
-    private Page atPair(Page src) {
+    /** The body of migrate_folios_undo(), mm/migrate.c, 6.3 to 7.3. */
+    private void undo(Page src) {
         r.onlyList();
         r.page = src;
+        r.rc = Result.AGAIN;
+        move.undo(lockedDst(src), src);
+    }
+
+    private Page lockedDst(Page src) {
         r.newpage = r.dsts.get(r.unmapped.indexOf(src));
-        return src;
+        return r.newpage;
     }
 
     /** The body of the loop of migrate_pages_batch(), and migrate_folio_unmap(), mm/migrate.c; false: -ENOMEM. */

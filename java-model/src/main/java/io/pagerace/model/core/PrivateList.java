@@ -5,6 +5,7 @@ import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Page;
 import io.pagerace.model.Pages;
+import io.pagerace.model.Registers;
 import io.pagerace.model.Rest;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +52,19 @@ final class PrivateList extends KernelCode {
         }
         r.onlyList();
         return r.from.isEmpty() ? Rest.IDLE : Rest.MIGRATE_PASS;
+    }
+
+    /** One page after the other; {@code todo} has what is behind it. Ends at the first page for which body is false. */
+    static boolean eachPage(Registers r, List<Page> pages, Predicate<Page> body) {
+        for (int i = 0; i < pages.size(); i++) {
+            r.onlyList();
+            r.page = pages.get(i);
+            r.todo = pages.subList(i + 1, pages.size());
+            if (!body.test(pages.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** putback_movable_pages(), mm/migrate.c, 4.0 to 7.3: the private list, page after page. */

@@ -26,9 +26,10 @@ final class V617Isolate extends IsolateMovablePage {
         return !isolated && callIsolatePage(() -> movableOps(page), page) == Result.ISOLATED;
     }
 
+    /** page_movable_ops(), mm/migrate.c, 6.17 to 7.3: only isolation looks whether there are any. */
     private Owner movableOps(Page page) {
         Owner ops = mem.pageType(page).movableOps();
-        Bug.on(ops == null || unregistered() || aOps(ops).isolatePage() == null, Property.OPS_REGISTERED);
+        Bug.on(ops == null || freed(ops) || aOps(ops).isolatePage() == null, Property.OPS_REGISTERED);
         return ops;
     }
 }

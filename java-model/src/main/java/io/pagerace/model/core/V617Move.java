@@ -52,7 +52,6 @@ final class V617Move extends MovableCode {
         Owner ops = cpu.step(Step.MOVE_CALL_MIGRATE_PAGE, () -> {
             Bug.on(!hasMovableOps(src), Property.STICKY_OPS);
             Bug.on(!pageIsolated(src), Property.ISOLATED_AT_MOVE);
-            Bug.on(unregistered(), Property.MAPPING_ALIVE);
             return jump(mem.pageType(src).movableOps(), AddressSpaceOperations::migratepage);
         });
         if (returned(entered(ops, CallSite.MIGRATE).migratepage().migrate(dst, src)) == Result.SUCCESS) {

@@ -21,7 +21,6 @@ final class V617Putback extends PutbackMovablePages {
                 Step.PUTBACK_CALL_PUTBACK_PAGE,
                 () -> {
                     Bug.on(!hasMovableOps(page), Property.STICKY_OPS);
-                    Bug.on(unregistered(), Property.MAPPING_ALIVE);
                     return mem.pageType(page).movableOps();
                 },
                 page);

@@ -2,7 +2,6 @@ package io.pagerace.model.driver;
 
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
-import io.pagerace.model.KernelCode;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageType;
@@ -12,16 +11,12 @@ import io.pagerace.model.PageType;
  * and PagePrivate, under the page lock: both set: on the device's list; PageBalloon alone: isolated; neither: no
  * balloon page.
  */
-abstract class Rfc2015Balloon extends KernelCode {
+abstract class Rfc2015Balloon extends VirtioBalloon {
     /** The store order of balloon_page_delete(): as posted page->mapping goes first. */
     final boolean mappingLast = has("delete.mapping-last");
 
     Rfc2015Balloon(Cpu cpu) {
         super(cpu);
-    }
-
-    final BalloonDevice device(Owner device) {
-        return (BalloonDevice) mem.device(device);
     }
 
     /** balloon_page_device(page): the device that page->private names. */

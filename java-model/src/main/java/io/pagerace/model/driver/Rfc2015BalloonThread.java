@@ -62,16 +62,12 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     /** leak_balloon(), drivers/virtio/virtio_balloon.c: one page. */
     private void leakBalloon() {
-        cpu.run(Step.BALLOON_LEAK_MUTEX_LOCK, () -> {
-            cpu.await(vb.numPages() > 0);
-            cpu.await(vb.mutexTrylock(cpu));
-        });
+        leakMutexLock(vb);
         Page page = balloonPageDequeue();
         r.page = page;
-        cpu.run(Step.BALLOON_LEAK_MUTEX_UNLOCK, vb::mutexUnlock);
+        leakMutexUnlock(vb);
         if (page != null) {
-            // release_pages_by_pfn(): balloon reference
-            cpu.run(Step.BALLOON_LEAK_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
+            leakPutPage(page);
         }
     }
 
@@ -93,13 +89,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
             }
             entry = cpu.step(Step.BALLOON_DEQUEUE_WALK_NEXT, this::nextEntry);
         }
-        // The list is empty and no page is isolated: something went out of track and some balloon pages are lost.
-        cpu.run(
-                Step.BALLOON_DEQUEUE_ACCOUNTING,
-                () -> vb.underPagesLock(cpu, () -> {
-                    Bug.on(vb.list().isEmpty() && vb.isolated() == 0, Property.BALLOON_ACCOUNTING);
-                    return null;
-                }));
+        accounting(vb, vb);
         return null;
     }
 

@@ -3,12 +3,9 @@ package io.pagerace.model.driver;
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
-import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
-import io.pagerace.model.PageLock;
-import io.pagerace.model.PageRefs;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
@@ -20,7 +17,7 @@ import java.util.List;
  * isolate_page may refuse; migratepage may move the page, say -EAGAIN or give up; a page may be released at any time,
  * isolated or not. It touches neither PG_isolated nor, while a page is isolated, page->lru.
  */
-final class V48AnyDriver extends KernelCode {
+final class V48AnyDriver extends ContractDriver {
     V48AnyDriver(Cpu cpu) {
         super(cpu);
     }
@@ -31,10 +28,6 @@ final class V48AnyDriver extends KernelCode {
 
     List<Operation> operations() {
         return List.of(Operation.of("alloc_page", this::allocPage), Operation.of("release_page", this::releasePage));
-    }
-
-    private ContractDevice device(Owner device) {
-        return (ContractDevice) mem.device(device);
     }
 
     /** __SetPageMovable(), mm/compaction.c, 4.8, and page->private. */
@@ -88,10 +81,7 @@ final class V48AnyDriver extends KernelCode {
         if (rc != Result.SUCCESS) {
             return returning(rc);
         }
-        cpu.run(Step.ANY_MIGRATE_GET_NEWPAGE, () -> {
-            mem.getPage(newpage);
-            device(d).addRef(newpage);
-        });
+        getNewpage(d, newpage);
         cpu.run(Step.ANY_MIGRATE_MOVE, () -> {
             Bug.on(!mem.isLocker(newpage, self()), Property.NEWPAGE_LOCKED);
             Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
@@ -100,18 +90,13 @@ final class V48AnyDriver extends KernelCode {
             clearPageMovable(page);
             device(d).removeIsolated(page);
         });
-        cpu.run(Step.ANY_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, d, page));
+        putMigrated(d, page);
         return Result.SUCCESS;
     }
 
     /** A page of the driver's own: allocated, locked, and __SetPageMovable(page, mapping). */
     private void allocPage() {
-        Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> {
-            Page newpage = device(self()).allocPage(cpu);
-            cpu.await(newpage != null);
-            return newpage;
-        });
-        r.page = page;
+        Page page = allocOwnPage();
         Bug.on(!cpu.trylockPage(Step.ANY_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
         cpu.run(Step.ANY_SET_PAGE_MOVABLE, () -> {
             mem.setContent(page, self());
@@ -120,27 +105,12 @@ final class V48AnyDriver extends KernelCode {
         cpu.unlockPage(Step.ANY_UNLOCK_PAGE, page);
     }
 
-    /**
-     * The release of a page, isolated or not. A driver that had to sleep in lock_page() looks the page up again behind
-     * it, as it may have been migrated: so it finds the page and locks it here at once.
-     */
+    /** The release of any page of its own, with __ClearPageMovable(page), which asserts PageMovable(page). */
     private void releasePage() {
-        Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
-            Page found = cpu.choose(Pages.of(device(self()).refs()));
-            return PageLock.lockOwnPage(cpu, found) ? found : null;
-        });
-        if (page == null) {
-            // It sleeps, and looks for a page again when it is woken.
-            return;
-        }
-        r.page = page;
-        cpu.run(Step.ANY_CLEAR_PAGE_MOVABLE, () -> {
+        releaseLocked(() -> Pages.of(device(self()).refs()), page -> {
             boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == self();
             Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);
             clearPageMovable(page);
-            device(self()).removeIsolated(page);
         });
-        cpu.unlockPage(Step.ANY_RELEASE_UNLOCK_PAGE, page);
-        cpu.run(Step.ANY_RELEASE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
     }
 }

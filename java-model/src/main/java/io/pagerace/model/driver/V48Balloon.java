@@ -3,8 +3,6 @@ package io.pagerace.model.driver;
 import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
-import io.pagerace.model.KernelCode;
-import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageType;
 import io.pagerace.model.Property;
@@ -14,13 +12,9 @@ import io.pagerace.model.Property;
  * include/linux/balloon_compaction.h. The stores of insert and delete are one step: whoever acts on them has the page
  * lock.
  */
-abstract class V48Balloon extends KernelCode {
+abstract class V48Balloon extends VirtioBalloon {
     V48Balloon(Cpu cpu) {
         super(cpu);
-    }
-
-    final BalloonDevice device(Owner device) {
-        return (BalloonDevice) mem.device(device);
     }
 
     /** balloon_page_insert(), include/linux/balloon_compaction.h, 4.8, under the page lock and pages_lock. */

@@ -23,7 +23,8 @@ final class V48BalloonThread extends V48Balloon {
 
     List<Operation> operations() {
         return List.of(
-                Operation.of("fill_balloon", this::fillBalloon), Operation.of("leak_balloon", this::leakBalloon));
+                Operation.of("fill_balloon", this::fillBalloon),
+                Operation.of("leak_balloon", () -> leakBalloon(vb, this::balloonPageDequeue)));
     }
 
     /** fill_balloon(), drivers/virtio/virtio_balloon.c, 4.8: one page. */
@@ -54,20 +55,6 @@ final class V48BalloonThread extends V48Balloon {
         cpu.unlockPage(Step.BALLOON_ENQUEUE_UNLOCK_PAGE, page);
     }
 
-    /** leak_balloon(), drivers/virtio/virtio_balloon.c, 4.8: one page. */
-    private void leakBalloon() {
-        cpu.run(Step.BALLOON_LEAK_MUTEX_LOCK, () -> {
-            cpu.await(vb.numPages() > 0);
-            cpu.await(vb.mutexTrylock(cpu));
-        });
-        Page page = balloonPageDequeue();
-        if (page != null) {
-            // release_pages_balloon(): balloon reference
-            cpu.run(Step.BALLOON_LEAK_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
-        }
-        cpu.run(Step.BALLOON_LEAK_MUTEX_UNLOCK, vb::mutexUnlock);
-    }
-
     /** balloon_page_dequeue(), mm/balloon_compaction.c, 4.8. */
     private Page balloonPageDequeue() {
         Page first = cpu.step(Step.BALLOON_DEQUEUE_LOCK_PAGES, () -> {
@@ -78,13 +65,7 @@ final class V48BalloonThread extends V48Balloon {
         r.page = page;
         cpu.run(Step.BALLOON_DEQUEUE_UNLOCK_PAGES, vb::unlockPages);
         if (page == null) {
-            // The list is empty and no page is isolated: something went out of track, some balloon pages are lost.
-            cpu.run(
-                    Step.BALLOON_DEQUEUE_ACCOUNTING,
-                    () -> vb.underPagesLock(cpu, () -> {
-                        Bug.on(vb.list().isEmpty() && vb.isolated() == 0, Property.BALLOON_ACCOUNTING);
-                        return null;
-                    }));
+            accounting(vb, vb);
         }
         return page;
     }

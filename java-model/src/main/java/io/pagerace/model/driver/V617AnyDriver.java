@@ -4,12 +4,9 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
-import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
-import io.pagerace.model.PageLock;
-import io.pagerace.model.PageRefs;
 import io.pagerace.model.PageType;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
@@ -26,7 +23,7 @@ import java.util.Set;
  * that was released, so each callback asks whether it is still the driver's. The driver has a lock of its own around
  * each of its steps, and may do without the page lock except for a page that is isolated.
  */
-final class V617AnyDriver extends KernelCode {
+final class V617AnyDriver extends ContractDriver {
     V617AnyDriver(Cpu cpu) {
         super(cpu);
     }
@@ -38,13 +35,9 @@ final class V617AnyDriver extends KernelCode {
     List<Operation> operations() {
         return List.of(
                 Operation.of("alloc_page", this::allocPage),
-                Operation.of("release_locked", this::releaseLocked),
+                Operation.of("release_locked", () -> releaseLocked(this::found, this::release)),
                 Operation.of("release_page", this::releasePage),
                 new Operation("module_exit", Set.of(Rest.IDLE), this::moduleExit));
-    }
-
-    private ContractDevice device(Owner device) {
-        return (ContractDevice) mem.device(device);
     }
 
     /** __SetPageOffline(), SetPageMovableOps(), include/linux/page-flags.h, 6.17, and what the driver knows. */
@@ -110,10 +103,7 @@ final class V617AnyDriver extends KernelCode {
             return returning(rc);
         }
         r.map = d;
-        cpu.run(Step.ANY_MIGRATE_GET_NEWPAGE, () -> {
-            mem.getPage(dst);
-            device(d).addRef(dst);
-        });
+        getNewpage(d, dst);
         cpu.run(Step.ANY_MIGRATE_MOVE, () -> {
             Bug.on(!mem.isLocker(dst, self()), Property.NEWPAGE_LOCKED);
             mem.setContent(dst, mem.content(src));
@@ -121,18 +111,13 @@ final class V617AnyDriver extends KernelCode {
             release(src);
             device(d).removeIsolated(src);
         });
-        cpu.run(Step.ANY_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, d, src));
+        putMigrated(d, src);
         return Result.SUCCESS;
     }
 
     /** A page of the driver's own: from SetPageMovableOps() on others may lock it. */
     private void allocPage() {
-        Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> {
-            Page newpage = device(self()).allocPage(cpu);
-            cpu.await(newpage != null);
-            return newpage;
-        });
-        r.page = page;
+        Page page = allocOwnPage();
         cpu.run(Step.ANY_SET_PAGE_MOVABLE, () -> {
             mem.setContent(page, self());
             setPageMovableOps(self(), page);
@@ -147,27 +132,6 @@ final class V617AnyDriver extends KernelCode {
     }
 
     /**
-     * The release of a page, isolated or not, under the page lock. It finds the page and locks it here at once, and
-     * looks again when it had to sleep, as the page may have been migrated.
-     */
-    private void releaseLocked() {
-        Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
-            Page found = cpu.choose(found());
-            return PageLock.lockOwnPage(cpu, found) ? found : null;
-        });
-        if (page == null) {
-            return;
-        }
-        r.page = page;
-        cpu.run(Step.ANY_CLEAR_PAGE_MOVABLE, () -> {
-            release(page);
-            device(self()).removeIsolated(page);
-        });
-        cpu.unlockPage(Step.ANY_RELEASE_UNLOCK_PAGE, page);
-        cpu.run(Step.ANY_RELEASE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
-    }
-
-    /**
      * module_exit(): set_movable_ops(NULL, type) when no page is the driver's any more, whatever the core still has on
      * its lists. Rule module.stays: nobody removes the module. Rule exit.waits-for-isolated, which no kernel has.
      */
@@ -176,10 +140,7 @@ final class V617AnyDriver extends KernelCode {
             ContractDevice device = device(self());
             cpu.await(!has("module.stays") && !device.mappingFreed() && found().isEmpty());
             cpu.await(!has("exit.waits-for-isolated")
-                    || mem.pages().stream()
-                            .noneMatch(page -> mem.test(page, Flag.MOVABLE_OPS)
-                                    && mem.pageType(page).movableOps() != null
-                                    && mem.test(page, Flag.ISOLATED)));
+                    || mem.pages().stream().noneMatch(page -> hasMovableOps(page) && mem.test(page, Flag.ISOLATED)));
             device.freeMapping();
         });
         return Rest.ANY_REMOVED;
@@ -195,6 +156,6 @@ final class V617AnyDriver extends KernelCode {
             return found;
         });
         r.page = page;
-        cpu.run(Step.ANY_RELEASE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
+        putReleased(page);
     }
 }

@@ -2,8 +2,6 @@ package io.pagerace.model.driver;
 
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
-import io.pagerace.model.KernelCode;
-import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageType;
 import java.util.function.Supplier;
@@ -13,13 +11,9 @@ import java.util.function.Supplier;
  * 20 Jan 2026 on. The driver takes no page lock: balloon_pages_lock, one for all devices, is around everything that it
  * does to a page.
  */
-abstract class V70Balloon extends KernelCode {
+abstract class V70Balloon extends VirtioBalloon {
     V70Balloon(Cpu cpu) {
         super(cpu);
-    }
-
-    final BalloonDevice device(Owner device) {
-        return (BalloonDevice) mem.device(device);
     }
 
     /** balloon_pages_lock: the one lock of all devices stands in the first of them. */

@@ -4,7 +4,6 @@ import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Page;
-import io.pagerace.model.PageRefs;
 import io.pagerace.model.Property;
 import io.pagerace.model.Step;
 import java.util.List;
@@ -20,7 +19,8 @@ final class V70BalloonThread extends V70Balloon {
 
     List<Operation> operations() {
         return List.of(
-                Operation.of("fill_balloon", this::fillBalloon), Operation.of("leak_balloon", this::leakBalloon));
+                Operation.of("fill_balloon", this::fillBalloon),
+                Operation.of("leak_balloon", () -> leakBalloon(vb, this::balloonPageDequeue)));
     }
 
     /** fill_balloon(), drivers/virtio/virtio_balloon.c, 7.0: one page, allocated before the mutex is taken. */
@@ -53,20 +53,6 @@ final class V70BalloonThread extends V70Balloon {
         });
     }
 
-    /** leak_balloon(), drivers/virtio/virtio_balloon.c, 7.0: one page. */
-    private void leakBalloon() {
-        cpu.run(Step.BALLOON_LEAK_MUTEX_LOCK, () -> {
-            cpu.await(vb.numPages() > 0);
-            cpu.await(vb.mutexTrylock(cpu));
-        });
-        Page page = balloonPageDequeue();
-        if (page != null) {
-            // release_pages_balloon(): balloon reference
-            cpu.run(Step.BALLOON_LEAK_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, self(), page));
-        }
-        cpu.run(Step.BALLOON_LEAK_MUTEX_UNLOCK, vb::mutexUnlock);
-    }
-
     /** balloon_page_dequeue() and balloon_page_list_dequeue(), mm/balloon.c, 7.0: one page. */
     private Page balloonPageDequeue() {
         Page page = cpu.step(
@@ -84,13 +70,7 @@ final class V70BalloonThread extends V70Balloon {
                 }));
         r.page = page;
         if (page == null) {
-            // The list is empty and no page is isolated: something went out of track, some balloon pages are lost.
-            cpu.run(
-                    Step.BALLOON_DEQUEUE_ACCOUNTING,
-                    () -> underBalloonPagesLock(() -> {
-                        Bug.on(vb.list().isEmpty() && vb.isolated() == 0, Property.BALLOON_ACCOUNTING);
-                        return null;
-                    }));
+            accounting(vb, balloonPagesLock());
         }
         return page;
     }

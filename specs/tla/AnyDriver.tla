@@ -1,0 +1,54 @@
+----------------------------- MODULE AnyDriver ------------------------------
+(***************************************************************************)
+(* What any driver with pages of its own does in every kernel, whatever it  *)
+(* was promised: the references of a migration, the allocation of a page,   *)
+(* its release under the page lock.                                         *)
+(*                                                                          *)
+(* A step is a conjunction that begins with At(): one that is nothing but   *)
+(* the use of another definition would bear that one's name in TLC's graph. *)
+(***************************************************************************)
+EXTENDS PageCache
+
+\* The device whose callback this is: the core called through its mapping, or the
+\* driver has found it in page->private
+D(c) == cpu[c].map
+
+\* get_page(newpage): the driver's reference
+any_migrate_get_newpage(c) ==
+  /\ At(c, "any.migrate_get_newpage")
+  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
+  /\ dev' = [dev EXCEPT ![D(c)].refs = @ \cup {N(c)}]
+  /\ Go(c, "any.migrate_move")
+  /\ Quiet /\ UNCHANGED slot
+
+\* put_page(page): the driver's reference; r: registers after it
+MigratePutPage(c, r) == PutDevicePage(c, D(c), P(c), r)
+
+\* alloc_page(); the step s follows
+AllocPage(d, s) ==
+  /\ \E p \in Buddy :
+       /\ page' = [page EXCEPT ![p] = Allocated(d)]
+       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
+       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = s])
+  /\ Quiet /\ UNCHANGED slot
+
+\* Release of one of the pages that the driver can find, isolated or not: lock_page().
+\* A driver that had to sleep looks the page up again behind it, as it may have been
+\* migrated: so it finds the page and locks it here at once.  The step s follows.
+ReleaseLockPage(d, pages, s) ==
+  \E p \in pages :
+    \/ /\ "locked" \notin page[p].flags
+       /\ page' = LockTaken(d, p)
+       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = s])
+       /\ Quiet /\ UNCHANGED <<dev, slot>>
+    \/ SleepForLock(p)
+
+any_release_unlock_page(d) ==
+  /\ At(d, "any.release_unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "any.release_put_page"])
+
+any_release_put_page(d) ==
+  /\ At(d, "any.release_put_page")
+  /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
+
+=============================================================================
