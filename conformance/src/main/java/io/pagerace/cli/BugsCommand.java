@@ -80,8 +80,11 @@ final class BugsCommand implements Callable<Integer> {
         if (folder == null || Files.isDirectory(record)) {
             throw PageraceException.usage("--record: " + record + ": is a directory");
         }
-        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+        if (!Files.isDirectory(folder)) {
             throw PageraceException.usage("--record: " + record + ": cannot be written: there is no such folder");
+        }
+        if (!Files.isWritable(folder)) {
+            throw PageraceException.usage("--record: " + record + ": cannot be written: permission denied");
         }
     }
 

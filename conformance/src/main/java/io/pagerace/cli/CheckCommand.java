@@ -66,6 +66,9 @@ final class CheckCommand implements Callable<Integer> {
             if (name != null || model.given() || out != null) {
                 throw PageraceException.usage("--question says itself which protocols, sizes and rules it is about");
             }
+            if (format == Format.JSON) {
+                throw PageraceException.usage("--question answers as text only");
+            }
             return new QuestionCheck(console, registry).run(registry.question(question));
         }
         List<CheckRequest> requests = requests(registry);

@@ -2,6 +2,7 @@ package io.pagerace.cli;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.measured.Meter;
+import io.pagerace.measured.Switches;
 import io.pagerace.registry.Question;
 import io.pagerace.registry.Registry;
 import io.pagerace.report.RaceTable;
@@ -9,7 +10,6 @@ import io.pagerace.report.RaceTableWriter;
 import io.pagerace.report.Wrap;
 import io.pagerace.tlc.Finding;
 import io.pagerace.tlc.SpecFiles;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +35,8 @@ final class QuestionCheck {
         for (Question.Shows shows : question.shows()) {
             List<Finding> findings = meter.findings(shows);
             for (String property : shows.breaks()) {
-                Optional<Finding> shortest = findings.stream()
-                        .filter(finding -> finding.property().equals(property))
-                        .min(Comparator.comparingInt(Finding::length));
+                Optional<Finding> shortest = Finding.shortest(
+                        findings.stream().filter(finding -> finding.property().equals(property)));
                 allSo &= line(
                         shows,
                         property,
@@ -57,16 +56,9 @@ final class QuestionCheck {
     }
 
     private boolean line(Question.Shows shows, String property, boolean isSo, String verdict) {
-        StringBuilder line = new StringBuilder(shows.protocol());
-        shows.with().forEach(rule -> line.append(" with ").append(rule));
-        shows.without().forEach(rule -> line.append(" without ").append(rule));
-        line.append(", ")
-                .append(shows.scope())
-                .append(": ")
-                .append(property)
-                .append(' ')
-                .append(verdict);
-        Wrap.lines(line.toString(), Wrap.WIDTH - 2, "  ").forEach(each -> console.print("  " + each + "\n"));
+        String line = shows.protocol() + Switches.text(Switches.of(shows.with(), shows.without())) + ", "
+                + shows.scope() + ": " + property + " " + verdict;
+        Wrap.lines(line, Wrap.WIDTH - 2, "  ").forEach(each -> console.print("  " + each + "\n"));
         return isSo;
     }
 }

@@ -80,17 +80,17 @@ public final class ExplorerChecker {
         names.forEach(name -> results.add(
                 CheckResult.PropertyResult.of(name, false, request.scope(), findings.of(name), stopped.isEmpty())));
         return new CheckResult(
-                        request.protocol(),
-                        request.scope(),
-                        request.rules(),
-                        results,
-                        result.generated(),
-                        result.distinct(),
-                        result.depth(),
-                        (System.nanoTime() - start) / 1e9,
-                        OptionalLong.of(result.bytes()),
-                        stopped)
-                .of(request.property());
+                request.protocol(),
+                request.scope(),
+                request.rules(),
+                results,
+                result.generated(),
+                result.distinct(),
+                result.depth(),
+                (System.nanoTime() - start) / 1e9,
+                OptionalLong.of(result.bytes()),
+                stopped,
+                request.property());
     }
 
     private Explorer explorer(CheckRequest request, FindingListener found) {

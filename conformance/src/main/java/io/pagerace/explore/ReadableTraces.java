@@ -15,8 +15,6 @@ import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.Finding;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +69,8 @@ public final class ReadableTraces {
                 : Optional.of(String.format(
                         "%s: %d of %d traces are not those with the fewest context switches, but the shortest ones",
                         stopped.orElse("not found"), missing, found.wanted()));
-        return new Result(with(check, found.readable()), incomplete);
+        Map<Finding, Finding> readable = found.readable();
+        return new Result(check.showing(finding -> readable.getOrDefault(finding, finding)), incomplete);
     }
 
     private long deadline(CheckResult check) {
@@ -87,31 +86,5 @@ public final class ReadableTraces {
         } catch (OutOfRoom | OutOfMemoryError e) {
             return Optional.of(ExplorerChecker.outOfMemory(e));
         }
-    }
-
-    private static CheckResult with(CheckResult check, Map<Finding, Finding> readable) {
-        List<CheckResult.PropertyResult> properties = new ArrayList<>();
-        for (CheckResult.PropertyResult property : check.properties()) {
-            properties.add(new CheckResult.PropertyResult(
-                    property.property(),
-                    property.temporal(),
-                    property.scope(),
-                    property.verdict(),
-                    property.findings().stream()
-                            .map(finding -> readable.getOrDefault(finding, finding))
-                            .toList()));
-        }
-        return new CheckResult(
-                        check.protocol(),
-                        check.scope(),
-                        check.rules(),
-                        properties,
-                        check.generated(),
-                        check.distinct(),
-                        check.depth(),
-                        check.seconds(),
-                        check.bytes(),
-                        check.stopped())
-                .of(check.only());
     }
 }

@@ -62,15 +62,13 @@ public final class Meter {
 
     /** Looks for a known defect before its fix, from the smallest size on, and after it. */
     public Looked look(Defect defect) {
-        List<String> switched =
-                defect.without().stream().map(rule -> "-" + rule).toList();
+        List<String> switched = Switches.of(List.of(), defect.without());
         List<Scope> scopes = new ArrayList<>(SCOPES);
         scopes.addAll(LARGER);
         for (Scope scope : scopes) {
             for (String name : defect.protocols()) {
-                Optional<Finding> finding = findings(name, switched, scope).stream()
-                        .filter(found -> found.defects().contains(defect.id()))
-                        .min(Comparator.comparingInt(Finding::length));
+                Optional<Finding> finding = Finding.shortest(findings(name, switched, scope).stream()
+                        .filter(found -> found.defects().contains(defect.id())));
                 if (finding.isPresent()) {
                     Shown shown = shown(name, switched, scope, finding.get());
                     return new Looked(defect.id(), Optional.of(shown), gone(defect, shown));
@@ -157,10 +155,7 @@ public final class Meter {
 
     /** What breaks in a protocol with rules switched. */
     public List<Finding> findings(Question.Shows shows) {
-        List<String> switched = new ArrayList<>();
-        shows.with().forEach(rule -> switched.add("+" + rule));
-        shows.without().forEach(rule -> switched.add("-" + rule));
-        return findings(shows.protocol(), switched, shows.scope());
+        return findings(shows.protocol(), Switches.of(shows.with(), shows.without()), shows.scope());
     }
 
     private static String place(Finding finding) {
@@ -169,10 +164,9 @@ public final class Meter {
 
     /** The shortest trace of what was measured; {@link IllegalStateException} if it is not there any more. */
     public Finding finding(Shown shown) {
-        return findings(shown.protocol(), shown.switched(), shown.scope()).stream()
-                .filter(found -> found.property().equals(shown.property())
-                        && found.step().equals(shown.step()))
-                .min(Comparator.comparingInt(Finding::length))
+        return Finding.shortest(findings(shown.protocol(), shown.switched(), shown.scope()).stream()
+                        .filter(found -> found.property().equals(shown.property())
+                                && found.step().equals(shown.step())))
                 .orElseThrow(() -> new IllegalStateException(shown + " is not found any more"));
     }
 

@@ -4,6 +4,7 @@ import io.pagerace.measured.Bug;
 import io.pagerace.measured.Gone;
 import io.pagerace.measured.Looked;
 import io.pagerace.measured.Shown;
+import io.pagerace.measured.Switches;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Registry;
 import java.util.Locale;
@@ -40,13 +41,14 @@ public final class BugsText {
         String recorded = before.equals(looked.bug())
                 ? ""
                 : "; NOT AS RECORDED: " + before.map(BugsText::facts).orElse("nothing");
-        return id + shown(looked.shown().get())
-                + looked.gone().map(fixed -> "; " + gone(fixed)).orElse("; STILL THERE after its fix") + recorded
+        Shown shown = looked.shown().get();
+        return id + shown(shown)
+                + looked.gone().map(fixed -> "; " + gone(shown, fixed)).orElse("; STILL THERE after its fix") + recorded
                 + "\n";
     }
 
     private static String facts(Bug bug) {
-        return shown(bug.shown()) + "; " + gone(bug.gone());
+        return shown(bug.shown()) + "; " + gone(bug.shown(), bug.gone());
     }
 
     private static String shown(Shown shown) {
@@ -54,26 +56,25 @@ public final class BugsText {
                 Locale.ROOT,
                 "%s%s, %s: %s (%,d states)",
                 shown.protocol(),
-                shown.switched().isEmpty()
-                        ? ""
-                        : " without " + shown.switched().get(0).substring(1),
+                Switches.text(shown.switched()),
                 shown.scope(),
                 shown,
                 shown.distinct());
     }
 
-    /** By what a defect is gone. */
-    static String how(Gone gone) {
+    /** By what a defect is gone that was shown. */
+    static String how(Shown shown, Gone gone) {
         return gone.switched().isEmpty()
                 ? "in " + gone.protocol()
-                : "with " + gone.switched().get(gone.switched().size() - 1).substring(1);
+                : Switches.text(Switches.beyond(gone.switched(), shown.switched()))
+                        .strip();
     }
 
-    private static String gone(Gone gone) {
+    private static String gone(Shown shown, Gone gone) {
         return String.format(
                 Locale.ROOT,
                 "gone %s (%,d states, depth %d), %s",
-                how(gone),
+                how(shown, gone),
                 gone.distinct(),
                 gone.depth(),
                 gone.holds().text());
@@ -103,7 +104,7 @@ public final class BugsText {
             wrap(
                     text,
                     "It is "
-                            + gone(known.gone())
+                            + gone(known.shown(), known.gone())
                                     .replace(", it ", "; " + known.shown().property() + " ") + ".");
         });
         return text.toString();

@@ -117,7 +117,7 @@ public final class Catalogue {
                             bug.map(b -> b.shown().scope().toString()).orElse(""),
                             bug.map(b -> Integer.toString(b.shown().length())).orElse(""),
                             bug.map(b -> Long.toString(b.shown().distinct())).orElse(""),
-                            bug.map(b -> BugsText.how(b.gone())).orElse(""),
+                            bug.map(b -> BugsText.how(b.shown(), b.gone())).orElse(""),
                             d.fixes(),
                             d.fixedBy(),
                             d.title() + why);

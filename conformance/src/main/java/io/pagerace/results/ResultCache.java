@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -39,6 +40,7 @@ public final class ResultCache {
     private final ResultKey.Programs programs;
     private final Consumer<String> note;
     private final AtomicBoolean noted = new AtomicBoolean();
+    private final Map<CheckRequest, ResultKey> keys = new ConcurrentHashMap<>();
 
     private ResultCache(
             CacheFolder folder,
@@ -81,7 +83,7 @@ public final class ResultCache {
 
     /** What an earlier check of the same inputs has said, if that is known. */
     public Optional<KnownResult> find(CheckRequest request) {
-        ResultKey key = ResultKey.of(registry, specs, programs, request);
+        ResultKey key = key(request);
         Path file = folder.path().resolve(key.file());
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
@@ -94,6 +96,10 @@ public final class ResultCache {
             // Whatever is wrong with the file, the check can be made.
             return Optional.empty();
         }
+    }
+
+    private ResultKey key(CheckRequest request) {
+        return keys.computeIfAbsent(request, asked -> ResultKey.of(registry, specs, programs, asked));
     }
 
     /** The texts in a file by their names. */
@@ -122,7 +128,7 @@ public final class ResultCache {
         if (known.result().stopped().isPresent()) {
             return;
         }
-        ResultKey key = ResultKey.of(registry, specs, programs, request);
+        ResultKey key = key(request);
         Path part = null;
         try {
             Files.createDirectories(folder.path());

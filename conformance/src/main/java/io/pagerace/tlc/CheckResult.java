@@ -3,11 +3,11 @@ package io.pagerace.tlc;
 import io.pagerace.ExitStatus;
 import io.pagerace.registry.Protocol;
 import io.pagerace.trace.Scope;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The result of checking one protocol.
@@ -39,7 +39,7 @@ public record CheckResult(
         Optional<String> only,
         boolean reused) {
 
-    /** A result of all properties that was just made. */
+    /** A result that was just made. */
     public CheckResult(
             Protocol protocol,
             Scope scope,
@@ -50,36 +50,25 @@ public record CheckResult(
             long depth,
             double seconds,
             OptionalLong bytes,
-            Optional<String> stopped) {
-        this(
-                protocol,
-                scope,
-                rules,
-                properties,
-                generated,
-                distinct,
-                depth,
-                seconds,
-                bytes,
-                stopped,
-                Optional.empty(),
-                false);
+            Optional<String> stopped,
+            Optional<String> only) {
+        this(protocol, scope, rules, properties, generated, distinct, depth, seconds, bytes, stopped, only, false);
     }
 
-    /** The same of one property only, if there is one. */
-    public CheckResult of(Optional<String> property) {
+    /** The same with another way to show what was found. */
+    public CheckResult showing(UnaryOperator<Finding> shown) {
         return new CheckResult(
                 protocol,
                 scope,
                 rules,
-                properties,
+                properties.stream().map(property -> property.showing(shown)).toList(),
                 generated,
                 distinct,
                 depth,
                 seconds,
                 bytes,
                 stopped,
-                property,
+                only,
                 reused);
     }
 
@@ -116,7 +105,16 @@ public record CheckResult(
 
         /** The finding with the shortest trace. */
         public Optional<Finding> shortest() {
-            return findings.stream().min(Comparator.comparingInt(Finding::length));
+            return Finding.shortest(findings.stream());
+        }
+
+        private PropertyResult showing(UnaryOperator<Finding> shown) {
+            return new PropertyResult(
+                    property,
+                    temporal,
+                    scope,
+                    verdict,
+                    findings.stream().map(shown).toList());
         }
     }
 

@@ -77,17 +77,17 @@ public final class Checker {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new CheckResult(
-                            protocol,
-                            request.scope(),
-                            request.rules(),
-                            results,
-                            generated,
-                            distinct,
-                            depth,
-                            seconds,
-                            OptionalLong.empty(),
-                            stopped)
-                    .of(request.property());
+                    protocol,
+                    request.scope(),
+                    request.rules(),
+                    results,
+                    generated,
+                    distinct,
+                    depth,
+                    seconds,
+                    OptionalLong.empty(),
+                    stopped,
+                    request.property());
         }
 
         private boolean wanted(String property) {

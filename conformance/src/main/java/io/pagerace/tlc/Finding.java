@@ -1,8 +1,10 @@
 package io.pagerace.tlc;
 
 import io.pagerace.trace.Trace;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A violation that a check has found.
@@ -22,6 +24,11 @@ public record Finding(String property, String step, Trace trace, List<String> de
     /** The number of steps of the trace. */
     public int length() {
         return trace.steps().size();
+    }
+
+    /** The one with the shortest trace. */
+    public static Optional<Finding> shortest(Stream<Finding> findings) {
+        return findings.min(Comparator.comparingInt(Finding::length));
     }
 
     /** The same violation shown by a trace that is easier to read. */

@@ -12,14 +12,17 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -56,22 +59,8 @@ public final class SpecFiles {
     /** The texts of a model's modules by name, each behind those that it extends; without TLA+'s own. */
     public Map<String, String> modules(String model) {
         Map<String, String> texts = new LinkedHashMap<>();
-        add(model, texts);
+        walk(model, SpecFiles::extended, new HashSet<>(), texts);
         return texts;
-    }
-
-    private void add(String module, Map<String, String> texts) {
-        Optional<String> text = texts.containsKey(module) ? Optional.empty() : find(folder + "/" + module + ".tla");
-        if (text.isEmpty()) {
-            return;
-        }
-        Matcher extended = EXTENDS.matcher(text.get());
-        if (extended.find()) {
-            for (String name : extended.group(1).strip().split("[,\\s]+")) {
-                add(name, texts);
-            }
-        }
-        texts.put(module, text.get());
     }
 
     /**
@@ -80,22 +69,38 @@ public final class SpecFiles {
      */
     public SortedMap<String, String> needed(String model) {
         SortedMap<String, String> texts = new TreeMap<>();
-        Deque<String> waiting = new ArrayDeque<>(List.of(model));
-        while (!waiting.isEmpty()) {
-            String module = waiting.remove();
-            Optional<String> text = texts.containsKey(module)
-                    ? Optional.empty()
-                    : Optional.ofNullable(changed.get(module)).or(() -> find(folder + "/" + module + ".tla"));
-            text.ifPresent(found -> {
-                texts.put(module, found);
-                for (String form : List.of(found, COMMENT.matcher(found).replaceAll(" "))) {
-                    USES.matcher(form)
-                            .results()
-                            .forEach(use -> waiting.addAll(List.of(use.group(1).split("\\s*,\\s*"))));
-                }
+        walk(model, SpecFiles::used, new HashSet<>(), texts);
+        return texts;
+    }
+
+    /** Puts a module behind those that it leads to. */
+    private void walk(
+            String module, Function<String, Collection<String>> next, Set<String> visited, Map<String, String> texts) {
+        if (visited.add(module)) {
+            text(module).ifPresent(text -> {
+                next.apply(text).forEach(name -> walk(name, next, visited, texts));
+                texts.put(module, text);
             });
         }
-        return texts;
+    }
+
+    private Optional<String> text(String module) {
+        return Optional.ofNullable(changed.get(module)).or(() -> find(folder + "/" + module + ".tla"));
+    }
+
+    private static Collection<String> extended(String text) {
+        Matcher names = EXTENDS.matcher(text);
+        return names.find() ? List.of(names.group(1).strip().split("[,\\s]+")) : List.of();
+    }
+
+    private static Collection<String> used(String text) {
+        Set<String> names = new TreeSet<>();
+        for (String form : List.of(text, COMMENT.matcher(text).replaceAll(" "))) {
+            USES.matcher(form)
+                    .results()
+                    .forEach(use -> names.addAll(List.of(use.group(1).split("\\s*,\\s*"))));
+        }
+        return names;
     }
 
     private static String read(String name) {

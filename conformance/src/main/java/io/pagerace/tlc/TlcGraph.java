@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -92,6 +93,9 @@ public final class TlcGraph {
                 if (status == null) {
                     throw PageraceException.internal("the time of --timeout is over");
                 }
+                if (whole.isCompletedExceptionally()) {
+                    whole.join();
+                }
                 if (status != 0 || !whole.join()) {
                     throw PageraceException.internal("TLC ended on " + config.model() + " with status " + status
                             + " and no complete graph" + last(process.errors()));
@@ -100,6 +104,9 @@ public final class TlcGraph {
         } catch (IOException e) {
             directory.close();
             throw new PageraceException(ExitStatus.INTERNAL, "TLC's graph cannot be read: " + TraceFiles.reason(e), e);
+        } catch (CompletionException e) {
+            directory.close();
+            throw e.getCause() instanceof PageraceException known ? known : e;
         } catch (PageraceException e) {
             directory.close();
             throw e;

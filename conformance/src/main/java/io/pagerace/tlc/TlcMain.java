@@ -1,5 +1,6 @@
 package io.pagerace.tlc;
 
+import io.pagerace.ExitStatus;
 import io.pagerace.process.ScratchDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,11 +34,25 @@ public final class TlcMain {
         try {
             String graph = System.getProperty(GraphWriter.SOCKET);
             if (graph != null) {
-                System.exit(GraphWriter.run(graph, args));
+                System.exit(graph(graph, args));
             }
             Class.forName("tlc2.TLC").getMethod("main", String[].class).invoke(null, (Object) args);
         } catch (InvocationTargetException e) {
             throw e.getCause();
+        }
+    }
+
+    /** TLC has threads that would keep this JVM alive, so whatever goes wrong here is a status, and one line. */
+    private static int graph(String socket, String[] args) {
+        try {
+            return GraphWriter.run(socket, args);
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+            Throwable cause = e;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            System.err.println(cause);
+            return ExitStatus.INTERNAL;
         }
     }
 

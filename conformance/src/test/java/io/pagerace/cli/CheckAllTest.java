@@ -94,6 +94,7 @@ class CheckAllTest {
                 10,
                 1.0,
                 OptionalLong.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

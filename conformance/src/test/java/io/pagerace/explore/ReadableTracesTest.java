@@ -193,6 +193,7 @@ class ReadableTracesTest {
                 check.depth(),
                 check.seconds(),
                 check.bytes(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -52,6 +52,7 @@ class CheckTextTest {
                 10,
                 1.0,
                 OptionalLong.of((3 << 20) + 1),
+                Optional.empty(),
                 Optional.empty());
         assertTrue(
                 CheckText.report(registry, told).contains("depth 10, 4 MiB, 1.0 s"), CheckText.report(registry, told));
@@ -84,6 +85,7 @@ class CheckTextTest {
                 10,
                 1.0,
                 OptionalLong.empty(),
+                Optional.empty(),
                 Optional.empty());
         String expected = """
                 mini/ok, 2 CPUs, 1 page: all 2 properties hold
@@ -124,7 +126,8 @@ class CheckTextTest {
                 10,
                 1.0,
                 OptionalLong.empty(),
-                stopped);
+                stopped,
+                Optional.empty());
     }
 
     private String firstLine(CheckResult result) {

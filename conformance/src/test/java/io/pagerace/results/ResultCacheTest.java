@@ -78,6 +78,10 @@ class ResultCacheTest {
     }
 
     private static CheckResult with(CheckResult result, Optional<String> stopped, boolean reused) {
+        return with(result, result.bytes(), stopped, reused);
+    }
+
+    private static CheckResult with(CheckResult result, OptionalLong bytes, Optional<String> stopped, boolean reused) {
         return new CheckResult(
                 result.protocol(),
                 result.scope(),
@@ -87,7 +91,7 @@ class ResultCacheTest {
                 result.distinct(),
                 result.depth(),
                 result.seconds(),
-                result.bytes(),
+                bytes,
                 stopped,
                 result.only(),
                 reused);
@@ -365,17 +369,7 @@ class ResultCacheTest {
     @DisplayName("keep a check whose engine does not tell its memory")
     void noBytes() {
         CheckResult result = known().result();
-        CheckResult silent = new CheckResult(
-                result.protocol(),
-                result.scope(),
-                result.rules(),
-                result.properties(),
-                result.generated(),
-                result.distinct(),
-                result.depth(),
-                result.seconds(),
-                OptionalLong.empty(),
-                Optional.empty());
+        CheckResult silent = with(result, OptionalLong.empty(), Optional.empty(), false);
         cache().keep(REQUEST, new KnownResult(silent, List.of()));
         assertEquals(
                 OptionalLong.empty(),

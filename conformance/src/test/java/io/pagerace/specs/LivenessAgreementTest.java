@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -26,15 +27,7 @@ class LivenessAgreementTest {
     private static final Set<String> REST = Set.of("idle", "migrate.pass");
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "v4.8/balloon",
-                "v4.8/any-driver",
-                "v5.18/any-driver",
-                "v6.0/any-driver",
-                "v6.17/any-driver",
-                "v7.3/balloon"
-            })
+    @MethodSource("io.pagerace.specs.SpecRuns#soundProtocols")
     @DisplayName("agrees with TLC that every isolated page comes back and every operation ends")
     void agrees(String protocol) {
         agrees(protocol, new Scope(1, 1));
@@ -42,15 +35,7 @@ class LivenessAgreementTest {
 
     @Tag("long")
     @ParameterizedTest(name = "{0}")
-    @ValueSource(
-            strings = {
-                "v4.8/balloon",
-                "v4.8/any-driver",
-                "v5.18/any-driver",
-                "v6.0/any-driver",
-                "v6.17/any-driver",
-                "v7.3/balloon"
-            })
+    @MethodSource("io.pagerace.specs.SpecRuns#soundProtocols")
     @DisplayName("agrees with TLC with migration, and with two CPUs")
     void agreesLong(String protocol) {
         agrees(protocol, new Scope(1, 2));

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What was merged in 4.8 is the answer to the races of the patch, and so is what became of it. */
 @DisplayName("The protocol that 4.8 merged, and each kernel since")
@@ -76,14 +76,7 @@ class MergedProtocolTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "v4.8/balloon",
-        "v4.8/any-driver",
-        "v5.18/any-driver",
-        "v6.0/any-driver",
-        "v6.17/any-driver",
-        "v7.3/balloon"
-    })
+    @MethodSource("io.pagerace.specs.SpecRuns#soundProtocols")
     @DisplayName("refines the abstract protocol")
     void refines(String protocol) {
         assertEquals(0, temporal(protocol, "RefinesMovablePages", ONE_CPU).exitStatus());
@@ -98,25 +91,6 @@ class MergedProtocolTest {
         rules.remove("clear-movable.keeps-type");
         CheckResult result = SpecRuns.temporal("v4.8/any-driver", "RefinesMovablePages", TWO_CPUS, rules);
         assertEquals(13, result.exitStatus());
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"v4.8/balloon", "v4.8/any-driver"})
-    @DisplayName("brings every isolated page back, and ends every operation, on one CPU with one page")
-    void liveSmall(String protocol) {
-        assertEquals(0, temporal(protocol, "IsolatedReturns", new Scope(1, 1)).exitStatus());
-        assertEquals(0, temporal(protocol, "OperationsEnd", new Scope(1, 1)).exitStatus());
-    }
-
-    @Tag("long")
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"v4.8/balloon", "v4.8/any-driver"})
-    @DisplayName("brings every isolated page back, and ends every operation, with migration and with two CPUs")
-    void live(String protocol) {
-        for (Scope scope : List.of(ONE_CPU, TWO_CPUS)) {
-            assertEquals(0, temporal(protocol, "IsolatedReturns", scope).exitStatus());
-            assertEquals(0, temporal(protocol, "OperationsEnd", scope).exitStatus());
-        }
     }
 
     private static CheckResult temporal(String protocol, String property, Scope scope) {
