@@ -1,6 +1,7 @@
 --------------------------- MODULE BalloonRfc2015 ---------------------------
 (***************************************************************************)
-(* The balloon driver as the RFC of 1 Apr 2015 leaves it, on Linux 4.0:     *)
+(* The balloon driver as the RFC of 1 Apr 2015 leaves it, on Linux 4.0, and *)
+(* with the rule core.knows-balloon as it was before (3.18 to 4.3):         *)
 (* mm/balloon_compaction.c, include/linux/balloon_compaction.h and          *)
 (* drivers/virtio/virtio_balloon.c (fill_balloon, leak_balloon,             *)
 (* virtballoon_migratepage, virtballoon_remove).                            *)
@@ -18,11 +19,9 @@ BalloonRfc2015Ops ==
    migrate |-> "balloon.migrate_isolated",
    putback |-> "balloon.putback_isolated"]
 
-BalloonPage(p) == page[p].type = "balloon"
-OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
-
 \* The two halves of balloon_page_insert() as a lockless reader can tell them
-\* apart: page->mapping first, then the rest.
+\* apart: page->mapping first, then the rest.  Before the patch there is only the rest,
+\* and only the second half of balloon_page_delete().
 WithMapping(pg, d, p) == [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> FALSE]]
 WithBalloon(pg, d, p) ==
   [pg EXCEPT ![p].type = "balloon", ![p].flags = @ \cup {"private"},
@@ -40,6 +39,9 @@ DeleteSecond(pg, p) == IF MappingLast THEN WithoutMapping(pg, p) ELSE WithoutBal
 
 \* pages_lock after the walk or the deletion; with the rule the walk has it too
 MayDelete(d) == IF WalkLocks THEN dev[d].lock = d ELSE FreeLock(d)
+
+\* The second half takes pages_lock itself if there is no first one
+Locks(d) == KnowsBalloon => FreeLock(d)
 
 -----------------------------------------------------------------------------
 (* balloon_page_isolate()                                                   *)
@@ -174,7 +176,8 @@ balloon_migrate_get_newpage(c) ==
   /\ At(c, "balloon.migrate_get_newpage")
   /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
   /\ dev' = [dev EXCEPT ![Device(c)].refs = @ \cup {N(c)}]
-  /\ Go(c, "balloon.migrate_insert_mapping")
+  /\ Go(c, IF KnowsBalloon THEN "balloon.migrate_insert_page"
+           ELSE "balloon.migrate_insert_mapping")
   /\ Quiet /\ UNCHANGED slot
 
 \* spin_lock(pages_lock); balloon_page_insert(newpage): page->mapping
@@ -190,10 +193,12 @@ balloon_migrate_insert_mapping(c) ==
 balloon_migrate_insert_page(c) ==
   /\ At(c, "balloon.migrate_insert_page")
   /\ LET d == Device(c) IN
+     /\ Locks(d)
      /\ page' = WithBalloon(page, d, N(c))
      /\ dev' = [dev EXCEPT ![d].list = <<N(c)>> \o @, ![d].isolated = @ - 1,
                            ![d].lock = null]
-  /\ Go(c, "balloon.migrate_delete_first")
+  /\ Go(c, IF KnowsBalloon THEN "balloon.migrate_delete_page"
+           ELSE "balloon.migrate_delete_first")
   /\ Quiet /\ UNCHANGED slot
 
 \* spin_lock(pages_lock); balloon_page_delete(page), after tell_host(): its
@@ -209,6 +214,7 @@ balloon_migrate_delete_first(c) ==
 \* balloon_page_delete(page): the rest; spin_unlock
 balloon_migrate_delete_page(c) ==
   /\ At(c, "balloon.migrate_delete_page")
+  /\ Locks(cpu[c].map)
   /\ page' = DeleteSecond(page, P(c))
   /\ dev' = [dev EXCEPT ![cpu[c].map].lock = null]
   /\ Go(c, "balloon.migrate_mutex_unlock")
@@ -240,7 +246,9 @@ balloon_fill_mutex_lock(d) ==
 \* BUG_ON(!trylock_page(page))
 balloon_enqueue_trylock_page(d) ==
   /\ At(d, "balloon.enqueue_trylock_page")
-  /\ TrylockPageOrBug(d, P(d), "balloon.enqueue_insert_mapping", "FreshTrylock")
+  /\ TrylockPageOrBug(d, P(d),
+       IF KnowsBalloon THEN "balloon.enqueue_insert_page"
+       ELSE "balloon.enqueue_insert_mapping", "FreshTrylock")
 
 \* spin_lock(pages_lock); balloon_page_insert(): page->mapping
 balloon_enqueue_insert_mapping(d) ==
@@ -254,6 +262,7 @@ balloon_enqueue_insert_mapping(d) ==
 \* balloon_page_insert(): the rest; spin_unlock
 balloon_enqueue_insert_page(d) ==
   /\ At(d, "balloon.enqueue_insert_page")
+  /\ Locks(d)
   /\ page' = WithBalloon(page, d, P(d))
   /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![d].num_pages = @ + 1,
                         ![d].lock = null]
@@ -306,8 +315,9 @@ balloon_dequeue_trylock_page(d) ==
 \* if (!PagePrivate(page)): raced with isolation
 balloon_dequeue_page_private(d) ==
   /\ At(d, "balloon.dequeue_page_private")
-  /\ Go(d, IF "private" \in page[P(d)].flags THEN "balloon.dequeue_delete_first"
-           ELSE "balloon.dequeue_unlock_raced")
+  /\ Go(d, IF "private" \notin page[P(d)].flags THEN "balloon.dequeue_unlock_raced"
+           ELSE IF KnowsBalloon THEN "balloon.dequeue_delete_page"
+           ELSE "balloon.dequeue_delete_first")
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 balloon_dequeue_unlock_raced(d) ==
@@ -328,11 +338,13 @@ balloon_dequeue_delete_first(d) ==
 \* balloon_page_delete(page): the rest, list_del among it; spin_unlock
 balloon_dequeue_delete_page(d) ==
   /\ At(d, "balloon.dequeue_delete_page")
-  /\ page' = DeleteSecond(page, P(d))
-  /\ dev' = [dev EXCEPT ![d].list = Without(@, P(d)), ![d].num_pages = @ - 1,
-                        ![d].lock = null]
-  /\ Go(d, "balloon.dequeue_unlock_page")
-  /\ Quiet /\ UNCHANGED slot
+  /\ KnowsBalloon => MayDelete(d)
+  /\ IF KnowsBalloon /\ page[P(d)].on # d THEN Bug(d, "SingleList")
+     ELSE /\ page' = DeleteSecond(page, P(d))
+          /\ dev' = [dev EXCEPT ![d].list = Without(@, P(d)),
+                                ![d].num_pages = @ - 1, ![d].lock = null]
+          /\ Go(d, "balloon.dequeue_unlock_page")
+          /\ Quiet /\ UNCHANGED slot
 
 balloon_dequeue_unlock_page(d) ==
   /\ At(d, "balloon.dequeue_unlock_page")
@@ -354,7 +366,8 @@ balloon_leak_put_page(d) ==
 \* and balloon_mapping_free() is what the patch gives it for the mapping.  Rule
 \* mapping.grace-period: not while a CPU still uses a pointer that it has read.
 balloon_remove_mapping_free(d) ==
-  /\ At(d, "idle") /\ dev[d].mapping = "live" /\ dev[d].num_pages = 0
+  /\ At(d, "idle") /\ ~KnowsBalloon
+  /\ dev[d].mapping = "live" /\ dev[d].num_pages = 0
   /\ GracePeriod => \A c \in Cpus : cpu[c].map # d
   /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
   /\ Go(d, "balloon.removed")

@@ -4,8 +4,10 @@
 (* 2015, on Linux 4.0: isolate_migratepages_block() in mm/compaction.c,     *)
 (* putback_movable_pages(), unmap_and_move(), __unmap_and_move() and        *)
 (* move_to_new_page() in mm/migrate.c, mapping_migratable() in pagemap.h.   *)
+(* Rule core.knows-balloon: 4.0 as it was before the patch (3.18 to 4.3).   *)
 (*                                                                          *)
-(* What RulesRfc2015 names is not in the patch: as posted no rule is on.     *)
+(* What else RulesRfc2015 names is not in the patch: as posted no rule is   *)
+(* on.                                                                      *)
 (***************************************************************************)
 EXTENDS UnmapAndMove, RulesRfc2015
 
@@ -21,11 +23,27 @@ IsolatedMigratable(p) ==
   /\ IF CoreState THEN "isolated" \in page[p].flags ELSE page[p].mapcount = 0
   /\ Migratable(page[p].mapping.ptr)
 
+\* Before the patch the core calls the balloon by name: its first step s, of the
+\* device of the page
+EnterBalloon(r, site, s) ==
+  [r EXCEPT !.map = page[r.page].private, !.site = site, !.pc = s]
+
 -----------------------------------------------------------------------------
 (* isolate_migratepages_block()                                             *)
 
 \* if (!PageLRU(page))
-scan_page_lru(c) == At(c, "idle") /\ ScanPageLru(c, "isolate.read_mapping")
+scan_page_lru(c) ==
+  /\ At(c, "idle")
+  /\ ScanPageLru(c, IF KnowsBalloon THEN "isolate.balloon_movable"
+                    ELSE "isolate.read_mapping")
+
+\* Before the patch: if (balloon_page_movable(page)) if (balloon_page_isolate(page))
+isolate_balloon_movable(c) ==
+  /\ At(c, "isolate.balloon_movable")
+  /\ IF OnBalloonList(P(c))
+     THEN Regs(c, EnterBalloon(cpu[c], "isolate", "balloon.isolate_get_page"))
+     ELSE Go(c, "idle")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* if (mapping_migratable(page->mapping)): the first read of page->mapping
 isolate_read_mapping(c) ==
@@ -115,7 +133,14 @@ isolate_put_page(c) ==
 (* unmap_and_move(), __unmap_and_move()                                     *)
 
 PutbackFirst == IF PutbackLocks THEN "putback.lock_page"
+                ELSE IF KnowsBalloon THEN "putback.isolated_balloon"
                 ELSE "putback.isolated_migratable"
+
+\* The step behind the source's lock.  With the rule migrate.locks-newpage 4.0 locks
+\* newpage before it asks what the page is, as 4.4 does.
+SourceLocked == IF ~KnowsBalloon THEN "migrate.isolated_migratable"
+                ELSE IF LocksNewpage THEN "migrate.trylock_newpage"
+                ELSE "migrate.isolated_balloon"
 
 migrate_get_new_page(c) == Alive /\ GetNewPage(c, PutbackFirst)
 
@@ -129,10 +154,24 @@ migrate_page_count(c) ==
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 migrate_trylock_page(c) ==
-  At(c, "migrate.trylock_page") /\ TrylockSource(c, "migrate.isolated_migratable")
+  At(c, "migrate.trylock_page") /\ TrylockSource(c, SourceLocked)
 
 migrate_lock_page(c) ==
-  At(c, "migrate.lock_page") /\ LockPage(c, P(c), "migrate.isolated_migratable")
+  At(c, "migrate.lock_page") /\ LockPage(c, P(c), SourceLocked)
+
+\* Before the patch: if (isolated_balloon_page(page)) balloon_page_migrate(), under
+\* the page lock
+migrate_isolated_balloon(c) ==
+  /\ At(c, "migrate.isolated_balloon")
+  /\ Regs(c,
+       IF BalloonPage(P(c))
+       THEN EnterBalloon(cpu[c], "migrate",
+              IF LocksNewpage THEN "balloon.migrate_mutex_trylock"
+              ELSE "balloon.migrate_trylock_newpage")
+       ELSE [cpu[c] EXCEPT !.lru = TRUE,
+               !.pc = IF LocksNewpage THEN "migrate.move_lru_page"
+                      ELSE "migrate.trylock_newpage"])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* if (isolated_migratable_page(page)), under the page lock.  Otherwise the LRU
 \* way: try_to_unmap() finds no rmap for a page that a driver has mapped to user
@@ -164,8 +203,10 @@ migrate_trylock_newpage(c) ==
   /\ IF LocksNewpage /\ "locked" \in page[N(c)].flags
      THEN /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_page", !.rc = "again"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-     ELSE TrylockPageOrBug(c, N(c), IF cpu[c].lru THEN "migrate.move_lru_page"
-                                    ELSE "migrate.call_migratepage", "FreshTrylock")
+     ELSE TrylockPageOrBug(c, N(c),
+            IF cpu[c].lru THEN "migrate.move_lru_page"
+            ELSE IF KnowsBalloon THEN "migrate.isolated_balloon"
+            ELSE "migrate.call_migratepage", "FreshTrylock")
 
 \* out_unlock: unlock_page(page)
 migrate_unlock_page(c) ==
@@ -221,7 +262,7 @@ putback_lock_page(c) ==
 \* list_del(&page->lru); if (isolated_migratable_page(page)): reads
 \* page->mapping and follows it, with no lock
 putback_isolated_migratable(c) ==
-  LET starts == AtChoice(c) /\ ~PutbackLocks /\ cpu[c].from # <<>>
+  LET starts == AtChoice(c) /\ ~PutbackLocks /\ ~KnowsBalloon /\ cpu[c].from # <<>>
       r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]
       p == r.page IN
   /\ starts \/ At(c, "putback.isolated_migratable")
@@ -235,6 +276,20 @@ putback_isolated_migratable(c) ==
                       ELSE IF PutbackLocks THEN "putback.unlock_page"
                            ELSE "putback.putback_lru_page"])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* Before the patch: list_del(&page->lru); if (isolated_balloon_page(page)), a read
+\* without the page lock, balloon_page_putback(page)
+putback_isolated_balloon(c) ==
+  LET starts == AtChoice(c) /\ KnowsBalloon /\ cpu[c].from # <<>>
+      r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]
+      p == r.page IN
+  /\ starts \/ At(c, "putback.isolated_balloon")
+  /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
+  /\ LET left == [r EXCEPT !.from = Without(@, p), !.lru = ~BalloonPage(p)] IN
+     Regs(c, IF BalloonPage(p)
+             THEN EnterBalloon(left, "putback", "balloon.putback_lock_page")
+             ELSE [left EXCEPT !.pc = "putback.putback_lru_page"])
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* page->mapping->a_ops->putbackpage: the second read of page->mapping
 putback_reread_mapping(c) ==
@@ -302,6 +357,8 @@ CompactionStep(c) ==
   \/ migrate_putback_lru_page(c) \/ migrate_newpage_type(c) \/ migrate_put_newpage(c)
   \/ migrate_putback_lru_newpage(c)
   \/ putback_lock_page(c) \/ putback_isolated_migratable(c)
+  \/ isolate_balloon_movable(c) \/ migrate_isolated_balloon(c)
+  \/ putback_isolated_balloon(c)
   \/ putback_reread_mapping(c) \/ putback_call_putbackpage(c)
   \/ putback_clear_isolated(c) \/ putback_unlock_page(c)
   \/ putback_putback_lru_page(c)

@@ -274,6 +274,11 @@ HasMovableOps(p) ==
   \/ page[p].mapping.movable
   \/ "movable_ops" \in page[p].flags /\ page[p].type \in MovableTypes
 
+\* __is_movable_balloon_page(), isolated_balloon_page(), 3.18 to 4.7: the type
+\* alone.  balloon_page_movable(): on its device's list.
+BalloonPage(p) == page[p].type = "balloon"
+OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
+
 Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
 
 =============================================================================

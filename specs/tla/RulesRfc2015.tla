@@ -3,8 +3,14 @@
 (* The corrections of the RFC of 1 Apr 2015 that can be switched on.  As    *)
 (* posted none is in Rules.  specs/kernel/protocols.json says which defects *)
 (* each removes, and where it comes from.                                   *)
+(*                                                                          *)
+(* Before the patch the core of 4.0 knows the balloon by its page type and  *)
+(* calls it by name.  That is a rule here too: switched off, 4.0 is the     *)
+(* patch as posted.                                                         *)
 (***************************************************************************)
 EXTENDS PageMemory
+
+KnowsBalloon == "core.knows-balloon" \in Rules
 
 (* The core                                                                 *)
 NeedsCallbacks  == "mapping_migratable.needs-callbacks" \in Rules

@@ -42,6 +42,16 @@ public abstract class KernelCode {
                 || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).movableOps() != null);
     }
 
+    /** __is_movable_balloon_page(), isolated_balloon_page(), include/linux/balloon_compaction.h, 3.18 to 4.7. */
+    protected final boolean isBalloonPage(Page page) {
+        return mem.pageType(page) == PageType.BALLOON;
+    }
+
+    /** balloon_page_movable(), include/linux/balloon_compaction.h, 3.18 to 4.7: on its device's list. */
+    protected final boolean balloonPageMovable(Page page) {
+        return isBalloonPage(page) && mem.test(page, Flag.PRIVATE);
+    }
+
     /**
      * Whether a mapping's memory was freed: to follow the pointer is a use after free. The callbacks of a page type go
      * with the module that has registered them: set_movable_ops(NULL, type), mm/migrate.c, 6.18.

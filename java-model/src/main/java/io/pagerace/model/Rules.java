@@ -19,6 +19,11 @@ public record Rules(Set<String> names) {
         return names.contains(rule);
     }
 
+    /** Before the RFC: the core knows the balloon by its page type and calls it by name. */
+    public boolean knowsBalloon() {
+        return has("core.knows-balloon");
+    }
+
     /**
      * RFC: PG_isolated is set, tested and cleared by the core under the page lock, which takes the core's own reference
      * and lock in isolation and putback.

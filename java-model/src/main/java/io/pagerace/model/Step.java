@@ -16,6 +16,7 @@ public enum Step {
     SCAN_PAGE_MOVABLE("scan.page_movable"),
     // isolate_movable_page(), and what stood for it in isolate_migratepages_block()
     ISOLATE_LRU_PAGE("isolate.lru_page"),
+    ISOLATE_BALLOON_MOVABLE("isolate.balloon_movable"),
     ISOLATE_READ_MAPPING("isolate.read_mapping"),
     ISOLATE_MAPPING_MIGRATABLE("isolate.mapping_migratable"),
     ISOLATE_REREAD_MAPPING("isolate.reread_mapping"),
@@ -43,6 +44,7 @@ public enum Step {
     MIGRATE_PAGE_COUNT("migrate.page_count"),
     MIGRATE_TRYLOCK_PAGE("migrate.trylock_page"),
     MIGRATE_LOCK_PAGE("migrate.lock_page"),
+    MIGRATE_ISOLATED_BALLOON("migrate.isolated_balloon"),
     MIGRATE_ISOLATED_MIGRATABLE("migrate.isolated_migratable"),
     MIGRATE_CALL_MIGRATEPAGE("migrate.call_migratepage"),
     MIGRATE_TRYLOCK_NEWPAGE("migrate.trylock_newpage"),
@@ -77,6 +79,7 @@ public enum Step {
     MOVE_LIST_ADD_NEWPAGE("move.list_add_newpage"),
     // putback_movable_pages(), putback_movable_page()
     PUTBACK_LOCK_PAGE("putback.lock_page"),
+    PUTBACK_ISOLATED_BALLOON("putback.isolated_balloon"),
     PUTBACK_ISOLATED_MIGRATABLE("putback.isolated_migratable"),
     PUTBACK_REREAD_MAPPING("putback.reread_mapping"),
     PUTBACK_CALL_PUTBACKPAGE("putback.call_putbackpage"),

@@ -9,9 +9,11 @@ import java.util.function.Function;
 
 /**
  * What the parts of the RFC's core share: "[PATCH] add generic callbacks into compaction", 1 Apr 2015, on Linux 4.0. As
- * posted none of the rules named here holds; each corrects one defect of the patch.
+ * posted none of the rules named here holds; each corrects one defect of the patch, but core.knows-balloon is 4.0 as it
+ * was before.
  */
 abstract class Rfc2015Code extends CoreCode {
+    final boolean knowsBalloon = cpu.rules().knowsBalloon();
     final boolean coreState = cpu.rules().coreState();
     final boolean refAndLock = cpu.rules().refAndLock();
     final boolean putbackLocks = cpu.rules().putbackLocks();

@@ -25,8 +25,27 @@ final class Rfc2015Isolate extends Rfc2015Code {
         super(cpu, ops);
     }
 
-    /** if (mapping_migratable(page->mapping)), isolate_migratepages_block(): no reference, no page lock. */
+    /** isolate_migratepages_block(), if (!PageLRU(page)). */
     void isolateNonLru(Page page) {
+        if (knowsBalloon) {
+            isolateBalloon(page);
+        } else {
+            isolateMigratable(page);
+        }
+    }
+
+    /** if (balloon_page_movable(page)) if (balloon_page_isolate(page)), isolate_migratepages_block() before the RFC. */
+    private void isolateBalloon(Page page) {
+        Owner balloon =
+                cpu.step(Step.ISOLATE_BALLOON_MOVABLE, () -> balloonPageMovable(page) ? mem.pagePrivate(page) : null);
+        if (balloon != null
+                && returned(entered(balloon, CallSite.ISOLATE).isolatePage().apply(page)) == Result.ISOLATED) {
+            isolateSuccess(page);
+        }
+    }
+
+    /** if (mapping_migratable(page->mapping)), isolate_migratepages_block(): no reference, no page lock. */
+    private void isolateMigratable(Page page) {
         Owner mapping = cpu.step(Step.ISOLATE_READ_MAPPING, () -> mem.mapping(page));
         r.map = mapping;
         if (mapping == null || !mappingMigratableStep(mapping)) {
@@ -40,10 +59,14 @@ final class Rfc2015Isolate extends Rfc2015Code {
             rereadMapping(page, mapping);
         }
         if (isolatepage(page, mapping)) {
-            // goto isolate_success
-            cpu.run(Step.ISOLATE_LIST_ADD, () -> listAddIsolated(page));
-            r.from = Pages.addTail(r.from, page);
+            isolateSuccess(page);
         }
+    }
+
+    /** isolate_success:, isolate_migratepages_block(). */
+    private void isolateSuccess(Page page) {
+        cpu.run(Step.ISOLATE_LIST_ADD, () -> listAddIsolated(page));
+        r.from = Pages.addTail(r.from, page);
     }
 
     /** mapping_migratable(mapping), include/linux/pagemap.h: reads mapping->a_ops and the three pointers. */
@@ -110,8 +133,7 @@ final class Rfc2015Isolate extends Rfc2015Code {
             boolean isolated = cpu.step(Step.ISOLATE_RECHECK_LOCKED, () -> mem.mapping(page) == mapping)
                     && isolatepage(page, mapping);
             if (isolated) {
-                cpu.run(Step.ISOLATE_LIST_ADD, () -> listAddIsolated(page));
-                r.from = Pages.addTail(r.from, page);
+                isolateSuccess(page);
             }
             cpu.unlockPage(Step.ISOLATE_UNLOCK_PAGE, page);
             if (isolated) {

@@ -2,6 +2,7 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
+import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
@@ -54,6 +55,16 @@ final class Rfc2015Migrate extends Rfc2015Code {
         if (!lockSource(page)) {
             return;
         }
+        if (knowsBalloon) {
+            moveBalloonOrLru(newpage, page);
+        } else {
+            moveMigratableOrLru(newpage, page);
+        }
+        // out_unlock:
+        cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, page);
+    }
+
+    private void moveMigratableOrLru(Page newpage, Page page) {
         switch (sourceKind(page)) {
             case MIGRATABLE -> moveMigratablePage(newpage, page);
             // try_to_unmap() finds no rmap for a page that a driver has mapped, and page_mapped() stays true.
@@ -66,8 +77,30 @@ final class Rfc2015Migrate extends Rfc2015Code {
                 }
             }
         }
-        // out_unlock:
-        cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, page);
+    }
+
+    /**
+     * if (isolated_balloon_page(page)) balloon_page_migrate(newpage, page, mode), __unmap_and_move() before the RFC.
+     * With the rule migrate.locks-newpage newpage is locked before, as from 4.4 on.
+     */
+    private void moveBalloonOrLru(Page newpage, Page page) {
+        if (locksNewpage && !trylockNewpage(newpage)) {
+            return;
+        }
+        Owner balloon =
+                cpu.step(Step.MIGRATE_ISOLATED_BALLOON, () -> isBalloonPage(page) ? mem.pagePrivate(page) : null);
+        if (balloon != null) {
+            returned(entered(balloon, CallSite.MIGRATE).migratepage().migrate(newpage, page));
+        } else {
+            r.lru = true;
+            if (!locksNewpage && !trylockNewpage(newpage)) {
+                return;
+            }
+            moveLruPage(newpage, page);
+        }
+        if (locksNewpage || balloon == null) {
+            cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
+        }
     }
 
     /** if (isolated_migratable_page(page)), __unmap_and_move(), under the page lock. */

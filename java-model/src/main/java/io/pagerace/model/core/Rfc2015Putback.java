@@ -2,6 +2,7 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
+import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
@@ -20,6 +21,32 @@ final class Rfc2015Putback extends Rfc2015Code {
 
     /** list_for_each_entry_safe(page, page2, l, lru), putback_movable_pages(). */
     void putbackMovablePage(Page page) {
+        if (knowsBalloon) {
+            putbackBalloonOrLru(page);
+        } else {
+            putbackMigratableOrLru(page);
+        }
+    }
+
+    /**
+     * list_del(&page->lru); if (isolated_balloon_page(page)) balloon_page_putback(page), putback_movable_pages() before
+     * the RFC: a read without the page lock.
+     */
+    private void putbackBalloonOrLru(Page page) {
+        Owner balloon = cpu.step(Step.PUTBACK_ISOLATED_BALLOON, () -> {
+            listDel(page);
+            return isBalloonPage(page) ? mem.pagePrivate(page) : null;
+        });
+        r.from = Pages.without(r.from, page);
+        r.lru = balloon == null;
+        if (balloon == null) {
+            Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
+        } else {
+            returned(entered(balloon, CallSite.PUTBACK).putbackPage().apply(page));
+        }
+    }
+
+    private void putbackMigratableOrLru(Page page) {
         if (putbackLocks) {
             cpu.lockPage(Step.PUTBACK_LOCK_PAGE, page);
         }

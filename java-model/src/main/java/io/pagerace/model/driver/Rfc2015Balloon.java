@@ -15,6 +15,9 @@ abstract class Rfc2015Balloon extends VirtioBalloon {
     /** The store order of balloon_page_delete(): as posted page->mapping goes first. */
     final boolean mappingLast = has("delete.mapping-last");
 
+    /** Before the RFC: no page->mapping, so insertion and deletion have one step each. */
+    final boolean knowsBalloon = cpu.rules().knowsBalloon();
+
     Rfc2015Balloon(Cpu cpu) {
         super(cpu);
     }
@@ -24,9 +27,11 @@ abstract class Rfc2015Balloon extends VirtioBalloon {
         return device(mem.pagePrivate(page));
     }
 
-    /** balloon_page_movable(): on the device's list. */
-    final boolean balloonPageMovable(Page page) {
-        return mem.pageType(page) == PageType.BALLOON && mem.test(page, Flag.PRIVATE);
+    /** pages_lock in the second half of an insertion or a deletion, if there is no first one. */
+    final void lockWithoutFirst(BalloonDevice device) {
+        if (knowsBalloon) {
+            device.lockPages(cpu);
+        }
     }
 
     /** balloon_page_insert(), as a lockless reader sees it first: page->mapping. */

@@ -7,7 +7,6 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageRefs;
-import io.pagerace.model.PageType;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
@@ -38,8 +37,9 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
                     ? isolateBalloonPage(page)
                     : returning(Result.REFUSED);
         }
-        if (!cpu.step(Step.BALLOON_ISOLATE_PAGE_MOVABLE, () -> balloonPageMovable(page))
-                || !cpu.getPageUnlessZero(Step.BALLOON_ISOLATE_GET_PAGE, page)) {
+        // Before the RFC the core makes the first test.
+        boolean movable = knowsBalloon || cpu.step(Step.BALLOON_ISOLATE_PAGE_MOVABLE, () -> balloonPageMovable(page));
+        if (!movable || !cpu.getPageUnlessZero(Step.BALLOON_ISOLATE_GET_PAGE, page)) {
             return returning(Result.REFUSED);
         }
         if (cpu.trylockPage(Step.BALLOON_ISOLATE_TRYLOCK_PAGE, page)) {
@@ -72,14 +72,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
 
     /** balloon_page_putback(), mm/balloon_compaction.c. */
     private Result balloonPagePutback(Page page) {
-        boolean isolated = cpu.step(Step.BALLOON_PUTBACK_ISOLATED, () -> {
-            boolean isBalloon = mem.pageType(page) == PageType.BALLOON;
-            if (!isBalloon && alwaysPuts) {
-                PageRefs.putPage(cpu, page);
-            }
-            return isBalloon;
-        });
-        if (!isolated) {
+        if (!knowsBalloon && !isolatedBalloonPage(page)) {
             // if (!isolated_balloon_page(page)) return 0: as posted the isolation's reference stays
             return alwaysPuts ? put(page) : returning(Result.SUCCESS);
         }
@@ -87,15 +80,24 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
             cpu.lockPage(Step.BALLOON_PUTBACK_LOCK_PAGE, page);
         }
         // if (__is_movable_balloon_page(page)), else WARN_ON(1)
-        cpu.run(
-                Step.BALLOON_PUTBACK_RECHECK,
-                () -> Bug.on(mem.pageType(page) != PageType.BALLOON, Property.PUTBACK_MOVABLE_BALLOON));
+        cpu.run(Step.BALLOON_PUTBACK_RECHECK, () -> Bug.on(!isBalloonPage(page), Property.PUTBACK_MOVABLE_BALLOON));
         cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackBalloonPage(page));
         cpu.putPage(Step.BALLOON_PUTBACK_PUT_PAGE, page);
         if (!corePutbackLocks) {
             cpu.unlockPage(Step.BALLOON_PUTBACK_UNLOCK_PAGE, page);
         }
         return Result.SUCCESS;
+    }
+
+    /** isolated_balloon_page(), balloon_page_putback(), and with the rule putback.always-puts the put. */
+    private boolean isolatedBalloonPage(Page page) {
+        return cpu.step(Step.BALLOON_PUTBACK_ISOLATED, () -> {
+            boolean isBalloon = isBalloonPage(page);
+            if (!isBalloon && alwaysPuts) {
+                PageRefs.putPage(cpu, page);
+            }
+            return isBalloon;
+        });
     }
 
     private Result put(Page page) {
@@ -119,7 +121,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
 
     /** balloon_page_migrate(), mm/balloon_compaction.c; the page is locked. */
     private Result balloonPageMigrate(Page newpage, Page page) {
-        if (!cpu.step(Step.BALLOON_MIGRATE_ISOLATED, () -> mem.pageType(page) == PageType.BALLOON)) {
+        if (!knowsBalloon && !cpu.step(Step.BALLOON_MIGRATE_ISOLATED, () -> isBalloonPage(page))) {
             // if (!isolated_balloon_page(page)) return 0, which is MIGRATEPAGE_SUCCESS
             return returning(foreignFails ? Result.AGAIN : Result.SUCCESS);
         }
@@ -144,24 +146,30 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
             mem.getPage(newpage);
             balloonPageDevice(page).addRef(newpage);
         });
-        cpu.run(Step.BALLOON_MIGRATE_INSERT_MAPPING, () -> {
-            BalloonDevice device = balloonPageDevice(page);
-            device.lockPages(cpu);
-            insertMapping(device.self(), newpage);
-        });
+        if (!knowsBalloon) {
+            cpu.run(Step.BALLOON_MIGRATE_INSERT_MAPPING, () -> {
+                BalloonDevice device = balloonPageDevice(page);
+                device.lockPages(cpu);
+                insertMapping(device.self(), newpage);
+            });
+        }
         cpu.run(Step.BALLOON_MIGRATE_INSERT_PAGE, () -> {
             BalloonDevice device = balloonPageDevice(page);
+            lockWithoutFirst(device);
             insertPage(device, newpage);
             device.addIsolated(-1);
             device.unlockPages();
         });
         // balloon's page migration 2nd step: deflate "page"
         Owner mapping = r.map;
-        cpu.run(Step.BALLOON_MIGRATE_DELETE_FIRST, () -> {
-            device(mapping).lockPages(cpu);
-            deleteFirst(page);
-        });
+        if (!knowsBalloon) {
+            cpu.run(Step.BALLOON_MIGRATE_DELETE_FIRST, () -> {
+                device(mapping).lockPages(cpu);
+                deleteFirst(page);
+            });
+        }
         cpu.run(Step.BALLOON_MIGRATE_DELETE_PAGE, () -> {
+            lockWithoutFirst(device(mapping));
             deleteSecond(page);
             device(mapping).unlockPages();
         });

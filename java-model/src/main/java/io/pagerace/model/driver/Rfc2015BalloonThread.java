@@ -48,11 +48,14 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
         }
         r.page = page;
         Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
-        cpu.run(Step.BALLOON_ENQUEUE_INSERT_MAPPING, () -> {
-            vb.lockPages(cpu);
-            insertMapping(self(), page);
-        });
+        if (!knowsBalloon) {
+            cpu.run(Step.BALLOON_ENQUEUE_INSERT_MAPPING, () -> {
+                vb.lockPages(cpu);
+                insertMapping(self(), page);
+            });
+        }
         cpu.run(Step.BALLOON_ENQUEUE_INSERT_PAGE, () -> {
+            lockWithoutFirst(vb);
             insertPage(vb, page);
             vb.addNumPages(1);
             vb.unlockPages();
@@ -130,22 +133,31 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     /** balloon_page_delete(), include/linux/balloon_compaction.h, under pages_lock. */
     private void balloonPageDelete(Page page) {
-        cpu.run(Step.BALLOON_DEQUEUE_DELETE_FIRST, () -> {
-            if (!walkLocks) {
-                vb.lockPages(cpu);
-            }
-            Bug.on(mem.on(page) != self(), Property.SINGLE_LIST);
-            deleteFirst(page);
-            if (mappingLast) {
-                vb.listDel(page);
-            }
-        });
+        if (!knowsBalloon) {
+            cpu.run(Step.BALLOON_DEQUEUE_DELETE_FIRST, () -> {
+                beginDelete(page);
+                deleteFirst(page);
+                if (mappingLast) {
+                    vb.listDel(page);
+                }
+            });
+        }
         cpu.run(Step.BALLOON_DEQUEUE_DELETE_PAGE, () -> {
+            if (knowsBalloon) {
+                beginDelete(page);
+            }
             deleteSecond(page);
             vb.listDel(page);
             vb.addNumPages(-1);
             vb.unlockPages();
         });
+    }
+
+    private void beginDelete(Page page) {
+        if (!walkLocks) {
+            vb.lockPages(cpu);
+        }
+        Bug.on(mem.on(page) != self(), Property.SINGLE_LIST);
     }
 
     /**
@@ -155,7 +167,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
      */
     private Rest virtballoonRemove() {
         cpu.run(Step.BALLOON_REMOVE_MAPPING_FREE, () -> {
-            cpu.await(!vb.mappingFreed() && vb.numPages() == 0);
+            cpu.await(!knowsBalloon && !vb.mappingFreed() && vb.numPages() == 0);
             cpu.await(!has("mapping.grace-period") || !cpu.mappingInUse(self()));
             vb.freeMapping();
         });

@@ -30,6 +30,11 @@ public final class Protocols {
     private static final Set<String> RFC2015_BALLOON =
             with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
 
+    private static final String KNOWS_BALLOON = "core.knows-balloon";
+
+    private static final Set<String> V4_0_BALLOON =
+            Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
+
     private static final Set<String> V4_8 = Set.of(
             "isolate.recheck-type",
             "isolate.recheck-movable",
@@ -56,6 +61,7 @@ public final class Protocols {
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
+            protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
             tagged("v4.8/none", null, V4_8),
             tagged("v4.8/balloon", Driver.V4_8_BALLOON, V4_8),
             tagged("v4.8/any-driver", Driver.V4_8_ANY, V4_8),
