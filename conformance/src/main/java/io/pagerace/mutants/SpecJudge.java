@@ -54,7 +54,6 @@ public final class SpecJudge {
         this.references = references;
         this.explanations = explanations;
         this.mutator = new SpecMutator(
-                protocol.model(),
                 specs.modules(protocol.model()),
                 registry.steps().stream().map(StepInfo::action).collect(Collectors.toSet()));
     }

@@ -85,8 +85,16 @@ public final class TlcGraph {
                         return true;
                     }
                 });
+                List<String> problems = new ArrayList<>();
+                TlcOutput output = new TlcOutput(
+                        event -> {
+                            if (event instanceof TlcEvent.Problem problem) {
+                                problems.add(problem.text());
+                            }
+                        },
+                        (property, state) -> false);
                 Integer status =
-                        process.drain(line -> {}, progress, settings.timeout().orElse(TimeLimit.NONE));
+                        process.drain(output::line, progress, settings.timeout().orElse(TimeLimit.NONE));
                 if (enough.get()) {
                     return;
                 }
@@ -98,7 +106,7 @@ public final class TlcGraph {
                 }
                 if (status != 0 || !whole.join()) {
                     throw PageraceException.internal("TLC ended on " + config.model() + " with status " + status
-                            + " and no complete graph" + last(process.errors()));
+                            + " and no complete graph" + why(problems, process.errors()));
                 }
             }
         } catch (IOException e) {
@@ -116,7 +124,16 @@ public final class TlcGraph {
         }
     }
 
-    private static String last(List<String> errors) {
+    /** What TLC says is wrong, else the last that it has said. */
+    private static String why(List<String> problems, List<String> errors) {
+        if (!problems.isEmpty()) {
+            return ": "
+                    + problems.get(problems.size() - 1)
+                            .strip()
+                            .lines()
+                            .findFirst()
+                            .orElse("");
+        }
         return errors.isEmpty() ? "" : ": " + errors.get(errors.size() - 1).strip();
     }
 

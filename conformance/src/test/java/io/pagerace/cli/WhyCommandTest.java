@@ -45,7 +45,10 @@ class WhyCommandTest {
         assertTrue(result.out().contains("""
                   rfc2015/balloon lacks it: ListWalk at balloon.dequeue_walk_next, 38 steps
                     (1 CPU, 2 pages)
+                  v4.0/balloon lacks it: ListWalk at balloon.dequeue_walk_next, 28 steps (1
+                    CPU, 2 pages)
                   rfc2015/balloon with it: no K08
+                  v4.0/balloon with it: no K08
                 """), result::out);
         assertTrue(result.out().contains("(K08)"), result::out);
         Cli.Result step = run("why", "balloon.dequeue_walk_next");

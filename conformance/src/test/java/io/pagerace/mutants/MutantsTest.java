@@ -64,7 +64,7 @@ class MutantsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"v4.8/none", "rfc2015/none"})
+    @ValueSource(strings = {"v4.8/none", "v6.17/none", "rfc2015/none"})
     @DisplayName("notices each mutant of the Java code of a small protocol, or it is known why not")
     void javaSmall(String protocol) {
         List<Judgement> judgements = run(protocol, STATES)
@@ -107,10 +107,12 @@ class MutantsTest {
                 .forEach(j -> assertFalse(j.killedBy().containsKey("replay"), () -> MutantsReport.line(j)));
     }
 
-    @Test
+    /** In 5.10's model Init is in a module that it extends, and who waits for a page lock leaves its registers. */
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"v4.8/none", "v5.10/none"})
     @DisplayName("notices each mutated step of the specification of a small protocol, or it is known why not")
-    void specSmall() {
-        assertExplained("v4.8/none", spec("v4.8/none", FEW_STATES, false));
+    void specSmall(String protocol) {
+        assertExplained(protocol, spec(protocol, FEW_STATES, false));
     }
 
     private static List<Judgement> spec(String protocol, int states, boolean rules) {

@@ -52,7 +52,7 @@ class SpecMutatorTest {
                 lock_page(c) == page' = c
                 """);
         String mutated =
-                new SpecMutator("M", texts, Set.of("lock_page")).whole(MUTATION).get("M");
+                new SpecMutator(texts, Set.of("lock_page")).whole(MUTATION).get("M");
         Set<String> names = new TlaDefinitions(mutated)
                 .all().stream().map(TlaDefinitions.Definition::name).collect(Collectors.toSet());
         assertEquals(
@@ -90,9 +90,7 @@ class SpecMutatorTest {
         String model = REGISTRY.protocol(protocol).model();
         Map<String, String> texts = SPECS.modules(model);
         Map<String, String> mutated = new SpecMutator(
-                        model,
-                        texts,
-                        REGISTRY.steps().stream().map(StepInfo::action).collect(Collectors.toSet()))
+                        texts, REGISTRY.steps().stream().map(StepInfo::action).collect(Collectors.toSet()))
                 .whole(MUTATION);
         assertEquals(texts.keySet(), mutated.keySet());
         assertNotEquals(texts, mutated);
