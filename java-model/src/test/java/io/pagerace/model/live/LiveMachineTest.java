@@ -75,7 +75,16 @@ class LiveMachineTest {
 
     @Tag("long")
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"v4.8/balloon", "v4.8/any-driver", "v4.8/none"})
+    @ValueSource(
+            strings = {
+                "v4.8/balloon",
+                "v4.8/any-driver",
+                "v4.8/none",
+                "v5.18/any-driver",
+                "v6.0/any-driver",
+                "v6.17/any-driver",
+                "v7.3/balloon"
+            })
     @DisplayName("A million steps on real threads are behaviours of the specification")
     @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void millionSteps(String protocol) throws InterruptedException {
