@@ -126,7 +126,7 @@ class StressCommandTest {
         for (String line : Files.readAllLines(log)) {
             current += line.startsWith("round ") ? 1 : 0;
             if (current == 0 || current == round) {
-                kept.add(line);
+                kept.add(line.replaceFirst("^round \\d+ ", "round 1 "));
             }
         }
         Files.write(log, kept);
