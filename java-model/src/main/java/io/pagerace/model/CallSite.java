@@ -1,6 +1,6 @@
 package io.pagerace.model;
 
-/** Where the core calls a callback. */
+/** Where a function that has several callers was called: the core's callbacks, and the worker of zsmalloc. */
 public enum CallSite {
     /** No callback is running. */
     NONE("none"),
@@ -11,7 +11,11 @@ public enum CallSite {
     /** migratepage of a page of the LRU: move_to_new_page(). */
     MOVE("move"),
     /** putbackpage, putback_page: putback_movable_pages(), putback_movable_page(). */
-    PUTBACK("putback");
+    PUTBACK("putback"),
+    /** async_free_zspage(), mm/zsmalloc.c: by the work queue. */
+    WORK("work"),
+    /** async_free_zspage(): while flush_work() waits for it, in zs_destroy_pool(). */
+    FLUSH("flush");
 
     private final String text;
 

@@ -57,7 +57,24 @@ public final class PageLock {
             cpu.await(memory.testAndSetLocked(page));
             return true;
         }
-        int word = memory.lockOrSetWaiters(page);
+        int word = memory.lockOrSetWaiters(page, true);
+        boolean sleeps = Flag.LOCKED.in(word);
+        cpu.await(!sleeps || !Flag.WAITERS.in(word));
+        return !sleeps;
+    }
+
+    /**
+     * One turn of wait_on_page_locked(), include/linux/pagemap.h, which takes no lock.
+     *
+     * @return false if it sleeps
+     */
+    public static boolean waitOnPageLocked(Cpu cpu, Page page) {
+        PageMemory memory = cpu.memory();
+        if (!cpu.rules().has("lock_page.sets-waiters")) {
+            cpu.await(!memory.test(page, Flag.LOCKED));
+            return true;
+        }
+        int word = memory.lockOrSetWaiters(page, false);
         boolean sleeps = Flag.LOCKED.in(word);
         cpu.await(!sleeps || !Flag.WAITERS.in(word));
         return !sleeps;

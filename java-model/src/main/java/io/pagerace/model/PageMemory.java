@@ -205,16 +205,16 @@ public final class PageMemory {
     }
 
     /**
-     * One update of page->flags as lock_page() makes it, 4.10 and later: takes the page lock, or sets PG_waiters if
-     * somebody else has it.
+     * One update of page->flags as lock_page() makes it, 4.10 and later: sets PG_waiters if somebody else has the page
+     * lock, else takes it if told so, which wait_on_page_locked() is not.
      *
      * @return the word before
      */
-    int lockOrSetWaiters(Page page) {
+    int lockOrSetWaiters(Page page, boolean locks) {
         while (true) {
             int word = flags(page);
-            Flag bit = Flag.LOCKED.in(word) ? Flag.WAITERS : Flag.LOCKED;
-            if (bit.in(word) || cas(page, FLAGS, word, word | bit.mask())) {
+            int bit = Flag.LOCKED.in(word) ? Flag.WAITERS.mask() : locks ? Flag.LOCKED.mask() : 0;
+            if ((word & bit) == bit || cas(page, FLAGS, word, word | bit)) {
                 return word;
             }
         }

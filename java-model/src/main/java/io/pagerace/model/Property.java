@@ -41,7 +41,13 @@ public enum Property {
     CLEAR_MOVABLE_WAS_MOVABLE("ClearMovableWasMovable"),
     STICKY_OPS("StickyOps"),
     OPS_REGISTERED("OpsRegistered"),
-    DEV_INFO_PRESENT("DevInfoPresent");
+    DEV_INFO_PRESENT("DevInfoPresent"),
+    ZSPAGE_LOCKED("ZspageLocked"),
+    ZSPAGE_EMPTY("ZspageEmpty"),
+    EMPTY_SCHEDULED("EmptyScheduled"),
+    WOKEN_UP("WokenUp"),
+    POOL_ALIVE("PoolAlive"),
+    ZSPAGE_WORD("ZspageWord");
 
     private final String text;
 

@@ -58,4 +58,16 @@ public record Driver(
             cpu -> new V70BalloonCallbacks(cpu).movableOps(),
             cpu -> new V70BalloonThread(cpu).operations(),
             device -> List.of(new BalloonDevice(device)));
+
+    /** zsmalloc of Linux 4.8 to 5.16, whose zspages are frozen while a page of them is isolated. */
+    public static final Driver V4_8_ZSMALLOC = new Driver(
+            cpu -> new V48ZsmallocCallbacks(cpu).aOps(),
+            cpu -> new V48ZsmallocThread(cpu).operations(),
+            device -> List.of(new ZsPool(device)));
+
+    /** zsmalloc of Linux 5.17 to 7.3, whose zspages are freed whether or not a page of them is isolated. */
+    public static final Driver V5_17_ZSMALLOC = new Driver(
+            cpu -> new V517ZsmallocCallbacks(cpu).aOps(),
+            cpu -> new V517ZsmallocThread(cpu).operations(),
+            device -> List.of(new ZsPool(device)));
 }

@@ -57,6 +57,20 @@ public final class Protocols {
     private static final Set<String> V6_17_ANY = with(
             V6_17, "isolate.refuses-released", "migrate.released-succeeds", "putback.ignores-released", "module.stays");
 
+    private static final String REREADS = "zs.lock-rereads-chain";
+    private static final Set<String> V4_14 = with(V4_8, "lock_page.sets-waiters");
+    private static final Set<String> V4_8_ZSMALLOC = with(
+            with(TAGGED, TAG),
+            REREADS,
+            "zs.empty-succeeds",
+            "zs.migrate-schedules-free",
+            "zs.destroy-waits",
+            "zs.dec-before-destroying");
+    private static final Set<String> V5_17_ZSMALLOC = with(with(TAGGED, TAG), REREADS, "zs.isolated-under-lock");
+    private static final Set<String> V6_17_ZSMALLOC =
+            with(V6_17, "isolate.refuses-released", "migrate.released-succeeds", REREADS);
+    private static final Set<String> V7_3_ZSMALLOC = with(V6_17_ZSMALLOC, "zs.write-trylock", "zs.frees-unlocked");
+
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
@@ -78,7 +92,16 @@ public final class Protocols {
                     Driver.V6_17_ANY,
                     with(V6_17_ANY, "exit.waits-for-isolated"),
                     V6_17_ANY),
-            protocol("v7.3/balloon", V617::operations, Driver.V7_0_BALLOON, V7_3_BALLOON, V7_3_BALLOON));
+            protocol("v7.3/balloon", V617::operations, Driver.V7_0_BALLOON, V7_3_BALLOON, V7_3_BALLOON),
+            zsmalloc("v4.8/zsmalloc", V4_8),
+            zsmalloc("v4.14/zsmalloc", with(V4_14, "zs.empty-succeeds")),
+            zsmalloc(
+                    "v5.10/zsmalloc",
+                    with(V5_10, "zs.empty-succeeds", "zs.migrate-schedules-free", "zs.destroy-waits")),
+            protocol("v5.18/zsmalloc", V48::operations, Driver.V5_17_ZSMALLOC, V5_17_ZSMALLOC, with(V5_18, TAG)),
+            protocol("v6.0/zsmalloc", V48::operations, Driver.V5_17_ZSMALLOC, V5_17_ZSMALLOC, with(V6_0, TAG, REREADS)),
+            protocol("v6.17/zsmalloc", V617::operations, Driver.V5_17_ZSMALLOC, V7_3_ZSMALLOC, V6_17_ZSMALLOC),
+            protocol("v7.3/zsmalloc", V617::operations, Driver.V5_17_ZSMALLOC, V7_3_ZSMALLOC, V7_3_ZSMALLOC));
 
     private Protocols() {}
 
@@ -92,6 +115,11 @@ public final class Protocols {
         return driver == null
                 ? protocol(name, V48::operations, null, TAGGED, kernelRules)
                 : protocol(name, V48::operations, driver, with(TAGGED, TAG), with(kernelRules, TAG));
+    }
+
+    /** A kernel up to 5.16 with its zsmalloc. */
+    private static Protocol zsmalloc(String name, Set<String> kernelRules) {
+        return protocol(name, V48::operations, Driver.V4_8_ZSMALLOC, V4_8_ZSMALLOC, with(kernelRules, TAG));
     }
 
     private static Set<String> without(Set<String> rules, String rule) {
