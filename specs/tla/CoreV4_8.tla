@@ -14,8 +14,8 @@
 (*                                                                          *)
 (*   migrate.counts-first    page_count() before get_new_page()    by 5.10  *)
 (*   migrate.source-decides  e0a352fabce6                             5.0   *)
-(*   migrate.errors-to-ret   a page that can't be migrated waits for  5.14  *)
-(*                           the caller's putback                           *)
+(*   migrate.errors-to-ret   a page that can't be migrated waits for  5.11  *)
+(*                           the caller's putback: dd4ae78a21fc             *)
 (*   isolated.atomic         356ea3865687                             5.18  *)
 (*   freed.clears-isolated   removed by 160088b3b6d7                  6.0   *)
 (*   lock_page.sets-waiters  62906027091f (in PageMemory)             4.10  *)
@@ -208,7 +208,7 @@ NewpageKind(r) ==
 
 \* out_unlock: unlock_page(page).  Success: the new page first; -EAGAIN: the
 \* page stays on the list; other errors: it is put back at once, or by the caller
-\* (list_move_tail(&page->lru, ret)).
+\* (list_del(), list_add_tail(&page->lru, ret)).
 migrate_unlock_page(c) ==
   /\ At(c, "migrate.unlock_page")
   /\ LET r == cpu[c] IN

@@ -72,7 +72,7 @@ isolate_put_page(c) ==
   /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
 
 -----------------------------------------------------------------------------
-(* putback_movable_pages(), and until 5.13 the same at the end of           *)
+(* putback_movable_pages(), and until 5.10 the same at the end of           *)
 (* unmap_and_move() for a page that can't be migrated (the new page is given *)
 (* back behind it)                                                          *)
 

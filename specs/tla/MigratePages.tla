@@ -61,7 +61,7 @@ NextPage(r) ==
   ELSE IF r.from # <<>> THEN [OnlyList(r) EXCEPT !.pc = "migrate.pass"]
   ELSE OnlyList(r)
 
-\* What a pass tries: not the pages that can't be migrated (ret_pages, 5.14)
+\* What a pass tries: not the pages that can't be migrated (ret_pages, 5.11)
 Retried(r) == SelectSeq(r.from, LAMBDA q : q \notin r.ret)
 
 \* A pass begins with the step s

@@ -260,11 +260,17 @@ zs_destroy_set_destroying(d) ==
 
 \* wait_event(pool->migration_wait, pool_isolated_are_drained(pool))
 zs_destroy_drained(d) ==
-  /\ At(d, "zs.destroy_drained") /\ ~dev[d].asleep
-  /\ IF dev[d].isolated_pages = 0
-     THEN Go(d, "zs.destroy_flush_work") /\ UNCHANGED dev
-     ELSE dev' = [dev EXCEPT ![d].asleep = TRUE] /\ UNCHANGED cpu
+  /\ At(d, "zs.destroy_drained")
+  /\ LET drained == dev[d].isolated_pages = 0 IN
+     /\ dev' = [dev EXCEPT ![d].asleep = ~drained]
+     /\ Go(d, IF drained THEN "zs.destroy_flush_work" ELSE "zs.destroy_woken")
   /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* ... woken, and looks again
+zs_destroy_woken(d) ==
+  /\ At(d, "zs.destroy_woken") /\ ~dev[d].asleep
+  /\ Go(d, "zs.destroy_drained")
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 ZsmallocCallbackStep(c) ==
   \/ zs_isolate_page(c) \/ zs_migrate_write_lock(c) \/ zs_migrate_copy(c)
@@ -278,5 +284,6 @@ ZsmallocDriverStep(d) ==
   \/ ZsmallocStep(d) \/ zs_map_pin(d) \/ zs_map_read_lock(d) \/ zs_map_read_unlock(d)
   \/ zs_map_unpin(d) \/ zs_free_pin(d) \/ zs_free_read_lock(d) \/ zs_free_obj(d)
   \/ zs_free_unpin(d) \/ zs_destroy_set_destroying(d) \/ zs_destroy_drained(d)
+  \/ zs_destroy_woken(d)
 
 =============================================================================

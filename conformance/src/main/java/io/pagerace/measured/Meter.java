@@ -130,13 +130,22 @@ public final class Meter {
         return protocol.expect().violated() ? protocol.rules() : protocol.rulesOn();
     }
 
+    /** Where a rule of a protocol is measured: the standard scope is among them. */
+    private static List<Scope> scopes(Protocol protocol) {
+        List<Scope> scopes = new ArrayList<>(SCOPES);
+        if (!scopes.contains(protocol.scope())) {
+            scopes.add(protocol.scope());
+        }
+        return scopes;
+    }
+
     /** Measures a rule: what breaks without it and not with it. */
     public Need need(Protocol protocol, String rule) {
         boolean on = protocol.rulesOn().contains(rule);
         List<String> with = on ? List.of() : List.of("+" + rule);
         List<String> without = on ? List.of("-" + rule) : List.of();
         List<Scope> searched = new ArrayList<>();
-        for (Scope scope : SCOPES) {
+        for (Scope scope : scopes(protocol)) {
             searched.add(scope);
             Set<String> places = findings(protocol.name(), with, scope).stream()
                     .map(Meter::place)

@@ -263,6 +263,7 @@ public enum Step {
     ZS_FREE_OBJ("zs.free_obj"),
     ZS_DESTROY_SET_DESTROYING("zs.destroy_set_destroying"),
     ZS_DESTROY_DRAINED("zs.destroy_drained"),
+    ZS_DESTROY_WOKEN("zs.destroy_woken"),
     ZS_ISOLATE_STORE_WORD("zs.isolate_store_word"),
     ZS_PUTBACK_STORE_WORD("zs.putback_store_word"),
     ZS_MIGRATE_PAGE("zs.migrate_page"),

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * The walks over the private list of isolated pages, mm/migrate.c, Linux 4.0 to 7.3. Pages that can't be migrated wait
- * for their putback in ret_pages, from 5.14 on.
+ * for their putback in ret_pages, from 5.11 on.
  */
 final class PrivateList extends KernelCode {
     private static final Set<Rest> CHOICE = Set.of(Rest.IDLE, Rest.MIGRATE_PASS);

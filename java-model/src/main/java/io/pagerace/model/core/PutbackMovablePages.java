@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * putback_movable_pages() and putback_movable_page(), putback_movable_ops_page() from 6.17 on, mm/migrate.c: what Linux
- * 4.8 to 7.3 share; until 5.13 unmap_and_move() does the same with a page that can't be migrated.
+ * 4.8 to 7.3 share; until 5.10 unmap_and_move() does the same with a page that can't be migrated.
  */
 abstract class PutbackMovablePages extends MovableCode {
     PutbackMovablePages(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {

@@ -80,16 +80,18 @@ final class V48ZsmallocThread extends ZsmallocThread {
                 cpu.await(pool.handle == null && !pool.destroyed);
                 pool.destroying = true;
             });
-            boolean isDrained = false;
-            while (!isDrained) {
-                isDrained = cpu.step(Step.ZS_DESTROY_DRAINED, () -> {
-                    cpu.await(!pool.asleep);
-                    boolean drained = pool.isolatedPages == 0;
-                    pool.asleep = !drained;
-                    return drained;
-                });
+            while (!drained()) {
+                cpu.run(Step.ZS_DESTROY_WOKEN, () -> cpu.await(!pool.asleep));
             }
         }
         flushAndFree();
+    }
+
+    /** pool_isolated_are_drained(), in wait_event(pool->migration_wait): if not so, it sleeps. */
+    private boolean drained() {
+        return cpu.step(Step.ZS_DESTROY_DRAINED, () -> {
+            pool.asleep = pool.isolatedPages != 0;
+            return !pool.asleep;
+        });
     }
 }
