@@ -32,11 +32,15 @@ Released(pg, p) == [pg EXCEPT ![p].private = null, ![p].content = null]
 -----------------------------------------------------------------------------
 (* Callbacks, page locked by the core                                       *)
 
+\* The module went between the core's load of its callbacks and the call
+TextGone == Freed("offline")
+
 \* isolate_page: true or false.  A page that was released is refused.
 any_isolate_page(c) ==
   /\ At(c, "any.isolate_page")
   /\ LET d == Device(c) IN
-     IF d = null
+     IF TextGone THEN Bug(c, "MappingAlive")
+     ELSE IF d = null
      THEN IF "isolate.refuses-released" \in Rules THEN Return(c, "refused")
           ELSE Bug(c, "OwnPage")
      ELSE IF P(c) \in dev[d].isolated THEN Bug(c, "SingleIsolation")
@@ -49,7 +53,8 @@ any_isolate_page(c) ==
 any_putback_page(c) ==
   /\ At(c, "any.putback_page")
   /\ LET d == Device(c) IN
-     IF d = null
+     IF TextGone THEN Bug(c, "MappingAlive")
+     ELSE IF d = null
      THEN IF "putback.ignores-released" \in Rules THEN Return(c, "success")
           ELSE Bug(c, "OwnPage")
      ELSE IF P(c) \notin dev[d].isolated THEN Bug(c, "IsolatedAtPutback")
@@ -61,7 +66,8 @@ any_putback_page(c) ==
 any_migrate_page(c) ==
   /\ At(c, "any.migrate_page")
   /\ LET d == Device(c) IN
-     IF d = null
+     IF TextGone THEN Bug(c, "MappingAlive")
+     ELSE IF d = null
      THEN IF "migrate.released-succeeds" \in Rules THEN Return(c, "success")
           ELSE Bug(c, "OwnPage")
      ELSE IF P(c) \notin dev[d].isolated THEN Bug(c, "IsolatedAtMove")
@@ -123,12 +129,13 @@ any_release_page(d) ==
 \* module_exit(): set_movable_ops(NULL, type) when no page is the driver's any more,
 \* whatever the core still has on its lists.  Rule module.stays: nobody removes the
 \* module, or it is built in.  Rule exit.waits-for-isolated, which no kernel has: not
-\* before the core has let go of each page of the type.
+\* before the core has let go of each page of the type, and no callback runs.
 any_set_movable_ops(d) ==
   /\ At(d, "idle") /\ "module.stays" \notin Rules
   /\ dev[d].mapping = "live" /\ Found(d) = {}
   /\ "exit.waits-for-isolated" \in Rules =>
-       \A p \in Pages : ~(HasMovableOps(p) /\ "isolated" \in page[p].flags)
+       /\ \A p \in Pages : ~(HasMovableOps(p) /\ "isolated" \in page[p].flags)
+       /\ \A c \in Cpus : cpu[c].map # "offline"
   /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
   /\ Go(d, "any.removed")
   /\ Quiet /\ UNCHANGED <<page, slot>>

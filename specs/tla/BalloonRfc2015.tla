@@ -281,18 +281,26 @@ Behind(d, p) ==
       i == CHOOSE k \in 1..Len(l) : l[k] = p IN
   IF i = Len(l) THEN null ELSE l[i + 1]
 
-\* list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): first entry,
-\* and the one behind it.  Rule dequeue.holds-pages-lock: under pages_lock.
+\* list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): first entry.
+\* Rule dequeue.holds-pages-lock: under pages_lock.
 balloon_dequeue_walk_first(d) ==
   /\ At(d, "balloon.dequeue_walk_first")
   /\ IF WalkLocks
      THEN FreeLock(d) /\ dev' = [dev EXCEPT ![d].lock = IF dev[d].list = <<>> THEN null ELSE d]
      ELSE UNCHANGED dev
   /\ IF dev[d].list = <<>> THEN Go(d, "balloon.dequeue_accounting")
-     ELSE LET p == Head(dev[d].list) IN
-          Regs(d, [cpu[d] EXCEPT !.page = p, !.next = Behind(d, p),
-                                 !.pc = "balloon.dequeue_trylock_page"])
+     ELSE Regs(d, [cpu[d] EXCEPT !.page = Head(dev[d].list),
+                                 !.pc = "balloon.dequeue_walk_second"])
   /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* ..., tmp = page->lru.next: a second read.  If the first entry has left the list,
+\* its link is LIST_POISON1.
+balloon_dequeue_walk_second(d) ==
+  /\ At(d, "balloon.dequeue_walk_second")
+  /\ IF page[P(d)].on # d THEN Bug(d, "ListWalk")
+     ELSE /\ Regs(d, [cpu[d] EXCEPT !.next = Behind(d, P(d)),
+                                    !.pc = "balloon.dequeue_trylock_page"])
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* ..., next entry: page = tmp, tmp = tmp->lru.next.  If tmp has left the list,
 \* its link leads to LIST_POISON1 or along somebody else's list.
@@ -393,7 +401,8 @@ BalloonDriverStep(d) ==
   \/ balloon_enqueue_trylock_page(d) \/ balloon_enqueue_insert_mapping(d)
   \/ balloon_enqueue_insert_page(d) \/ balloon_enqueue_unlock_page(d)
   \/ balloon_fill_mutex_unlock(d) \/ balloon_leak_mutex_lock(d)
-  \/ balloon_dequeue_walk_first(d) \/ balloon_dequeue_walk_next(d)
+  \/ balloon_dequeue_walk_first(d) \/ balloon_dequeue_walk_second(d)
+  \/ balloon_dequeue_walk_next(d)
   \/ balloon_dequeue_trylock_page(d) \/ balloon_dequeue_page_private(d)
   \/ balloon_dequeue_unlock_raced(d) \/ balloon_dequeue_delete_first(d)
   \/ balloon_dequeue_delete_page(d) \/ balloon_dequeue_unlock_page(d)

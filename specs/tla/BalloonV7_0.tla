@@ -98,7 +98,7 @@ balloon_migrate_finalize_page(c) ==
   /\ At(c, "balloon.migrate_finalize_page")
   /\ FreeLock(Locked)
   /\ page' = Finalized(page, P(c))
-  /\ dev' = [dev EXCEPT ![cpu[c].map].isolated = @ - 1]
+  /\ dev' = [dev EXCEPT ![cpu[c].map].isolated = @ - 1, ![cpu[c].map].num_pages = @ - 1]
   /\ Go(c, "balloon.migrate_put_failed")
   /\ Quiet /\ UNCHANGED slot
 

@@ -68,13 +68,17 @@ isolate_mapping_migratable(c) ==
 
 \* page->mapping->a_ops->isolatepage: the second read of page->mapping.  NULL:
 \* ->a_ops is an oops.  If the page is still its driver's, the reader has seen
-\* half of a deletion.  Another mapping: what is called is not what was tested.
+\* half of a deletion.  Another mapping: what is called is not what was tested, which
+\* may end well.
 isolate_reread_mapping(c) ==
   /\ At(c, "isolate.reread_mapping")
   /\ LET m == page[P(c)].mapping.ptr IN
      IF m = cpu[c].map THEN Go(c, "isolate.call_isolatepage") /\ Quiet
                             /\ UNCHANGED <<page, dev, slot>>
-     ELSE IF m # null THEN Bug(c, "SameMapping")
+     ELSE IF m # null
+     THEN /\ Regs(c, [cpu[c] EXCEPT !.map = m, !.pc = "isolate.call_isolatepage"])
+          /\ Warn("isolate.reread_mapping", "SameMapping")
+          /\ UNCHANGED <<page, dev, slot>>
      ELSE IF page[P(c)].private # null THEN Bug(c, "WholeDelete")
      ELSE Bug(c, "MappingPresent")
 
@@ -175,7 +179,7 @@ migrate_isolated_balloon(c) ==
 
 \* if (isolated_migratable_page(page)), under the page lock.  Otherwise the LRU
 \* way: try_to_unmap() finds no rmap for a page that a driver has mapped to user
-\* space, page_mapped() stays true, and rc stays -EAGAIN.
+\* space, and page_mapped() is asked again.
 migrate_isolated_migratable(c) ==
   /\ At(c, "migrate.isolated_migratable")
   /\ LET p == P(c) IN
@@ -185,10 +189,19 @@ migrate_isolated_migratable(c) ==
                     !.pc = IF LocksNewpage THEN "migrate.trylock_newpage"
                            ELSE "migrate.call_migratepage"])
              ELSE IF page[p].mapcount # 0
-             THEN Regs(c, [cpu[c] EXCEPT !.rc = "again", !.pc = "migrate.unlock_page"])
+             THEN Go(c, "migrate.page_mapped")
              ELSE Regs(c, [cpu[c] EXCEPT !.lru = TRUE,
                                          !.pc = "migrate.trylock_newpage"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* skip_unmap: if (!page_mapped(page)) move_to_new_page(): munmap() may have come in
+\* between.  Else rc stays -EAGAIN.
+migrate_page_mapped(c) ==
+  /\ At(c, "migrate.page_mapped")
+  /\ Regs(c, IF page[P(c)].mapcount # 0
+             THEN [cpu[c] EXCEPT !.rc = "again", !.pc = "migrate.unlock_page"]
+             ELSE [cpu[c] EXCEPT !.lru = TRUE, !.pc = "migrate.trylock_newpage"])
+  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* page->mapping->a_ops->migratepage(page->mapping, newpage, page, mode).  The
 \* callback is meant for a page that its driver isolated.
@@ -214,7 +227,7 @@ migrate_unlock_page(c) ==
   /\ UnlockPage(c, P(c),
        [cpu[c] EXCEPT !.pc =
           IF \/ cpu[c].rc = "again"
-             \/ SourceDecides /\ ~cpu[c].lru /\ cpu[c].rc # "success"
+             \/ SourceDecides /\ cpu[c].rc # "success"
           THEN "migrate.put_new_page" ELSE "migrate.putback_lru_page"])
 
 \* if (rc != -EAGAIN) { list_del; putback_lru_page(page); }, whatever page it is
@@ -351,7 +364,7 @@ CompactionStep(c) ==
   \/ isolate_get_page(c) \/ isolate_recheck_mapping(c) \/ isolate_trylock_page(c)
   \/ isolate_recheck_locked(c) \/ isolate_unlock_page(c) \/ isolate_put_page(c)
   \/ migrate_get_new_page(c) \/ migrate_page_count(c) \/ migrate_trylock_page(c)
-  \/ migrate_lock_page(c) \/ migrate_isolated_migratable(c)
+  \/ migrate_lock_page(c) \/ migrate_isolated_migratable(c) \/ migrate_page_mapped(c)
   \/ migrate_call_migratepage(c) \/ migrate_trylock_newpage(c)
   \/ migrate_clear_isolated(c) \/ migrate_unlock_page(c)
   \/ migrate_putback_lru_page(c) \/ migrate_newpage_type(c) \/ migrate_put_newpage(c)

@@ -17,6 +17,7 @@
 (*   migrate.errors-to-ret   a page that can't be migrated waits for  5.11  *)
 (*                           the caller's putback: dd4ae78a21fc             *)
 (*   isolated.atomic         356ea3865687                             5.18  *)
+(*   migrate.lru-add-locked  c3096e6782b7 (in MigratePages)           5.18  *)
 (*   freed.clears-isolated   removed by 160088b3b6d7                  6.0   *)
 (*   lock_page.sets-waiters  62906027091f (in PageMemory)             4.10  *)
 (*                                                                          *)
@@ -203,7 +204,8 @@ move_store_isolated(c) ==
 \* Behind the unlock, after success: what the old page was decides what happens to
 \* the new one (5.0), or a look at the new page
 NewpageKind(r) ==
-  IF "migrate.source-decides" \notin Rules THEN "migrate.newpage_movable"
+  IF AddsLocked THEN "migrate.put_newpage"
+  ELSE IF "migrate.source-decides" \notin Rules THEN "migrate.newpage_movable"
   ELSE IF r.lru THEN "migrate.putback_lru_newpage" ELSE "migrate.put_newpage"
 
 \* out_unlock: unlock_page(page).  Success: the new page first; -EAGAIN: the

@@ -9,8 +9,7 @@
 (*                                                                          *)
 (* Coarser than the kernel: a page that said -EAGAIN when it was to be      *)
 (* locked is tried again behind the moves, not before them; and when a look *)
-(* for a free page fails, what is left may be tried again.  folio_add_lru() *)
-(* comes behind the unlock of the new page, together with its put.          *)
+(* for a free page fails, what is left may be tried again.                  *)
 (***************************************************************************)
 EXTENDS MigratePages
 
@@ -47,8 +46,10 @@ NextUnmap(r) ==
   ELSE [OnlyList(r) EXCEPT !.page = Head(r.todo), !.todo = Tail(r.todo),
                            !.pc = "migrate.page_count"]
 
-\* What migrate_pages_batch() is called with: all pages, or one that may be slept for
-Batches(r) == {Retried(r)} \cup {<<r.from[i]>> : i \in {j \in DOMAIN r.from : r.from[j] \notin r.ret}}
+\* What migrate_pages_batch() is called with: all pages but those that can't be
+\* migrated; or one that may be slept for, by migrate_pages_sync(), which tries each
+\* page alone that the batch has left, whatever the reason
+Batches(r) == ({Retried(r)} \ {<<>>}) \cup {<<r.from[i]>> : i \in DOMAIN r.from}
 
 MaySleep(r) == r.todo = <<>> /\ r.unmapped = <<>>
 
@@ -58,7 +59,7 @@ MaySleep(r) == r.todo = <<>> /\ r.unmapped = <<>>
 \* if (likely(!page_has_movable_ops(&folio->page)) && folio_ref_count(folio) == 1):
 \* freed from under us; not asked of a page whose driver has to be told
 migrate_page_count(c) ==
-  LET starts == StartsPass(c) IN
+  LET starts == AtChoice(c) /\ cpu[c].from # <<>> IN
   /\ starts \/ At(c, "migrate.page_count")
   /\ \E r \in IF starts THEN {NextUnmap([cpu[c] EXCEPT !.todo = t]) : t \in Batches(cpu[c])}
              ELSE {cpu[c]} :
@@ -71,7 +72,7 @@ migrate_page_count(c) ==
 migrate_freed_put_page(c) ==
   /\ At(c, "migrate.freed_put_page")
   /\ PutPageIn([page EXCEPT ![P(c)].on = IF @ = c THEN null ELSE @], c, P(c),
-               NextUnmap([cpu[c] EXCEPT !.from = Without(@, P(c))]))
+               NextUnmap([cpu[c] EXCEPT !.from = Without(@, P(c)), !.ret = @ \ {P(c)}]))
 
 \* migrate_folio_unmap(): get_new_folio() takes a free page; without one -ENOMEM:
 \* those that are locked are moved, the others put back
@@ -146,7 +147,7 @@ move_list_add_newpage(c) ==
 migrate_unlock_newpage(c) ==
   /\ At(c, "migrate.unlock_newpage")
   /\ UnlockPage(c, N(c),
-       [cpu[c] EXCEPT !.pc = IF cpu[c].lru THEN "migrate.putback_lru_newpage"
+       [cpu[c] EXCEPT !.pc = IF cpu[c].lru /\ ~AddsLocked THEN "migrate.putback_lru_newpage"
                              ELSE "migrate.put_newpage"])
 
 \* folio_put(dst): its new owner has a reference of its own
@@ -166,7 +167,8 @@ migrate_unlock_page(c) ==
   /\ IF cpu[c].rc = "again"
      THEN UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "migrate.put_new_page"])
      ELSE UnlockPageIn([page EXCEPT ![P(c)].on = IF @ = c THEN null ELSE @], c, P(c),
-            [cpu[c] EXCEPT !.pc = "migrate.put_page", !.from = Without(@, P(c))])
+            [cpu[c] EXCEPT !.pc = "migrate.put_page", !.from = Without(@, P(c)),
+                           !.ret = @ \ {P(c)}])
 
 \* migrate_folio_done(): folio_put(src), the reference of the isolation
 migrate_put_page(c) ==

@@ -88,6 +88,11 @@ GetNewPage(c, s) ==
      \/ Buddy = {} /\ Regs(c, NextPutbackAt(r, s)) /\ UNCHANGED page
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
+\* What follows when a page of the LRU was moved.  Rule migrate.lru-add-locked: the new
+\* page goes on the LRU while it is locked (c3096e6782b7, 5.18), else behind the unlocks.
+AddsLocked == "migrate.lru-add-locked" \in Rules
+BehindLruMove == IF AddsLocked THEN "migrate.lru_cache_add" ELSE "migrate.unlock_newpage"
+
 \* move_to_new_page(), LRU way: mapping->a_ops->migratepage, or migrate_page() if
 \* there is no mapping any more: the page is nobody's, its copy will be nobody's.
 \* The step `again' follows -EAGAIN.
@@ -96,7 +101,7 @@ MoveLruPage(c, again) ==
       m == page[p].mapping.ptr IN
   IF m # null THEN Call(c, m, "migrate", "move")
   ELSE /\ Regs(c, IF page[p].refcount = 1
-                  THEN [cpu[c] EXCEPT !.pc = "migrate.unlock_newpage", !.rc = "success"]
+                  THEN [cpu[c] EXCEPT !.pc = BehindLruMove, !.rc = "success"]
                   ELSE [cpu[c] EXCEPT !.pc = again, !.rc = "again"])
        /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
@@ -104,10 +109,18 @@ MoveLruPage(c, again) ==
 migrate_clear_mapping(c) ==
   /\ At(c, "migrate.clear_mapping")
   /\ page' = [page EXCEPT ![P(c)].mapping = NoMapping]
-  /\ Go(c, "migrate.unlock_newpage")
+  /\ Go(c, BehindLruMove)
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
+\* lru_cache_add(newpage), folio_add_lru(dst)
+migrate_lru_cache_add(c) ==
+  /\ At(c, "migrate.lru_cache_add")
+  /\ IF page[N(c)].on # null THEN Bug(c, "SingleList")
+     ELSE /\ page' = OnLru(page, N(c))
+          /\ Go(c, "migrate.unlock_newpage")
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
+
 MoveLruStep(c) ==
-  file_migrate_page(c) \/ migrate_clear_mapping(c)
+  file_migrate_page(c) \/ migrate_clear_mapping(c) \/ migrate_lru_cache_add(c)
 
 =============================================================================

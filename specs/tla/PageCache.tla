@@ -141,7 +141,8 @@ UserStep(c) ==
 \* page that a driver owns, or has let go of and is about to put, does not belong
 \* there, unless the driver has it on the LRU anyway (PageSwapBacked).
 PutbackLruPage(c, p, r) ==
-  IF page[p].private # null /\ "swapbacked" \notin page[p].flags
+  IF Freed(page[p].mapping.ptr) THEN Bug(c, "MappingAlive") \* page_evictable()
+  ELSE IF page[p].private # null /\ "swapbacked" \notin page[p].flags
   THEN Bug(c, "TypeSound")
   ELSE IF (\E d \in Devices : p \in dev[d].refs) /\ "swapbacked" \notin page[p].flags
   THEN Bug(c, "ReleasedOffLru")

@@ -91,8 +91,8 @@ zs_malloc_find(d) ==
         /\ UNCHANGED dev
      \/ /\ dev[d].list = "empty"
         /\ dev' = [dev EXCEPT ![d].handle = FirstPage(d), ![d].list = "class",
-                              ![d].loaded = {}]
-        /\ Go(d, "idle")
+                              ![d].loaded = {}, ![d].lock = d]
+        /\ Go(d, "zs.malloc_class_unlock")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* alloc_zspage(): alloc_page() for each page; without one those before are freed
@@ -301,12 +301,14 @@ zs_work_splice(d) ==
   /\ dev[d].work
   /\ IF PoolFreed(d) THEN BugAt(d, "zs.work_splice", "PoolAlive")
      ELSE /\ ClassUnlocked(d)
-          /\ dev' = [dev EXCEPT ![d].work = FALSE,
-                                ![d].list = IF @ = "empty" THEN "none" ELSE @]
-          /\ Regs(d, IF dev[d].list # "empty" THEN WorkDone(d)
-                     ELSE [cpu[d] EXCEPT !.site = IF @ = "none" THEN "work" ELSE @,
-                             !.pc = IF "zs.lock-rereads-chain" \in Rules
-                                    THEN "zs.work_read_lock" ELSE "zs.work_first_page"])
+          /\ LET empty == dev[d].list = "empty" IN
+             /\ dev' = [dev EXCEPT ![d].work = FALSE,
+                                   ![d].list = IF empty THEN "none" ELSE @,
+                                   ![d].lock = IF empty THEN null ELSE d]
+             /\ Regs(d, [cpu[d] EXCEPT !.site = IF @ = "none" THEN "work" ELSE @,
+                  !.pc = IF ~empty THEN "zs.work_class_unlock"
+                         ELSE IF "zs.lock-rereads-chain" \in Rules
+                         THEN "zs.work_read_lock" ELSE "zs.work_first_page"])
           /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* lock_zspage() until 5.18: page = get_first_page(zspage)

@@ -38,6 +38,7 @@ public enum Step {
     // unmap_and_move(), __unmap_and_move()
     MIGRATE_MOVE_LRU_PAGE("migrate.move_lru_page"),
     MIGRATE_CLEAR_MAPPING("migrate.clear_mapping"),
+    MIGRATE_LRU_CACHE_ADD("migrate.lru_cache_add"),
     MIGRATE_UNLOCK_NEWPAGE("migrate.unlock_newpage"),
     MIGRATE_PUT_NEW_PAGE("migrate.put_new_page"),
     MIGRATE_GET_NEW_PAGE("migrate.get_new_page"),
@@ -46,6 +47,7 @@ public enum Step {
     MIGRATE_LOCK_PAGE("migrate.lock_page"),
     MIGRATE_ISOLATED_BALLOON("migrate.isolated_balloon"),
     MIGRATE_ISOLATED_MIGRATABLE("migrate.isolated_migratable"),
+    MIGRATE_PAGE_MAPPED("migrate.page_mapped"),
     MIGRATE_CALL_MIGRATEPAGE("migrate.call_migratepage"),
     MIGRATE_TRYLOCK_NEWPAGE("migrate.trylock_newpage"),
     MIGRATE_UNLOCK_PAGE("migrate.unlock_page"),
@@ -143,6 +145,7 @@ public enum Step {
     BALLOON_FILL_MUTEX_UNLOCK("balloon.fill_mutex_unlock"),
     BALLOON_LEAK_MUTEX_LOCK("balloon.leak_mutex_lock"),
     BALLOON_DEQUEUE_WALK_FIRST("balloon.dequeue_walk_first"),
+    BALLOON_DEQUEUE_WALK_SECOND("balloon.dequeue_walk_second"),
     BALLOON_DEQUEUE_WALK_NEXT("balloon.dequeue_walk_next"),
     BALLOON_DEQUEUE_TRYLOCK_PAGE("balloon.dequeue_trylock_page"),
     BALLOON_DEQUEUE_PAGE_PRIVATE("balloon.dequeue_page_private"),

@@ -11,6 +11,7 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
 import io.pagerace.model.Step;
+import io.pagerace.model.env.Lru;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -123,6 +124,17 @@ abstract class CoreCode extends KernelCode {
                 cpu.run(Step.MIGRATE_CLEAR_MAPPING, () -> mem.setMapping(page, null, false));
             }
         }
+        if (r.rc == Result.SUCCESS && addsLocked()) {
+            cpu.run(Step.MIGRATE_LRU_CACHE_ADD, () -> {
+                Bug.on(mem.on(newpage) != null, Property.SINGLE_LIST);
+                Lru.add(mem, newpage);
+            });
+        }
+    }
+
+    /** c3096e6782b7 (5.18): the new page goes on the LRU while it is locked, before behind the unlocks. */
+    final boolean addsLocked() {
+        return has("migrate.lru-add-locked");
     }
 
     private record Source(Owner mapping, boolean isLastReference) {}

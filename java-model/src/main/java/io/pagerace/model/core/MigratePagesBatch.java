@@ -36,10 +36,16 @@ final class MigratePagesBatch extends MovableCode {
         return new PrivateList(cpu, this::migratePages, putbackMovablePage).operations();
     }
 
-    /** migrate_pages_batch(), mm/migrate.c, 6.3 to 7.3: of all pages, or of one, which may be slept for. */
+    /**
+     * migrate_pages_batch(), mm/migrate.c, 6.3 to 7.3: of all pages that are worth another try; or of one, which may be
+     * slept for, by migrate_pages_sync(), which tries each page alone that the batch has left, whatever the reason.
+     */
     private boolean migratePages(List<Page> pages) {
-        Set<List<Page>> batches = new LinkedHashSet<>(List.of(pages));
-        pages.forEach(page -> batches.add(List.of(page)));
+        Set<List<Page>> batches = new LinkedHashSet<>();
+        if (!pages.isEmpty()) {
+            batches.add(pages);
+        }
+        r.from.forEach(page -> batches.add(List.of(page)));
         boolean memory = PrivateList.eachPage(r, cpu.choose(List.copyOf(batches)), this::migrateFolioUnmap);
         if (!memory && r.unmapped.isEmpty()) {
             return false;
@@ -85,6 +91,7 @@ final class MigratePagesBatch extends MovableCode {
             });
             r.refs = Pages.without(r.refs, src);
             r.from = Pages.without(r.from, src);
+            r.ret = Pages.without(r.ret, src);
             return true;
         }
         Page dst = getNewPage();

@@ -25,7 +25,7 @@ final class PrivateList extends KernelCode {
     /**
      * The walks; what they do with each page depends on the generation.
      *
-     * @param migratePages one pass over pages of the list; false: -ENOMEM
+     * @param migratePages one pass over the list, given the pages of it that are worth another try; false: -ENOMEM
      * @param putbackMovablePage the body of putback_movable_pages()
      */
     PrivateList(Cpu cpu, Predicate<List<Page>> migratePages, Consumer<Page> putbackMovablePage) {
@@ -45,13 +45,16 @@ final class PrivateList extends KernelCode {
      * pass, or putback. Without a free page, -ENOMEM ends it, and what is left is put back.
      */
     private Rest migratePages() {
-        List<Page> todo =
-                r.from.stream().filter(page -> !Pages.contains(r.ret, page)).toList();
-        if (!todo.isEmpty() && !migratePages.test(todo)) {
+        if (!r.from.isEmpty() && !migratePages.test(retried(r))) {
             return putbackMovablePages();
         }
         r.onlyList();
         return r.from.isEmpty() ? Rest.IDLE : Rest.MIGRATE_PASS;
+    }
+
+    /** The pages of the list but those that can't be migrated. */
+    private static List<Page> retried(Registers r) {
+        return r.from.stream().filter(page -> !Pages.contains(r.ret, page)).toList();
     }
 
     /** One page after the other; {@code todo} has what is behind it. Ends at the first page for which body is false. */

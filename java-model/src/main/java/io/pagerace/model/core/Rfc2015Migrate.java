@@ -35,7 +35,7 @@ final class Rfc2015Migrate extends Rfc2015Code {
         } else {
             lockedUnmapAndMove(newpage, page);
         }
-        boolean keeps = r.rc == Result.AGAIN || (sourceDecides && !r.lru && r.rc != Result.SUCCESS);
+        boolean keeps = r.rc == Result.AGAIN || (sourceDecides && r.rc != Result.SUCCESS);
         if (!keeps) {
             // list_del(&page->lru), whatever page it is
             Lru.putback(cpu, Step.MIGRATE_PUTBACK_LRU_PAGE, page);
@@ -67,15 +67,24 @@ final class Rfc2015Migrate extends Rfc2015Code {
     private void moveMigratableOrLru(Page newpage, Page page) {
         switch (sourceKind(page)) {
             case MIGRATABLE -> moveMigratablePage(newpage, page);
-            // try_to_unmap() finds no rmap for a page that a driver has mapped, and page_mapped() stays true.
-            case MAPPED -> r.rc = Result.AGAIN;
-            case LRU -> {
-                r.lru = true;
-                if (trylockNewpage(newpage)) {
-                    moveLruPage(newpage, page);
-                    cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
+            // try_to_unmap() finds no rmap for a page that a driver has mapped; munmap() may come all the same.
+            case MAPPED -> {
+                if (cpu.atomic(Step.MIGRATE_PAGE_MAPPED, () -> mem.pageMapped(page))) {
+                    r.rc = Result.AGAIN;
+                } else {
+                    moveUnmapped(newpage, page);
                 }
             }
+            case LRU -> moveUnmapped(newpage, page);
+        }
+    }
+
+    /** if (!page_mapped(page)) move_to_new_page(), __unmap_and_move(). */
+    private void moveUnmapped(Page newpage, Page page) {
+        r.lru = true;
+        if (trylockNewpage(newpage)) {
+            moveLruPage(newpage, page);
+            cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
         }
     }
 

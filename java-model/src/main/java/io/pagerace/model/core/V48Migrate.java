@@ -124,11 +124,16 @@ final class V48Migrate extends MovableCode {
     }
 
     /**
-     * if (unlikely(!is_lru)), __unmap_and_move(), 5.0: use the old state of the isolated source page (e0a352fabce6).
-     * Before, if (unlikely(__PageMovable(newpage))), after the unlock: holds although the new owner may have let go of
-     * it, because the tag stays until the page is freed.
+     * 5.18: put_page(newpage), which is on the LRU already if it belongs there. Before, if (unlikely(!is_lru)),
+     * __unmap_and_move(), 5.0: use the old state of the isolated source page (e0a352fabce6). Before, if
+     * (unlikely(__PageMovable(newpage))), after the unlock: holds although the new owner may have let go of it, because
+     * the tag stays until the page is freed.
      */
     private void releaseNewpage(Page newpage) {
+        if (addsLocked()) {
+            cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, newpage);
+            return;
+        }
         boolean movable = has("migrate.source-decides")
                 ? !r.lru
                 : cpu.step(Step.MIGRATE_NEWPAGE_MOVABLE, () -> hasMovableOps(newpage));

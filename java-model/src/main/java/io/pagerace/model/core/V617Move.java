@@ -62,7 +62,7 @@ final class V617Move extends MovableCode {
     /** out_unlock_both, migrate_folio_move(). */
     private void done(Page dst, Page src) {
         cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, dst);
-        if (r.lru) {
+        if (r.lru && !addsLocked()) {
             Lru.putback(cpu, Step.MIGRATE_PUTBACK_LRU_NEWPAGE, dst);
         } else {
             cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, dst);
@@ -74,6 +74,7 @@ final class V617Move extends MovableCode {
             PageLock.unlockPage(cpu, src);
         });
         r.from = Pages.without(r.from, src);
+        r.ret = Pages.without(r.ret, src);
         cpu.mustNotLeak();
         cpu.putPage(Step.MIGRATE_PUT_PAGE, src);
     }

@@ -76,7 +76,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     /** balloon_page_dequeue(), mm/balloon_compaction.c: as posted the walk takes no pages_lock. */
     private Page balloonPageDequeue() {
-        Entry entry = cpu.step(Step.BALLOON_DEQUEUE_WALK_FIRST, this::firstEntry);
+        Entry entry = firstEntry();
         while (entry != null) {
             Page page = entry.page;
             r.page = page;
@@ -97,18 +97,29 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
     }
 
     /**
-     * list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): the first entry, and the one behind it. Rule
-     * dequeue.holds-pages-lock: under pages_lock.
+     * list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): the first entry, and in a second read the one
+     * behind it. Rule dequeue.holds-pages-lock: under pages_lock. If the first entry has left the list meanwhile, its
+     * link is LIST_POISON1.
      */
     private Entry firstEntry() {
-        if (walkLocks) {
-            vb.lockPages(cpu);
+        Page first = cpu.step(Step.BALLOON_DEQUEUE_WALK_FIRST, () -> {
+            if (walkLocks) {
+                vb.lockPages(cpu);
+            }
+            if (vb.list().isEmpty()) {
+                walkEnds();
+                return null;
+            }
+            return vb.list().get(0);
+        });
+        if (first == null) {
+            return null;
         }
-        List<Page> list = vb.list();
-        if (list.isEmpty()) {
-            return walkEnds();
-        }
-        return new Entry(list.get(0), Pages.behind(list, list.get(0)));
+        r.page = first;
+        return cpu.step(Step.BALLOON_DEQUEUE_WALK_SECOND, () -> {
+            Bug.on(mem.on(first) != self(), Property.LIST_WALK);
+            return new Entry(first, Pages.behind(vb.list(), first));
+        });
     }
 
     /**

@@ -54,9 +54,15 @@ final class V617AnyDriver extends ContractDriver {
         mem.setContent(page, null);
     }
 
+    /** The module may go between the core's load of its callbacks and the call. */
+    private void textStays() {
+        Bug.on(freed(Owner.OFFLINE), Property.MAPPING_ALIVE);
+    }
+
     /** isolate_page: true or false. A page that was released is refused. */
     private Result isolatePage(Page page) {
         boolean isolates = cpu.step(Step.ANY_ISOLATE_PAGE, () -> {
+            textStays();
             Owner d = mem.pagePrivate(page);
             if (d == null) {
                 Bug.on(!has("isolate.refuses-released"), Property.OWN_PAGE);
@@ -75,6 +81,7 @@ final class V617AnyDriver extends ContractDriver {
     /** putback_page: the page is the driver's again, unless it was released. */
     private Result putbackPage(Page page) {
         boolean ours = cpu.step(Step.ANY_PUTBACK_PAGE, () -> {
+            textStays();
             Owner d = mem.pagePrivate(page);
             if (d == null) {
                 Bug.on(!has("putback.ignores-released"), Property.OWN_PAGE);
@@ -90,6 +97,7 @@ final class V617AnyDriver extends ContractDriver {
     /** migrate_page: 0 for a page that was released; else -EAGAIN, give up, or go ahead. */
     private Result migratePage(Page dst, Page src) {
         Owner d = cpu.step(Step.ANY_MIGRATE_PAGE, () -> {
+            textStays();
             Owner device = mem.pagePrivate(src);
             Bug.on(device == null && !has("migrate.released-succeeds"), Property.OWN_PAGE);
             Bug.on(device != null && !device(device).isIsolated(src), Property.ISOLATED_AT_MOVE);
@@ -139,11 +147,14 @@ final class V617AnyDriver extends ContractDriver {
         cpu.run(Step.ANY_SET_MOVABLE_OPS, () -> {
             ContractDevice device = device(self());
             cpu.await(!has("module.stays") && !device.mappingFreed() && found().isEmpty());
-            cpu.await(!has("exit.waits-for-isolated")
-                    || mem.pages().stream().noneMatch(page -> hasMovableOps(page) && mem.test(page, Flag.ISOLATED)));
+            cpu.await(!has("exit.waits-for-isolated") || (noneIsolated() && !cpu.mappingInUse(Owner.OFFLINE)));
             device.freeMapping();
         });
         return Rest.ANY_REMOVED;
+    }
+
+    private boolean noneIsolated() {
+        return mem.pages().stream().noneMatch(page -> hasMovableOps(page) && mem.test(page, Flag.ISOLATED));
     }
 
     /** The release without the page lock, of a page that is not isolated. */

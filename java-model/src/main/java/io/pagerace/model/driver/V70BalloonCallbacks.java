@@ -102,6 +102,7 @@ final class V70BalloonCallbacks extends V70Balloon {
                 () -> underBalloonPagesLock(() -> {
                     balloonPageFinalize(page);
                     device.addIsolated(-1);
+                    device.addNumPages(-1);
                     return null;
                 }));
         cpu.run(Step.BALLOON_MIGRATE_PUT_FAILED, () -> PageRefs.putDevicePage(cpu, device.self(), page));

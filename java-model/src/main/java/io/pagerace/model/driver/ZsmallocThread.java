@@ -47,9 +47,14 @@ abstract class ZsmallocThread extends Zsmalloc {
             pool.handle = pool.firstPage();
             pool.list = Fullness.CLASS;
             pool.stored();
+            pool.lock = self();
             return false;
         });
-        if (!isNew || !allocZspage()) {
+        if (!isNew) {
+            cpu.run(Step.ZS_MALLOC_CLASS_UNLOCK, () -> pool.lock = null);
+            return;
+        }
+        if (!allocZspage()) {
             return;
         }
         cpu.run(Step.ZS_MALLOC_CREATE_CHAIN, () -> {
@@ -219,19 +224,25 @@ abstract class ZsmallocThread extends Zsmalloc {
             Bug.on(pool.destroyed, Property.POOL_ALIVE);
             awaitClass(pool);
             pool.work = false;
-            boolean isEmpty = pool.list == Fullness.EMPTY;
-            if (isEmpty) {
-                pool.list = Fullness.NONE;
+            if (pool.list != Fullness.EMPTY) {
+                pool.lock = self();
+                return false;
             }
-            return isEmpty;
+            pool.list = Fullness.NONE;
+            return true;
         });
-        if (!spliced) {
-            r.site = CallSite.NONE;
-            return;
-        }
         if (r.site == CallSite.NONE) {
             r.site = CallSite.WORK;
         }
+        if (spliced) {
+            freeSpliced();
+        }
+        cpu.run(Step.ZS_WORK_CLASS_UNLOCK, () -> pool.lock = null);
+        r.site = CallSite.NONE;
+    }
+
+    /** The empty zspage that free_work has taken off its list. */
+    private void freeSpliced() {
         if (has("zs.lock-rereads-chain")) {
             lockZspage();
         } else {
@@ -244,8 +255,6 @@ abstract class ZsmallocThread extends Zsmalloc {
             return pool.firstPage();
         });
         freePages(first);
-        cpu.run(Step.ZS_WORK_CLASS_UNLOCK, () -> pool.lock = null);
-        r.site = CallSite.NONE;
     }
 
     /** lock_zspage() until 5.18: nothing keeps the chain from being changed. */

@@ -54,6 +54,7 @@ public final class Lru {
     public static void putback(Cpu cpu, Step step, Page page) {
         PageMemory mem = cpu.memory();
         cpu.run(step, () -> {
+            Bug.on(mappingFreed(mem, mem.mapping(page)), Property.MAPPING_ALIVE);
             if (!mem.test(page, Flag.SWAPBACKED)) {
                 Bug.on(mem.pagePrivate(page) != null, Property.TYPE_SOUND);
                 Bug.on(anyDeviceHolds(mem, page), Property.RELEASED_OFF_LRU);
@@ -64,6 +65,11 @@ public final class Lru {
             PageRefs.putPage(cpu, page);
         });
         cpu.registers().refs = Pages.without(cpu.registers().refs, page);
+    }
+
+    /** page_evictable(), mm/vmscan.c, follows page->mapping. */
+    private static boolean mappingFreed(PageMemory mem, Owner mapping) {
+        return mapping != null && mapping.isDevice() && mem.device(mapping).mappingFreed();
     }
 
     private static boolean anyDeviceHolds(PageMemory mem, Page page) {

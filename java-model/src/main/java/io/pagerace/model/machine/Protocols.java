@@ -44,15 +44,20 @@ public final class Protocols {
             "freed.clears-isolated");
     private static final Set<String> V5_10 =
             with(V4_8, "migrate.counts-first", "migrate.source-decides", "lock_page.sets-waiters");
-    private static final Set<String> V5_18 = with(V5_10, "migrate.errors-to-ret", "isolated.atomic");
+    private static final Set<String> V5_18 =
+            with(V5_10, "migrate.errors-to-ret", "isolated.atomic", "migrate.lru-add-locked");
     private static final Set<String> V6_0 = without(V5_18, "freed.clears-isolated");
     /** Every commit that made one of these kernels of the one before can be switched in all of them. */
     private static final Set<String> TAGGED = V5_18;
 
     private static final String TAG = "clear-movable.keeps-type";
 
-    private static final Set<String> V6_17 =
-            Set.of("isolate.recheck-type", "isolate.recheck-isolated", "lock_page.sets-waiters", "free.clears-type");
+    private static final Set<String> V6_17 = Set.of(
+            "isolate.recheck-type",
+            "isolate.recheck-isolated",
+            "lock_page.sets-waiters",
+            "free.clears-type",
+            "migrate.lru-add-locked");
     private static final Set<String> V7_3_BALLOON = with(V6_17, "isolate.refuses-released", "migrate.error-keeps-page");
     private static final Set<String> V6_17_ANY = with(
             V6_17, "isolate.refuses-released", "migrate.released-succeeds", "putback.ignores-released", "module.stays");
