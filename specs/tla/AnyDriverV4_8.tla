@@ -8,6 +8,12 @@
 (* page->private = d: the page is the driver's; dev[d].isolated: the pages  *)
 (* that it knows to be isolated.  It touches neither PG_isolated nor, while *)
 (* a page is isolated, page->lru.                                           *)
+(*                                                                          *)
+(* Narrower than the contract: the driver takes its reference to the new    *)
+(* page before it publishes it (zsmalloc: behind), does not link pages by   *)
+(* page->lru, and releases no page in migratepage that it then refuses to   *)
+(* move. A page that it has made unmovable it does not make movable again,  *)
+(* and it is never removed.                                                 *)
 (***************************************************************************)
 EXTENDS AnyDriver
 

@@ -12,6 +12,11 @@
 (* without the page lock except for a page that is isolated.                *)
 (* page->private = d: the page is the driver's; dev[d].isolated: the pages  *)
 (* that it knows to be isolated.                                            *)
+(*                                                                          *)
+(* Narrower than the contract: the driver takes its reference to the new    *)
+(* page before it publishes it (zsmalloc: behind), does not link pages by   *)
+(* page->lru, and releases no page in migratepage that it then refuses to   *)
+(* move.                                                                    *)
 (***************************************************************************)
 EXTENDS AnyDriver
 

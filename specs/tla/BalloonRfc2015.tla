@@ -9,6 +9,12 @@
 (* PageBalloon and PagePrivate, under the page lock: both set = on the      *)
 (* device's list; PageBalloon alone = isolated; neither = no balloon page.  *)
 (* dev[d].lock is b_dev_info->pages_lock, dev[d].mutex is balloon_lock.     *)
+(*                                                                          *)
+(* The second half of balloon_page_delete() is one step. ReleasedOffLru     *)
+(* ends a behaviour here; 4.0's balloon, which keeps the numbers of the     *)
+(* pages that it has dequeued, does not notice. With dequeue.holds-pages-   *)
+(* lock pages_lock is given back before the page lock, in the mail behind   *)
+(* it. 4.0 never removes its mapping.                                       *)
 (***************************************************************************)
 EXTENDS VirtioBalloon, RulesRfc2015
 

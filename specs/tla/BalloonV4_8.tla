@@ -6,6 +6,10 @@
 (* The stores of balloon_page_insert() and _delete() are one step: whoever  *)
 (* acts on them has the page lock.  dev[d].lock is pages_lock, dev[d].mutex *)
 (* is balloon_lock.                                                         *)
+(*                                                                          *)
+(* In 4.8 balloon_page_delete() of the old page takes no pages_lock (5.10   *)
+(* does): only balloon_lock keeps others from the list then, and it is held *)
+(* in both.                                                                 *)
 (***************************************************************************)
 EXTENDS VirtioBalloon
 

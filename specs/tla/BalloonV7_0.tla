@@ -9,6 +9,10 @@
 (* and references: virtballoon_migratepage() only tells the host.           *)
 (* dev[d].mutex is vb->balloon_lock.  Migration to another zone and         *)
 (* adjust_managed_page_count() are left out.                                *)
+(*                                                                          *)
+(* Left out: -ENOENT, by which vmw_balloon says since 7.0 that the old page *)
+(* was deflated and the new one refused; the removal of a device, which     *)
+(* leaks pages until none is left and so waits for isolated ones.           *)
 (***************************************************************************)
 EXTENDS VirtioBalloon
 

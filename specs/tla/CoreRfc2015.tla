@@ -8,6 +8,12 @@
 (*                                                                          *)
 (* What else RulesRfc2015 names is not in the patch: as posted no rule is   *)
 (* on.                                                                      *)
+(*                                                                          *)
+(* Coarser than the source: putback_movable_pages() reads page->mapping and *)
+(* follows it in one step, where isolation takes two; the compiler may make *)
+(* one read of the two of S05. Left out: that compaction skips pages        *)
+(* without a mapping that have more references than mappings; the mapping   *)
+(* of the new page, which 4.0 sets before migratepage.                      *)
 (***************************************************************************)
 EXTENDS UnmapAndMove, RulesRfc2015
 

@@ -24,6 +24,12 @@
 (* From 6.0 on (68f2736a8583) page->mapping points to the table of the      *)
 (* callbacks itself, &mops | 2.  Each device stands for a driver with a     *)
 (* table of its own here, so that the pointer is the device in both.        *)
+(*                                                                          *)
+(* Left out: ClearPageActive() of a page that was freed; move_to_new_page() *)
+(* asks is_lru a second time. PageMovable() of 6.0 asks for the table only, *)
+(* not for isolate_page in it. IsolatedAtPutback is asserted in each kernel *)
+(* here; in 4.8 and 5.10 only of a page that is still PageMovable(), in 6.0 *)
+(* not behind the lock.                                                     *)
 (***************************************************************************)
 EXTENDS UnmapAndMove, IsolatePutback
 

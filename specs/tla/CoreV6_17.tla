@@ -13,6 +13,10 @@
 (* Left out: MR_MEMORY_FAILURE, tail pages, the slab checks of 6.2 (slab is *)
 (* a page type since, so that a page can't be both), and that               *)
 (* MIGRATE_SYNC_LIGHT sleeps only for a lock of a page with PG_uptodate.    *)
+(*                                                                          *)
+(* Nor are mapped pages and pages under writeback, which the protocol has   *)
+(* none of, and isolate_folio_to_list() of memory offlining.                *)
+(* set_movable_ops() is 6.18's; 6.17 has its tables in mm/migrate.c.        *)
 (***************************************************************************)
 EXTENDS MigrateBatch, IsolatePutback
 

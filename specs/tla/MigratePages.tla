@@ -3,6 +3,11 @@
 (* What the cores of all generations share: the scan of a pageblock, the    *)
 (* walk of migrate_pages() over the private list, and the LRU's way through *)
 (* it (mm/compaction.c, mm/migrate.c, Linux 4.0 to 7.3).                    *)
+(*                                                                          *)
+(* Pages of the LRU only: from 5.11 on isolation takes the reference first, *)
+(* and clears PG_lru without lru_lock; here it is one step, as until 5.10.  *)
+(* The kernel skips some pages that have more references than mappings, by  *)
+(* a test that races.                                                       *)
 (***************************************************************************)
 EXTENDS PageCache
 

@@ -1,6 +1,6 @@
 ----------------------------- MODULE PageCache ------------------------------
 (***************************************************************************)
-(* The other users of pages, kernel 4.0 and 4.8: one file with one page in  *)
+(* The other users of pages, kernel 4.0 to 7.3: one file with one page in   *)
 (* the page cache (mm/filemap.c), the LRU that the page is on (mm/swap.c),  *)
 (* its migration (mm/migrate.c), and a walker that takes references to      *)
 (* pages by frame number (do_migrate_range() in mm/memory_hotplug.c).       *)

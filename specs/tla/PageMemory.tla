@@ -1,6 +1,6 @@
 ----------------------------- MODULE PageMemory -----------------------------
 (***************************************************************************)
-(* What all CPUs share: struct page (include/linux/mm_types.h, 4.0 and 4.8) *)
+(* What all CPUs share: struct page (include/linux/mm_types.h, 4.0 to 7.3)  *)
 (* with its flag word, reference count, mapping, private word and lru link, *)
 (* the driver's device, and the page lock.  Every operator below that has a *)
 (* kernel function's name is one atomic access by one CPU.                  *)
