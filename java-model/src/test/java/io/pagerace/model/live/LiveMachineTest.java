@@ -34,7 +34,9 @@ class LiveMachineTest {
                 "v5.18/any-driver",
                 "v6.0/any-driver",
                 "v6.17/any-driver",
-                "v7.3/balloon"
+                "v7.3/balloon",
+                "v6.17/zsmalloc",
+                "v7.3/zsmalloc"
             })
     @DisplayName(
             "On real threads a kernel breaks nothing, does what the specification allows, and in the end each page is free")
@@ -63,7 +65,13 @@ class LiveMachineTest {
         Invariants.assertLockExact(machine.state());
         assertBehaviour(machine.log(), seed);
 
-        List.of("putback_movable_pages", "leak_balloon", "release_page", "truncate_inode_page")
+        List.of(
+                        "putback_movable_pages",
+                        "leak_balloon",
+                        "release_page",
+                        "zs_free",
+                        "async_free_zspage",
+                        "truncate_inode_page")
                 .forEach(machine::drain);
 
         assertEquals(List.of(), machine.faults(), seed);
@@ -83,7 +91,9 @@ class LiveMachineTest {
                 "v5.18/any-driver",
                 "v6.0/any-driver",
                 "v6.17/any-driver",
-                "v7.3/balloon"
+                "v7.3/balloon",
+                "v6.17/zsmalloc",
+                "v7.3/zsmalloc"
             })
     @DisplayName("A million steps on real threads are behaviours of the specification")
     @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -114,9 +114,9 @@ class ScheduleProperties {
         }
     }
 
-    /** lock_page() has set PG_waiters, and is to be woken. */
+    /** lock_page(), or wait_on_page_locked(), has set PG_waiters, and is to be woken. */
     private static boolean isGoingToSleep(Machine machine, Move move) {
-        return move.step().endsWith("lock_page")
+        return (move.step().endsWith("lock_page") || move.step().endsWith("wait_locked"))
                 && machine.state().get("cpu").equals(move.next().state().get("cpu"))
                 && !machine.state().get("page").equals(move.next().state().get("page"));
     }
