@@ -68,6 +68,9 @@ ZsReset(pg, p) ==
                                   movable |-> "clear-movable.keeps-type" \in Rules],
              ![p].flags = @ \ {"private"}, ![p].private = null, ![p].content = null]
 
+\* reset_page() asserts PageMovable(page); reset_zpdesc() nothing
+ResetBreaks(d, p) == ~Typed /\ (~page[p].mapping.movable \/ page[p].mapping.ptr # d)
+
 \* __zpdesc_set_zsmalloc(), 6.17 and later
 ZsType(pg, p) == IF Typed THEN [pg EXCEPT ![p].type = "zsmalloc"] ELSE pg
 
@@ -205,7 +208,7 @@ GetNewpage(c, s) ==
 \* reset_page(page) of the old page, page locked by the core
 zs_migrate_reset_page(c) ==
   /\ At(c, "zs.migrate_reset_page")
-  /\ IF ~HasMovableOps(P(c)) THEN Bug(c, "ClearMovableWasMovable")
+  /\ IF ResetBreaks(cpu[c].map, P(c)) THEN Bug(c, "ClearMovableWasMovable")
      ELSE /\ page' = ZsReset(page, P(c))
           /\ Go(c, "zs.migrate_put_page")
           /\ Quiet /\ UNCHANGED <<dev, slot>>
@@ -258,7 +261,7 @@ zs_free_reset_page(d) ==
   /\ At(d, "zs.free_reset_page")
   /\ LET p == P(d) IN
      IF "locked" \notin page[p].flags THEN Bug(d, "ZspageLocked")
-     ELSE IF ~HasMovableOps(p) THEN Bug(d, "ClearMovableWasMovable")
+     ELSE IF ResetBreaks(d, p) THEN Bug(d, "ClearMovableWasMovable")
      ELSE /\ page' = ZsReset(page, p)
           /\ dev' = [dev EXCEPT ![d].chain = Without(@, p),
                ![d].isolated = IF dev[d].chain = <<p>> THEN 0 ELSE @,

@@ -15,8 +15,9 @@
 (*   zs.lock-rereads-chain    2505a981114d   5.19 (in Zsmalloc)             *)
 (*   zs.isolated-under-lock   4b5d1e47b694   6.5                            *)
 (*   free.clears-type         6.17: no counter; type and PG_movable_ops     *)
-(*   zs.write-trylock         -EBUSY where a reader has the zspage   by 7.2 *)
-(*   zs.frees-unlocked        pages are freed behind class->lock     7.3    *)
+(*   zs.write-trylock         an error where a reader has the zspage  6.15  *)
+(*   zs.unlocks-zspage-first  the order of three unlocks              7.3   *)
+(*   zs.frees-unlocked        pages are freed behind class->lock      7.3   *)
 (***************************************************************************)
 EXTENDS Zsmalloc
 
@@ -29,6 +30,10 @@ D(c) == cpu[c].map
 
 \* The word of fullness and isolated is changed without class->lock
 Races == ~Typed /\ "zs.isolated-under-lock" \notin Rules
+
+\* zs_page_migrate() unlocks the zspage, the class, the pool, and before 7.3 the other way
+\* round
+ZspageFirst == "zs.unlocks-zspage-first" \in Rules
 
 \* It is loaded, by somebody who has the zspage's write lock or class->lock
 Load(c, d, lock) == [dev EXCEPT ![d].loaded = @ \cup {c}, ![d].writer = lock]
@@ -118,7 +123,7 @@ zs_migrate_class_lock(c) ==
   /\ Go(c, "zs.migrate_write_lock")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* migrate_write_lock(zspage); by 7.2 zspage_write_trylock(), and -EBUSY
+\* migrate_write_lock(zspage); from 6.15 on zspage_write_trylock(), and an error
 zs_migrate_write_lock(c) ==
   /\ At(c, "zs.migrate_write_lock")
   /\ LET d == D(c) IN
@@ -142,11 +147,10 @@ zs_migrate_copy(c) ==
 zs_migrate_cut_chain(c) ==
   At(c, "zs.migrate_cut_chain") /\ CutChain(c, "zs.migrate_relink_chain")
 
-\* What is unlocked first: the zspage from 6.17 on, else pool->migrate_lock
 zs_migrate_relink_chain(c) ==
   /\ At(c, "zs.migrate_relink_chain")
-  /\ RelinkChain(c, IF Typed THEN "zs.migrate_write_unlock"
-                    ELSE IF Races THEN "zs.migrate_pool_unlock"
+  /\ RelinkChain(c, IF ZspageFirst THEN "zs.migrate_write_unlock"
+                    ELSE IF Typed \/ Races THEN "zs.migrate_pool_unlock"
                     ELSE "zs.migrate_dec_isolation")
 
 \* dec_zspage_isolation(zspage), under pool->lock (6.5)
@@ -160,14 +164,14 @@ zs_migrate_pool_unlock(c) ==
   /\ At(c, "zs.migrate_pool_unlock")
   /\ dev' = [dev EXCEPT ![D(c)].pool = null]
   /\ Regs(c, IF cpu[c].rc = "busy" THEN Returned(c, "busy")
-             ELSE [cpu[c] EXCEPT !.pc = IF Typed THEN "zs.migrate_get_newpage"
+             ELSE [cpu[c] EXCEPT !.pc = IF ZspageFirst THEN "zs.migrate_get_newpage"
                                         ELSE "zs.migrate_class_unlock"])
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 zs_migrate_class_unlock(c) ==
   /\ At(c, "zs.migrate_class_unlock")
   /\ dev' = [dev EXCEPT ![D(c)].lock = null]
-  /\ Go(c, IF Typed THEN "zs.migrate_pool_unlock"
+  /\ Go(c, IF ZspageFirst \/ cpu[c].rc = "busy" THEN "zs.migrate_pool_unlock"
            ELSE IF Races THEN "zs.migrate_load_word" ELSE "zs.migrate_write_unlock")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
@@ -186,7 +190,7 @@ zs_migrate_store_word(c) ==
 zs_migrate_write_unlock(c) ==
   /\ At(c, "zs.migrate_write_unlock")
   /\ dev' = [dev EXCEPT ![D(c)].writer = null]
-  /\ Go(c, IF Typed THEN "zs.migrate_class_unlock" ELSE "zs.migrate_get_newpage")
+  /\ Go(c, IF ZspageFirst THEN "zs.migrate_class_unlock" ELSE "zs.migrate_get_newpage")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* get_page(newpage): its lock keeps the zspage

@@ -70,7 +70,7 @@ final class V48ZsmallocCallbacks extends Zsmalloc {
             if (last && counts()) {
                 decIsolatedPages(pool);
             }
-            cpu.run(Step.ZS_MIGRATE_RESET_PAGE, () -> resetPage(page));
+            cpu.run(Step.ZS_MIGRATE_RESET_PAGE, () -> resetPage(pool, page));
             cpu.run(Step.ZS_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, d, page));
             cpu.run(Step.ZS_MIGRATE_CLASS_UNLOCK, () -> {
                 pool.lock = null;

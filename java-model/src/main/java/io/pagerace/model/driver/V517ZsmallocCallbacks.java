@@ -117,7 +117,7 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
         }
         move(pool, newpage, page);
         getNewpage(pool, newpage);
-        cpu.run(Step.ZS_MIGRATE_RESET_PAGE, () -> resetPage(page));
+        cpu.run(Step.ZS_MIGRATE_RESET_PAGE, () -> resetPage(pool, page));
         cpu.run(Step.ZS_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, d, page));
         return Result.SUCCESS;
     }
@@ -132,18 +132,19 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
             }
         });
         replaceSubPage(pool, newpage, page);
-        if (typed()) {
+        if (has("zs.unlocks-zspage-first")) {
             writeUnlock(pool);
             classUnlock(pool);
             poolUnlock(pool);
             return;
         }
-        if (!races()) {
+        boolean counts = !typed();
+        if (counts && !races()) {
             cpu.run(Step.ZS_MIGRATE_DEC_ISOLATION, () -> pool.addIsolated(-1));
         }
         poolUnlock(pool);
         classUnlock(pool);
-        if (races()) {
+        if (counts && races()) {
             cpu.run(Step.ZS_MIGRATE_LOAD_WORD, () -> pool.load(self()));
             storeWord(Step.ZS_MIGRATE_STORE_WORD, pool, -1);
         } else {

@@ -55,9 +55,10 @@ abstract class Zsmalloc extends KernelCode {
     }
 
     /** reset_page(), 4.8; reset_zpdesc(), 6.17, where a page stays movable by its type. */
-    final void resetPage(Page page) {
-        Bug.on(!hasMovableOps(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
+    final void resetPage(ZsPool pool, Page page) {
         if (!typed()) {
+            boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == pool.self();
+            Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);
             mem.setMapping(page, null, has("clear-movable.keeps-type"));
         }
         mem.clear(page, Flag.PRIVATE);

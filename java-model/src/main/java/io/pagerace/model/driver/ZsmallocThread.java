@@ -193,7 +193,7 @@ abstract class ZsmallocThread extends Zsmalloc {
             next = cpu.step(Step.ZS_FREE_RESET_PAGE, () -> {
                 Bug.on(!mem.test(page, Flag.LOCKED), Property.ZSPAGE_LOCKED);
                 Page behind = pool.nextPage(page);
-                resetPage(page);
+                resetPage(pool, page);
                 pool.chain = Pages.without(pool.chain, page);
                 if (pool.chain.isEmpty()) {
                     pool.isolated = 0;

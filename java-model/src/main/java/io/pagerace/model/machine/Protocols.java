@@ -73,8 +73,9 @@ public final class Protocols {
             "zs.dec-before-destroying");
     private static final Set<String> V5_17_ZSMALLOC = with(with(TAGGED, TAG), REREADS, "zs.isolated-under-lock");
     private static final Set<String> V6_17_ZSMALLOC =
-            with(V6_17, "isolate.refuses-released", "migrate.released-succeeds", REREADS);
-    private static final Set<String> V7_3_ZSMALLOC = with(V6_17_ZSMALLOC, "zs.write-trylock", "zs.frees-unlocked");
+            with(V6_17, "isolate.refuses-released", "migrate.released-succeeds", REREADS, "zs.write-trylock");
+    private static final Set<String> V7_3_ZSMALLOC =
+            with(V6_17_ZSMALLOC, "zs.unlocks-zspage-first", "zs.frees-unlocked");
 
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
