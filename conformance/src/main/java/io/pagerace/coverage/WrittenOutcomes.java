@@ -58,7 +58,7 @@ public final class WrittenOutcomes {
     private final Map<String, Set<String>> entries = new TreeMap<>();
     private final Map<String, Set<String>> behindCall = new TreeMap<>();
     private final Map<String, Set<Outcome>> outcomes = new TreeMap<>();
-    private final Map<String, String> callbackOf = new TreeMap<>();
+    private final Map<String, Set<String>> callbacksOf = new TreeMap<>();
     private final Set<Outcome> returns = new TreeSet<>();
 
     /** Of a protocol. */
@@ -148,7 +148,8 @@ public final class WrittenOutcomes {
             }
             Set<String> steps = new TreeSet<>();
             addReachable(entries.getOrDefault(callback, Set.of()), steps);
-            steps.forEach(step -> callbackOf.put(step, callback));
+            steps.forEach(step ->
+                    callbacksOf.computeIfAbsent(step, key -> new TreeSet<>()).add(callback));
             behind.forEach(pc -> returns.add(new Outcome(RETURN_OF + callback, pc, "")));
         }
     }
@@ -156,9 +157,14 @@ public final class WrittenOutcomes {
     /** The outcome that an edge is. */
     Outcome outcome(Edge edge) {
         Outcome own = edge.outcome();
-        Outcome returned = new Outcome(RETURN_OF + callbackOf.get(edge.step()), edge.behind(), edge.broken());
-        boolean isOwn = outcomes.getOrDefault(edge.step(), Set.of()).contains(own);
-        return !isOwn && returns.contains(returned) ? returned : own;
+        if (outcomes.getOrDefault(edge.step(), Set.of()).contains(own)) {
+            return own;
+        }
+        return callbacksOf.getOrDefault(edge.step(), Set.of()).stream()
+                .map(callback -> new Outcome(RETURN_OF + callback, edge.behind(), edge.broken()))
+                .filter(returns::contains)
+                .findFirst()
+                .orElse(own);
     }
 
     private void addReachable(Set<String> from, Set<String> reached) {

@@ -43,10 +43,10 @@ class WhyCommandTest {
         Cli.Result result = run("why", "dequeue.holds-pages-lock");
         assertEquals("", result.err());
         assertTrue(result.out().contains("""
-                  rfc2015/balloon lacks it: ListWalk at balloon.dequeue_walk_next, 38 steps
-                    (1 CPU, 2 pages)
-                  v4.0/balloon lacks it: ListWalk at balloon.dequeue_walk_next, 28 steps (1
-                    CPU, 2 pages)
+                  rfc2015/balloon lacks it: ListWalk at balloon.dequeue_walk_second, 20
+                    steps (1 CPU, 1 page)
+                  v4.0/balloon lacks it: ListWalk at balloon.dequeue_walk_second, 15 steps
+                    (1 CPU, 1 page)
                   rfc2015/balloon with it: no K08
                   v4.0/balloon with it: no K08
                 """), result::out);
@@ -107,7 +107,7 @@ class WhyCommandTest {
                 .count();
         String total = "found before the fix: N of N; gone after it: N of N; not modelled: ";
         assertTrue(result.out().contains(total.replace("N", Long.toString(modelled))), result::out);
-        assertTrue(result.out().contains("(1,990 states, depth 41), it holds then\n"), result::out);
+        assertTrue(result.out().contains("(1,964 states, depth 42), it holds then\n"), result::out);
         assertTrue(result.out().contains("S10  not modelled: no race and no step"), result::out);
 
         JsonObject json =
@@ -136,7 +136,7 @@ class WhyCommandTest {
                         .lines()
                         .anyMatch(
                                 line -> line.matches(
-                                        "K19 +FlagWord +v5.10/any-driver +1 CPU, 1 page +15"
+                                        "K19 +FlagWord +v5.10/any-driver v4.14/zsmalloc v5.10/zsmalloc +1 CPU, 1 page +15"
                                                 + " +392 +with isolated.atomic +bda807d44454 +356ea3865687 \\(5.18\\) +a non-atomic store .*")),
                 result::out);
     }
