@@ -27,6 +27,14 @@ public abstract class KernelCode {
         return rc;
     }
 
+    /** get_page(newpage), in migration: the device's reference. */
+    protected final void getNewpage(Step step, Device device, Page newpage) {
+        cpu.run(step, () -> {
+            mem.getPage(newpage);
+            device.addRef(newpage);
+        });
+    }
+
     /** Whether a rule holds in this run. */
     protected final boolean has(String rule) {
         return cpu.rules().has(rule);
@@ -57,6 +65,11 @@ public abstract class KernelCode {
      * with the module that has registered them: set_movable_ops(NULL, type), mm/migrate.c, 6.18.
      */
     protected final boolean freed(Owner mapping) {
+        return freed(mem, mapping);
+    }
+
+    /** The same for code that stands in no CPU's object. */
+    public static boolean freed(PageMemory mem, Owner mapping) {
         if (mapping == null) {
             return false;
         }

@@ -51,30 +51,27 @@ public final class PageLock {
         return taken;
     }
 
-    private static boolean lockOrSleep(Cpu cpu, Page page) {
-        PageMemory memory = cpu.memory();
-        if (!cpu.rules().has("lock_page.sets-waiters")) {
-            cpu.await(memory.testAndSetLocked(page));
-            return true;
-        }
-        int word = memory.lockOrSetWaiters(page, true);
-        boolean sleeps = Flag.LOCKED.in(word);
-        cpu.await(!sleeps || !Flag.WAITERS.in(word));
-        return !sleeps;
-    }
-
     /**
      * One turn of wait_on_page_locked(), include/linux/pagemap.h, which takes no lock.
      *
      * @return false if it sleeps
      */
     public static boolean waitOnPageLocked(Cpu cpu, Page page) {
+        return turn(cpu, page, false);
+    }
+
+    private static boolean lockOrSleep(Cpu cpu, Page page) {
+        return turn(cpu, page, true);
+    }
+
+    /** One turn before the page lock: it is free now, and taken if {@code locks}; or false, and it sleeps. */
+    private static boolean turn(Cpu cpu, Page page, boolean locks) {
         PageMemory memory = cpu.memory();
         if (!cpu.rules().has("lock_page.sets-waiters")) {
-            cpu.await(!memory.test(page, Flag.LOCKED));
+            cpu.await(locks ? memory.testAndSetLocked(page) : !memory.test(page, Flag.LOCKED));
             return true;
         }
-        int word = memory.lockOrSetWaiters(page, false);
+        int word = memory.lockOrSetWaiters(page, locks);
         boolean sleeps = Flag.LOCKED.in(word);
         cpu.await(!sleeps || !Flag.WAITERS.in(word));
         return !sleeps;

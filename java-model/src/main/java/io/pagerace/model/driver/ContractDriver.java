@@ -26,10 +26,7 @@ abstract class ContractDriver extends KernelCode {
 
     /** get_page(newpage): the driver's reference. */
     final void getNewpage(Owner d, Page newpage) {
-        cpu.run(Step.ANY_MIGRATE_GET_NEWPAGE, () -> {
-            mem.getPage(newpage);
-            device(d).addRef(newpage);
-        });
+        getNewpage(Step.ANY_MIGRATE_GET_NEWPAGE, device(d), newpage);
     }
 
     /** put_page(page): the driver's reference. */

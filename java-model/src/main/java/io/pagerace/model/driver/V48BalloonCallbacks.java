@@ -64,10 +64,7 @@ final class V48BalloonCallbacks extends V48Balloon {
         if (!locked) {
             return returning(Result.AGAIN);
         }
-        cpu.run(Step.BALLOON_MIGRATE_GET_NEWPAGE, () -> {
-            mem.getPage(newpage);
-            vb.addRef(newpage);
-        });
+        getNewpage(Step.BALLOON_MIGRATE_GET_NEWPAGE, vb, newpage);
         // balloon's page migration 1st step: inflate "newpage"
         cpu.run(
                 Step.BALLOON_MIGRATE_INSERT_PAGE,

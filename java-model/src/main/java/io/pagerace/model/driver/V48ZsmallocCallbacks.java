@@ -59,7 +59,7 @@ final class V48ZsmallocCallbacks extends Zsmalloc {
         Result rc = cpu.step(Step.ZS_MIGRATE_COPY, () -> copy(pool, newpage, page));
         if (rc == Result.SUCCESS) {
             replaceSubPage(pool, newpage, page);
-            getNewpage(pool, newpage);
+            getNewpage(Step.ZS_MIGRATE_GET_NEWPAGE, pool, newpage);
             boolean last = cpu.step(Step.ZS_MIGRATE_DEC_ISOLATION, () -> {
                 boolean isLast = decIsolation(pool, has("zs.migrate-schedules-free"));
                 if (isLast && pool.list == Fullness.EMPTY && !pool.work) {

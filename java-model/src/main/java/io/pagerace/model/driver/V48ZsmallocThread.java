@@ -16,12 +16,7 @@ final class V48ZsmallocThread extends ZsmallocThread {
     }
 
     List<Operation> operations() {
-        return List.of(
-                malloc(),
-                Operation.of("zs_map_object", this::zsMapObject),
-                Operation.of("zs_free", this::zsFree),
-                freeWork(),
-                Operation.of("zs_destroy_pool", this::zsDestroyPool));
+        return operations(Operation.of("zs_map_object", this::zsMapObject), this::zsFree, this::zsDestroyPool);
     }
 
     /** pin_tag(handle). */

@@ -20,11 +20,6 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
         return new AddressSpaceOperations(this::zsPageIsolate, this::zsPageMigrate, this::zsPagePutback);
     }
 
-    /** The word of fullness and zspage->isolated is changed without class->lock, until 6.4. */
-    private boolean races() {
-        return !has("zs.isolated-under-lock");
-    }
-
     /** get_zspage(page), under the page lock: its pool. */
     private ZsPool zspage(Page page) {
         Owner d = mem.pagePrivate(page);
@@ -116,7 +111,7 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
             return Result.BUSY;
         }
         move(pool, newpage, page);
-        getNewpage(pool, newpage);
+        getNewpage(Step.ZS_MIGRATE_GET_NEWPAGE, pool, newpage);
         cpu.run(Step.ZS_MIGRATE_RESET_PAGE, () -> resetPage(pool, page));
         cpu.run(Step.ZS_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, d, page));
         return Result.SUCCESS;
@@ -138,13 +133,12 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
             poolUnlock(pool);
             return;
         }
-        boolean counts = !typed();
-        if (counts && !races()) {
+        if (!typed() && !races()) {
             cpu.run(Step.ZS_MIGRATE_DEC_ISOLATION, () -> pool.addIsolated(-1));
         }
         poolUnlock(pool);
         classUnlock(pool);
-        if (counts && races()) {
+        if (races()) {
             cpu.run(Step.ZS_MIGRATE_LOAD_WORD, () -> pool.load(self()));
             storeWord(Step.ZS_MIGRATE_STORE_WORD, pool, -1);
         } else {

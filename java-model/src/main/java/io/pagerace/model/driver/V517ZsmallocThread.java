@@ -16,12 +16,7 @@ final class V517ZsmallocThread extends ZsmallocThread {
     }
 
     List<Operation> operations() {
-        return List.of(
-                malloc(),
-                Operation.of("zs_obj_read_begin", this::zsObjRead),
-                Operation.of("zs_free", this::zsFree),
-                freeWork(),
-                Operation.of("zs_destroy_pool", this::flushAndFree));
+        return operations(Operation.of("zs_obj_read_begin", this::zsObjRead), this::zsFree, this::flushAndFree);
     }
 
     /** zs_map_object() and zs_unmap_object(); zs_obj_read_begin() and zs_obj_read_end(). */
@@ -61,10 +56,5 @@ final class V517ZsmallocThread extends ZsmallocThread {
         }
         freeZspage(first);
         classUnlock();
-    }
-
-    /** The word of fullness and zspage->isolated is changed without class->lock, until 6.4. */
-    private boolean races() {
-        return !typed() && !has("zs.isolated-under-lock");
     }
 }

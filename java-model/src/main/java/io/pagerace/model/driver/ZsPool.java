@@ -83,28 +83,25 @@ final class ZsPool extends Device {
         super(self);
     }
 
-    private ZsPool(ZsPool other, Renaming renaming) {
-        super(other, renaming);
-        chain = renaming.pages(other.chain);
-        linked = other.linked;
-        handle = renaming.page(other.handle);
-        pin = renaming.owner(other.pin);
-        list = other.list;
-        isolated = other.isolated;
-        isolatedPages = other.isolatedPages;
-        reader = renaming.owner(other.reader);
-        writer = renaming.owner(other.writer);
-        lock = renaming.owner(other.lock);
-        pool = renaming.owner(other.pool);
-        loaded = other.loaded.stream().map(renaming::owner).collect(Collectors.toUnmodifiableSet());
-        work = other.work;
-        destroying = other.destroying;
-        asleep = other.asleep;
-        destroyed = other.destroyed;
-    }
-
     private ZsPool(ZsPool other) {
         super(other);
+        copyWords(other);
+    }
+
+    private ZsPool(ZsPool other, Renaming renaming) {
+        super(other, renaming);
+        copyWords(other);
+        chain = renaming.pages(chain);
+        handle = renaming.page(handle);
+        pin = renaming.owner(pin);
+        reader = renaming.owner(reader);
+        writer = renaming.owner(writer);
+        lock = renaming.owner(lock);
+        pool = renaming.owner(pool);
+        loaded = loaded.stream().map(renaming::owner).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void copyWords(ZsPool other) {
         chain = other.chain;
         linked = other.linked;
         handle = other.handle;

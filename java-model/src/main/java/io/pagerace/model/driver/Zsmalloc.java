@@ -92,11 +92,8 @@ abstract class Zsmalloc extends KernelCode {
         });
     }
 
-    /** get_page(newpage). */
-    final void getNewpage(ZsPool pool, Page newpage) {
-        cpu.run(Step.ZS_MIGRATE_GET_NEWPAGE, () -> {
-            mem.getPage(newpage);
-            pool.addRef(newpage);
-        });
+    /** The word of fullness and zspage->isolated is changed without class->lock, 5.17 to 6.4. */
+    final boolean races() {
+        return !typed() && !has("zs.isolated-under-lock");
     }
 }

@@ -12,6 +12,7 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Step;
 import io.pagerace.model.driver.ZsPool.Fullness;
+import java.util.List;
 
 /**
  * The user of a pool, and pool->free_work, one after the other; what the generations share, mm/zsmalloc.c, Linux 4.8 to
@@ -25,13 +26,14 @@ abstract class ZsmallocThread extends Zsmalloc {
         this.pool = pool(self());
     }
 
-    /** What each generation can begin: zs_malloc(), free_work, zs_destroy_pool(). */
-    final Operation malloc() {
-        return Operation.of("zs_malloc", this::zsMalloc);
-    }
-
-    final Operation freeWork() {
-        return Operation.of("async_free_zspage", this::asyncFreeZspage);
+    /** What the user of a pool and its free_work can begin; each generation has its own way to an object. */
+    final List<Operation> operations(Operation reads, Runnable zsFree, Runnable zsDestroyPool) {
+        return List.of(
+                Operation.of("zs_malloc", this::zsMalloc),
+                reads,
+                Operation.of("zs_free", zsFree),
+                Operation.of("async_free_zspage", this::asyncFreeZspage),
+                Operation.of("zs_destroy_pool", zsDestroyPool));
     }
 
     /** zs_malloc(): into an empty zspage of the class, or into a new one. */

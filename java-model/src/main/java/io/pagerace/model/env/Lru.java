@@ -4,6 +4,7 @@ import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Device;
 import io.pagerace.model.Flag;
+import io.pagerace.model.KernelCode;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageMemory;
@@ -54,7 +55,8 @@ public final class Lru {
     public static void putback(Cpu cpu, Step step, Page page) {
         PageMemory mem = cpu.memory();
         cpu.run(step, () -> {
-            Bug.on(mappingFreed(mem, mem.mapping(page)), Property.MAPPING_ALIVE);
+            // page_evictable() follows page->mapping
+            Bug.on(KernelCode.freed(mem, mem.mapping(page)), Property.MAPPING_ALIVE);
             if (!mem.test(page, Flag.SWAPBACKED)) {
                 Bug.on(mem.pagePrivate(page) != null, Property.TYPE_SOUND);
                 Bug.on(anyDeviceHolds(mem, page), Property.RELEASED_OFF_LRU);
@@ -65,11 +67,6 @@ public final class Lru {
             PageRefs.putPage(cpu, page);
         });
         cpu.registers().refs = Pages.without(cpu.registers().refs, page);
-    }
-
-    /** page_evictable(), mm/vmscan.c, follows page->mapping. */
-    private static boolean mappingFreed(PageMemory mem, Owner mapping) {
-        return mapping != null && mapping.isDevice() && mem.device(mapping).mappingFreed();
     }
 
     private static boolean anyDeviceHolds(PageMemory mem, Page page) {
