@@ -16,10 +16,7 @@ D(c) == cpu[c].map
 \* get_page(newpage): the driver's reference
 any_migrate_get_newpage(c) ==
   /\ At(c, "any.migrate_get_newpage")
-  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
-  /\ dev' = [dev EXCEPT ![D(c)].refs = @ \cup {N(c)}]
-  /\ Go(c, "any.migrate_move")
-  /\ Quiet /\ UNCHANGED slot
+  /\ GetDevicePage(c, D(c), "any.migrate_move")
 
 \* put_page(page): the driver's reference; r: registers after it
 MigratePutPage(c, r) == PutDevicePage(c, D(c), P(c), r)

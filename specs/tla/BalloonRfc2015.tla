@@ -180,11 +180,8 @@ balloon_migrate_mutex_trylock(c) ==
 \* get_page(newpage): the balloon's reference
 balloon_migrate_get_newpage(c) ==
   /\ At(c, "balloon.migrate_get_newpage")
-  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
-  /\ dev' = [dev EXCEPT ![Device(c)].refs = @ \cup {N(c)}]
-  /\ Go(c, IF KnowsBalloon THEN "balloon.migrate_insert_page"
-           ELSE "balloon.migrate_insert_mapping")
-  /\ Quiet /\ UNCHANGED slot
+  /\ GetDevicePage(c, Device(c), IF KnowsBalloon THEN "balloon.migrate_insert_page"
+                                 ELSE "balloon.migrate_insert_mapping")
 
 \* spin_lock(pages_lock); balloon_page_insert(newpage): page->mapping
 balloon_migrate_insert_mapping(c) ==

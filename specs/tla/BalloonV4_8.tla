@@ -74,10 +74,7 @@ balloon_migrate_mutex_trylock(c) ==
 \* get_page(newpage): the balloon's reference
 balloon_migrate_get_newpage(c) ==
   /\ At(c, "balloon.migrate_get_newpage")
-  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
-  /\ dev' = [dev EXCEPT ![cpu[c].map].refs = @ \cup {N(c)}]
-  /\ Go(c, "balloon.migrate_insert_page")
-  /\ Quiet /\ UNCHANGED slot
+  /\ GetDevicePage(c, cpu[c].map, "balloon.migrate_insert_page")
 
 \* [pages_lock] balloon_page_insert(newpage); isolated_pages--
 balloon_migrate_insert_page(c) ==

@@ -136,6 +136,13 @@ PutPageIn(pg, c, p, r) ==
 
 PutPage(c, p, r) == PutPageIn(page, c, p, r)
 
+\* get_page(newpage) in migration: device d has the reference; the step s follows
+GetDevicePage(c, d, s) ==
+  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
+  /\ dev' = [dev EXCEPT ![d].refs = @ \cup {N(c)}]
+  /\ Go(c, s)
+  /\ Quiet /\ UNCHANGED slot
+
 \* put_page() of the reference that device d holds
 PutDevicePage(c, d, p, r) ==
   LET broken == PutBreaks(page, p, p \in dev[d].refs) IN

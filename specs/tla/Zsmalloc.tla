@@ -112,20 +112,16 @@ zs_malloc_alloc_page(d) ==
         /\ UNCHANGED <<page, dev>>
   /\ Quiet /\ UNCHANGED slot
 
-\* put_page() of the pool's reference to a page that is, or was, of its zspage; chain:
-\* the chain behind it, r: registers behind it
-PutPoolPage(c, d, p, chain, r) ==
-  LET broken == PutBreaks(page, p, p \in dev[d].refs) IN
-  IF broken # "none" THEN Bug(c, broken)
-  ELSE /\ page' = Dropped(page, p)
-       /\ dev' = [dev EXCEPT ![d].refs = @ \ {p}, ![d].chain = chain]
-       /\ Regs(c, r)
-       /\ Quiet /\ UNCHANGED slot
-
-\* __free_page(pages[i])
+\* __free_page(pages[i]), which is not in the chain then
 zs_malloc_free_page(d) ==
   /\ At(d, "zs.malloc_free_page")
-  /\ PutPoolPage(d, d, P(d), Without(dev[d].chain, P(d)), [cpu[d] EXCEPT !.pc = "idle"])
+  /\ LET p == P(d)
+         broken == PutBreaks(page, p, p \in dev[d].refs) IN
+     IF broken # "none" THEN Bug(d, broken)
+     ELSE /\ page' = Dropped(page, p)
+          /\ dev' = [dev EXCEPT ![d].refs = @ \ {p}, ![d].chain = Without(@, p)]
+          /\ Go(d, "idle")
+          /\ Quiet /\ UNCHANGED slot
 
 \* create_page_chain(): nobody else knows the pages yet
 zs_malloc_create_chain(d) ==
@@ -198,13 +194,6 @@ RelinkChain(c, s) ==
        /\ Go(c, s)
        /\ Quiet /\ UNCHANGED slot
 
-\* get_page(newpage)
-GetNewpage(c, s) ==
-  /\ page' = [page EXCEPT ![N(c)].refcount = @ + 1]
-  /\ dev' = [dev EXCEPT ![cpu[c].map].refs = @ \cup {N(c)}]
-  /\ Go(c, s)
-  /\ Quiet /\ UNCHANGED slot
-
 \* reset_page(page) of the old page, page locked by the core
 zs_migrate_reset_page(c) ==
   /\ At(c, "zs.migrate_reset_page")
@@ -276,7 +265,7 @@ zs_free_unlock_page(d) ==
 \* put_page(page); behind the last one cache_free_zspage()
 zs_free_put_page(d) ==
   /\ At(d, "zs.free_put_page")
-  /\ PutPoolPage(d, d, P(d), dev[d].chain,
+  /\ PutDevicePage(d, d, P(d),
        IF cpu[d].next = null
        THEN [cpu[d] EXCEPT !.pc = IF cpu[d].site = "none" THEN "zs.free_class_unlock"
                                   ELSE "zs.work_class_unlock"]

@@ -83,14 +83,13 @@ zs_migrate_cut_chain(c) ==
 zs_migrate_relink_chain(c) ==
   At(c, "zs.migrate_relink_chain") /\ RelinkChain(c, "zs.migrate_get_newpage")
 zs_migrate_get_newpage(c) ==
-  At(c, "zs.migrate_get_newpage") /\ GetNewpage(c, "zs.migrate_dec_isolation")
+  At(c, "zs.migrate_get_newpage") /\ GetDevicePage(c, D(c), "zs.migrate_dec_isolation")
 
 \* Behind putback_zspage(): zs_pool_dec_isolated(), from 5.3 on.  Until 5.16 nothing
 \* keeps the CPU from loading pool->destroying first.
-DecIsolated(c) ==
-  IF ~Counts THEN {}
-  ELSE {"zs.dec_isolated_pages"} \cup
-       IF "zs.dec-before-destroying" \in Rules THEN {} ELSE {"zs.peek_destroying"}
+DecIsolated ==
+  {"zs.dec_isolated_pages"} \cup
+  IF "zs.dec-before-destroying" \in Rules THEN {} ELSE {"zs.peek_destroying"}
 
 \* zspage->isolated--; with the last one putback_zspage(): back on a list.  An empty
 \* zspage has to be freed, and it is the worker that does it: schedule says so.
@@ -106,7 +105,7 @@ zs_migrate_dec_isolation(c) ==
   /\ LET d == D(c)
          last == dev[d].isolated = 1 IN
      /\ dev' = PutbackZspage(d, "zs.migrate-schedules-free" \in Rules)
-     /\ \E s \in IF last /\ Counts THEN DecIsolated(c) ELSE {"zs.migrate_reset_page"} :
+     /\ \E s \in IF last /\ Counts THEN DecIsolated ELSE {"zs.migrate_reset_page"} :
           Go(c, s)
      /\ IF last /\ Fullness(d) = "empty" /\ ~dev'[d].work
         THEN Warn("zs.migrate_dec_isolation", "EmptyScheduled") ELSE Quiet
@@ -114,8 +113,7 @@ zs_migrate_dec_isolation(c) ==
 
 zs_migrate_put_page(c) ==
   /\ At(c, "zs.migrate_put_page")
-  /\ PutPoolPage(c, D(c), P(c), dev[D(c)].chain,
-                 [cpu[c] EXCEPT !.pc = "zs.migrate_class_unlock"])
+  /\ PutDevicePage(c, D(c), P(c), [cpu[c] EXCEPT !.pc = "zs.migrate_class_unlock"])
 
 \* unpin_tag() of the handles; spin_unlock(&class->lock)
 zs_migrate_class_unlock(c) ==
@@ -146,7 +144,7 @@ zs_putback_page(c) ==
           /\ LET put == PutbackZspage(d, TRUE) IN
              IF last /\ Counts
              THEN /\ dev' = [put EXCEPT ![d].lock = c]
-                  /\ \E s \in DecIsolated(c) : Go(c, s)
+                  /\ \E s \in DecIsolated : Go(c, s)
              ELSE dev' = put /\ Regs(c, Returned(c, "success"))
           /\ Quiet /\ UNCHANGED <<page, slot>>
 

@@ -31,40 +31,42 @@ D(c) == cpu[c].map
 \* The word of fullness and isolated is changed without class->lock
 Races == ~Typed /\ "zs.isolated-under-lock" \notin Rules
 
+\* Somebody else has stored it since it was loaded
+WordChanged(c, d) == c \notin dev[d].loaded
+
 \* zs_page_migrate() unlocks the zspage, the class, the pool, and before 7.3 the other way
 \* round
 ZspageFirst == "zs.unlocks-zspage-first" \in Rules
 
-\* It is loaded, by somebody who has the zspage's write lock or class->lock
-Load(c, d, lock) == [dev EXCEPT ![d].loaded = @ \cup {c}, ![d].writer = lock]
-
-\* ... and stored, and whoever else has loaded it before has an old one
-WordChanged(c, d) == c \notin dev[d].loaded
-
 \* get_zspage(page): page->private is NULL once the zspage was freed
 ZspageOf(c, step) == IF page[P(c)].private = null THEN Bug(c, "OwnPage") ELSE step
+
+\* zspage->isolated changes by n, and the callback returns rc: under class->lock (then
+\* pool->lock); or under the zspage's write lock, which does not keep fullness still, so
+\* that the word is loaded here and stored by the step s
+Count(c, d, n, s, rc) ==
+  ZspageOf(c,
+    IF Races
+    THEN /\ dev[d].writer = null /\ dev[d].readers = {}
+         /\ dev' = [dev EXCEPT ![d].loaded = @ \cup {c}, ![d].writer = c]
+         /\ Go(c, s)
+         /\ Quiet /\ UNCHANGED <<page, slot>>
+    ELSE /\ ClassUnlocked(d)
+         /\ dev' = [dev EXCEPT ![d].isolated = @ + n]
+         /\ Regs(c, Returned(c, rc))
+         /\ Quiet /\ UNCHANGED <<page, slot>>)
 
 -----------------------------------------------------------------------------
 (* zs_page_isolate()                                                        *)
 
-\* 6.17: return zpdesc->zspage.  Before, zspage->isolated++: under class->lock (then
-\* pool->lock), or under the zspage's write lock, which does not keep fullness still
+\* 6.17: return zpdesc->zspage.  Before, zspage->isolated++
 zs_isolate_page(c) ==
   /\ At(c, "zs.isolate_page")
   /\ LET d == page[P(c)].private IN
      IF Typed
      THEN Return(c, IF d = null /\ "isolate.refuses-released" \in Rules THEN "refused"
                     ELSE "isolated")
-     ELSE ZspageOf(c,
-       IF Races
-       THEN /\ dev[d].writer = null /\ dev[d].readers = {}
-            /\ dev' = Load(c, d, c)
-            /\ Go(c, "zs.isolate_store_word")
-            /\ Quiet /\ UNCHANGED <<page, slot>>
-       ELSE /\ ClassUnlocked(d)
-            /\ dev' = [dev EXCEPT ![d].isolated = @ + 1]
-            /\ Regs(c, Returned(c, "isolated"))
-            /\ Quiet /\ UNCHANGED <<page, slot>>)
+     ELSE Count(c, d, 1, "zs.isolate_store_word", "isolated")
 
 \* The word with zspage->isolated changed by n is stored; migrate_write_unlock(zspage)
 StoreWord(c, n, r) ==
@@ -85,16 +87,7 @@ zs_putback_page(c) ==
   /\ At(c, "zs.putback_page")
   /\ LET d == page[P(c)].private IN
      IF Typed THEN Return(c, "success")
-     ELSE ZspageOf(c,
-       IF Races
-       THEN /\ dev[d].writer = null /\ dev[d].readers = {}
-            /\ dev' = Load(c, d, c)
-            /\ Go(c, "zs.putback_store_word")
-            /\ Quiet /\ UNCHANGED <<page, slot>>
-       ELSE /\ ClassUnlocked(d)
-            /\ dev' = [dev EXCEPT ![d].isolated = @ - 1]
-            /\ Regs(c, Returned(c, "success"))
-            /\ Quiet /\ UNCHANGED <<page, slot>>)
+     ELSE Count(c, d, 0 - 1, "zs.putback_store_word", "success")
 
 zs_putback_store_word(c) ==
   At(c, "zs.putback_store_word") /\ StoreWord(c, 0 - 1, Returned(c, "success"))
@@ -179,7 +172,7 @@ zs_migrate_class_unlock(c) ==
 \* migrate_write_unlock(zspage)
 zs_migrate_load_word(c) ==
   /\ At(c, "zs.migrate_load_word")
-  /\ dev' = Load(c, D(c), c)
+  /\ dev' = [dev EXCEPT ![D(c)].loaded = @ \cup {c}]
   /\ Go(c, "zs.migrate_store_word")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
@@ -195,11 +188,11 @@ zs_migrate_write_unlock(c) ==
 
 \* get_page(newpage): its lock keeps the zspage
 zs_migrate_get_newpage(c) ==
-  At(c, "zs.migrate_get_newpage") /\ GetNewpage(c, "zs.migrate_reset_page")
+  At(c, "zs.migrate_get_newpage") /\ GetDevicePage(c, D(c), "zs.migrate_reset_page")
 
 zs_migrate_put_page(c) ==
   /\ At(c, "zs.migrate_put_page")
-  /\ PutPoolPage(c, D(c), P(c), dev[D(c)].chain, Returned(c, "success"))
+  /\ PutDevicePage(c, D(c), P(c), Returned(c, "success"))
 
 -----------------------------------------------------------------------------
 (* The user: zs_map_object(), zs_obj_read_begin(), zs_free()                *)
