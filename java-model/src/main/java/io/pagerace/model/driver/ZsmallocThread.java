@@ -33,7 +33,7 @@ abstract class ZsmallocThread extends Zsmalloc {
                 reads,
                 Operation.of("zs_free", zsFree),
                 Operation.of("async_free_zspage", this::asyncFreeZspage),
-                Operation.of("zs_destroy_pool", zsDestroyPool));
+                Operation.last("zs_destroy_pool", zsDestroyPool));
     }
 
     /** zs_malloc(): into an empty zspage of the class, or into a new one. */

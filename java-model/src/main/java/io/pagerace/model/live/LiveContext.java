@@ -48,7 +48,7 @@ final class LiveContext {
     /** Tries operations by chance, so many times, or until the kernel dies. */
     void run(int times) {
         for (int i = 0; i < times && !machine.isStopped(); i++) {
-            run(operations.get(machine.turns().operation(self(), operations.size(), random)));
+            run(operations.get(machine.turns().operation(self(), operations, random)));
         }
     }
 

@@ -1,7 +1,9 @@
 package io.pagerace.model.live;
 
+import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Step;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -12,9 +14,16 @@ interface Turns {
     /** The context has come to a step, and may take it when this returns. */
     default void await(Owner context, Step step) {}
 
-    /** The number of the operation that a context begins, of so many. */
-    default int operation(Owner context, int operations, Random random) {
-        return random.nextInt(operations);
+    /** How many times as seldom as another a context begins an operation that is its last. */
+    int SELDOM = 64;
+
+    /** The number of the operation that a context begins. */
+    default int operation(Owner context, List<Operation> operations, Random random) {
+        int number = random.nextInt(operations.size());
+        while (operations.get(number).isLast() && random.nextInt(SELDOM) != 0) {
+            number = random.nextInt(operations.size());
+        }
+        return number;
     }
 
     /** The number of the option that it chooses, of so many. */

@@ -2,11 +2,13 @@ package io.pagerace.model.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Step;
 import io.pagerace.model.machine.Move;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +39,7 @@ final class ScheduledTurns implements Turns {
     }
 
     @Override
-    public synchronized int operation(Owner context, int operations, Random random) {
+    public synchronized int operation(Owner context, List<Operation> operations, Random random) {
         return arrive(context, "") ? move.operation() : 0;
     }
 
