@@ -15,7 +15,7 @@ interface Turns {
     default void await(Owner context, Step step) {}
 
     /** How many times as seldom as another a context begins an operation that is its last. */
-    int SELDOM = 64;
+    int SELDOM = 1000;
 
     /** The number of the operation that a context begins. */
     default int operation(Owner context, List<Operation> operations, Random random) {
