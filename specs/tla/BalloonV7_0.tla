@@ -31,8 +31,8 @@ Listed(pg, d, p) == [pg EXCEPT ![p].private = d, ![p].on = d]
 \* balloon_page_finalize(): type and PG_movable_ops stay until the page is freed
 Finalized(pg, p) == [pg EXCEPT ![p].private = null]
 
-\* balloon_pages_lock: the one lock of all devices stands in one of them
-Locked == CHOOSE d \in Devices : TRUE
+\* balloon_pages_lock: the one lock of all balloons stands in one of them
+Locked == CHOOSE d \in Devices : "num_pages" \in DOMAIN dev[d]
 
 -----------------------------------------------------------------------------
 (* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)

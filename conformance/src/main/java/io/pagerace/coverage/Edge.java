@@ -22,7 +22,7 @@ public record Edge(String protocol, String kind, String before, String step, Str
             .thenComparing(Edge::broken)
             .thenComparing(Edge::before)
             .thenComparing(Edge::kind);
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_./-]+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_./+-]+");
 
     /** Throws {@link IllegalArgumentException} for names that a ledger could not hold. */
     public Edge {

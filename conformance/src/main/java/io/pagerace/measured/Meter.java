@@ -125,8 +125,14 @@ public final class Meter {
                 .orElseThrow(() -> new IllegalStateException("nothing corrects " + defect.id() + " in " + protocol));
     }
 
-    /** The rules of a protocol that are worth measuring: what it has, and, if something is broken, what it lacks. */
+    /**
+     * The rules of a protocol that are worth measuring: what it has, and, if something is broken, what it lacks. Two
+     * drivers at once have the rules of each, which are measured with that one alone.
+     */
     public static List<String> rules(Protocol protocol) {
+        if (protocol.drivers().size() > 1) {
+            return List.of();
+        }
         return protocol.expect().violated() ? protocol.rules() : protocol.rulesOn();
     }
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A core, a driver and an environment together, from protocols.json.
+ * A core, its drivers and an environment together, from protocols.json.
  *
- * @param name such as {@code v4.8/balloon}
+ * @param name such as {@code v4.8/balloon}, or {@code v4.8/balloon+any-driver} with two drivers at once
  * @param model the TLA+ module and configuration that TLC runs, without extension
  * @param kernel the kernel version or patch
  * @param summary one line
@@ -52,6 +52,11 @@ public record Protocol(
      * @param scope the size of that model, often smaller than the protocol's
      */
     public record Temporal(String property, String model, Scope scope) {}
+
+    /** The names of the drivers, as they stand in the protocol's name. */
+    public List<String> drivers() {
+        return List.of(name.substring(name.indexOf('/') + 1).split("\\+", -1));
+    }
 
     /** With these temporal properties instead. */
     public Protocol withTemporal(List<Temporal> properties) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,19 @@ class SpecsTest {
                 assertEquals(List.of(temporal.property()), own.properties(), temporal.model());
             }
         }
+    }
+
+    @Test
+    @DisplayName("says in a protocol's name which drivers it has: none, one, or two at once")
+    void drivers() {
+        Set<String> known = registry.drivers().stream().map(Driver::name).collect(Collectors.toSet());
+        for (Protocol protocol : registry.protocols()) {
+            assertTrue(known.containsAll(protocol.drivers()), protocol.name());
+            assertTrue(protocol.drivers().size() <= 2, protocol.name());
+        }
+        assertEquals(
+                List.of("balloon", "zsmalloc"),
+                registry.protocol("v7.3/balloon+zsmalloc").drivers());
     }
 
     @Test

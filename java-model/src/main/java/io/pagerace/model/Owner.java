@@ -34,11 +34,17 @@ public final class Owner {
 
     private final String name;
     private final Kind kind;
+    private final int number;
     private final int code;
 
     private Owner(String name, Kind kind) {
+        this(name, kind, 0);
+    }
+
+    private Owner(String name, Kind kind, int number) {
         this.name = name;
         this.kind = kind;
+        this.number = number;
         ALL.add(this);
         this.code = ALL.size();
     }
@@ -46,7 +52,7 @@ public final class Owner {
     private static List<Owner> numbered(String prefix, Kind kind) {
         List<Owner> owners = new ArrayList<>();
         for (int i = 0; i < MAX; i++) {
-            owners.add(new Owner(prefix + i, kind));
+            owners.add(new Owner(prefix + i, kind, i));
         }
         return List.copyOf(owners);
     }
@@ -79,6 +85,11 @@ public final class Owner {
     /** A set of owners that holds this one only, as a bit mask. */
     int bit() {
         return 1 << code;
+    }
+
+    /** The number of a CPU or a driver instance among its kind, from 0; of others it is 0. */
+    public int number() {
+        return number;
     }
 
     /** Whether this is a driver instance. */

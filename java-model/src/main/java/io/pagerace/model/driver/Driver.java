@@ -15,17 +15,21 @@ import java.util.function.Function;
  * @param aOps its callbacks, as they run on a CPU
  * @param operations what its own thread does
  * @param devices the states that a device can begin in
+ * @param type the page type that it registers its callbacks for, 6.17 and later; null if its pages are found by
+ *     page->mapping only
  */
 public record Driver(
         Function<Cpu, AddressSpaceOperations> aOps,
         Function<Cpu, List<Operation>> operations,
-        Function<Owner, List<Device>> devices) {
+        Function<Owner, List<Device>> devices,
+        Owner type) {
 
     /** The balloon as the RFC of 1 Apr 2015 leaves it, on Linux 4.0. */
     public static final Driver RFC2015_BALLOON = new Driver(
             cpu -> new Rfc2015BalloonCallbacks(cpu).aOps(),
             cpu -> new Rfc2015BalloonThread(cpu).operations(),
-            device -> List.of(new BalloonDevice(device)));
+            device -> List.of(new BalloonDevice(device)),
+            null);
 
     /** The second user that the RFC promises to serve; it omits at most one duty. */
     public static final Driver RFC2015_ANY = new Driver(
@@ -33,41 +37,48 @@ public record Driver(
             cpu -> new Rfc2015AnyThread(cpu).operations(),
             device -> Arrays.stream(Habit.values())
                     .<Device>map(habit -> new HabitDevice(device, habit))
-                    .toList());
+                    .toList(),
+            null);
 
     /** The balloon of Linux 4.8. */
     public static final Driver V4_8_BALLOON = new Driver(
             cpu -> new V48BalloonCallbacks(cpu).aOps(),
             cpu -> new V48BalloonThread(cpu).operations(),
-            device -> List.of(new BalloonDevice(device)));
+            device -> List.of(new BalloonDevice(device)),
+            null);
 
     /** Any driver that keeps the contract of Linux 4.8. */
     public static final Driver V4_8_ANY = new Driver(
             cpu -> new V48AnyDriver(cpu).aOps(),
             cpu -> new V48AnyDriver(cpu).operations(),
-            device -> List.of(new ContractDevice(device)));
+            device -> List.of(new ContractDevice(device)),
+            null);
 
     /** Any driver that keeps the contract of Linux 6.17. */
     public static final Driver V6_17_ANY = new Driver(
             cpu -> new V617AnyDriver(cpu).movableOps(),
             cpu -> new V617AnyDriver(cpu).operations(),
-            device -> List.of(new ContractDevice(device)));
+            device -> List.of(new ContractDevice(device)),
+            Owner.OFFLINE);
 
     /** The balloon of Linux 7.0. */
     public static final Driver V7_0_BALLOON = new Driver(
             cpu -> new V70BalloonCallbacks(cpu).movableOps(),
             cpu -> new V70BalloonThread(cpu).operations(),
-            device -> List.of(new BalloonDevice(device)));
+            device -> List.of(new BalloonDevice(device)),
+            Owner.OFFLINE);
 
     /** zsmalloc of Linux 4.8 to 5.16, whose zspages are frozen while a page of them is isolated. */
     public static final Driver V4_8_ZSMALLOC = new Driver(
             cpu -> new V48ZsmallocCallbacks(cpu).aOps(),
             cpu -> new V48ZsmallocThread(cpu).operations(),
-            device -> List.of(new ZsPool(device)));
+            device -> List.of(new ZsPool(device)),
+            null);
 
     /** zsmalloc of Linux 5.17 to 7.3, whose zspages are freed whether or not a page of them is isolated. */
     public static final Driver V5_17_ZSMALLOC = new Driver(
             cpu -> new V517ZsmallocCallbacks(cpu).aOps(),
             cpu -> new V517ZsmallocThread(cpu).operations(),
-            device -> List.of(new ZsPool(device)));
+            device -> List.of(new ZsPool(device)),
+            Owner.ZSMALLOC);
 }

@@ -8,20 +8,20 @@ import io.pagerace.model.Owner;
 import io.pagerace.model.driver.Driver;
 import io.pagerace.model.env.PageCache;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A core, a driver and the other users of pages.
+ * A core, its drivers and the other users of pages.
  *
  * @param name as in {@code v4.8/balloon}
  * @param core what a CPU in compaction does, given mapping->a_ops
- * @param driver the driver, if there is one
+ * @param drivers the drivers: none, one or two, each with one device, {@code dev0} the first one's
  * @param rules the rules that can be switched
  * @param kernelRules those of them that hold in the kernel itself
  */
-public record Protocol(String name, Core core, Optional<Driver> driver, Set<String> rules, Set<String> kernelRules) {
+public record Protocol(String name, Core core, List<Driver> drivers, Set<String> rules, Set<String> kernelRules) {
     /** A page type that nobody has registered callbacks for. */
     private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
 
@@ -32,31 +32,52 @@ public record Protocol(String name, Core core, Optional<Driver> driver, Set<Stri
         List<Operation> operations(Cpu cpu, Function<Owner, AddressSpaceOperations> ops);
     }
 
-    /** The states that the devices can begin in: none of them in a protocol without a driver. */
+    /** The states that the devices can begin in: every choice of one for each driver. */
     public List<List<Device>> initialDevices() {
-        if (driver.isEmpty()) {
-            return List.of(List.of());
+        List<List<Device>> all = List.of(List.of());
+        for (int i = 0; i < drivers.size(); i++) {
+            List<Device> begins = drivers.get(i).devices().apply(Owner.device(i));
+            all = all.stream()
+                    .flatMap(before -> begins.stream()
+                            .map(device -> Stream.concat(before.stream(), Stream.of(device))
+                                    .toList()))
+                    .toList();
         }
-        return driver.get().devices().apply(Owner.device(0)).stream()
-                .map(List::of)
-                .toList();
+        return all;
     }
 
     /** What a context does: the code that its CPU runs. */
     public List<Operation> operations(Cpu cpu) {
         if (cpu.context().isDevice()) {
-            return driver.orElseThrow().operations().apply(cpu);
+            return driverOf(cpu.context()).operations().apply(cpu);
         }
         PageCache file = new PageCache(cpu);
         return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : file.operations();
     }
 
+    private Driver driverOf(Owner device) {
+        return drivers.get(device.number());
+    }
+
     private Function<Owner, AddressSpaceOperations> aOps(Cpu cpu, PageCache file) {
         AddressSpaceOperations fileOps = file.aOps();
-        if (driver.isEmpty()) {
-            return mapping -> mapping.isOps() ? NO_OPS : fileOps;
+        List<AddressSpaceOperations> driverOps =
+                drivers.stream().map(driver -> driver.aOps().apply(cpu)).toList();
+        return mapping -> {
+            if (mapping.isDevice()) {
+                return driverOps.get(mapping.number());
+            }
+            return mapping.isOps() ? registered(mapping, driverOps) : fileOps;
+        };
+    }
+
+    /** page_movable_ops(), mm/migrate.c, 6.17: the callbacks that were registered for a page type. */
+    private AddressSpaceOperations registered(Owner type, List<AddressSpaceOperations> driverOps) {
+        for (int i = 0; i < drivers.size(); i++) {
+            if (drivers.get(i).type() == type) {
+                return driverOps.get(i);
+            }
         }
-        AddressSpaceOperations driverOps = driver.get().aOps().apply(cpu);
-        return mapping -> mapping.isDevice() || mapping.isOps() ? driverOps : fileOps;
+        return NO_OPS;
     }
 }

@@ -8,7 +8,6 @@ import io.pagerace.model.driver.Driver;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** The protocols that are implemented, and the rules that each knows. */
@@ -77,6 +76,8 @@ public final class Protocols {
     private static final Set<String> V7_3_ZSMALLOC =
             with(V6_17_ZSMALLOC, "zs.unlocks-zspage-first", "zs.frees-unlocked");
 
+    private static final Set<String> V7_3_BOTH = with(V7_3_ZSMALLOC, "migrate.error-keeps-page");
+
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
@@ -107,13 +108,25 @@ public final class Protocols {
             protocol("v5.18/zsmalloc", V48::operations, Driver.V5_17_ZSMALLOC, V5_17_ZSMALLOC, with(V5_18, TAG)),
             protocol("v6.0/zsmalloc", V48::operations, Driver.V5_17_ZSMALLOC, V5_17_ZSMALLOC, with(V6_0, TAG, REREADS)),
             protocol("v6.17/zsmalloc", V617::operations, Driver.V5_17_ZSMALLOC, V7_3_ZSMALLOC, V6_17_ZSMALLOC),
-            protocol("v7.3/zsmalloc", V617::operations, Driver.V5_17_ZSMALLOC, V7_3_ZSMALLOC, V7_3_ZSMALLOC));
+            protocol("v7.3/zsmalloc", V617::operations, Driver.V5_17_ZSMALLOC, V7_3_ZSMALLOC, V7_3_ZSMALLOC),
+            new Protocol(
+                    "v4.8/balloon+any-driver",
+                    V48::operations,
+                    List.of(Driver.V4_8_BALLOON, Driver.V4_8_ANY),
+                    with(TAGGED, TAG),
+                    with(V4_8, TAG)),
+            new Protocol(
+                    "v7.3/balloon+zsmalloc",
+                    V617::operations,
+                    List.of(Driver.V7_0_BALLOON, Driver.V5_17_ZSMALLOC),
+                    V7_3_BOTH,
+                    V7_3_BOTH));
 
     private Protocols() {}
 
     private static Protocol protocol(
             String name, Protocol.Core core, Driver driver, Set<String> rules, Set<String> kernelRules) {
-        return new Protocol(name, core, Optional.ofNullable(driver), rules, kernelRules);
+        return new Protocol(name, core, driver == null ? List.of() : List.of(driver), rules, kernelRules);
     }
 
     /** A kernel whose pages are movable by a tag in page->mapping. */

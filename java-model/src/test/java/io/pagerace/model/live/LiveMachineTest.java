@@ -40,7 +40,9 @@ class LiveMachineTest {
                 "v6.17/any-driver",
                 "v7.3/balloon",
                 "v6.17/zsmalloc",
-                "v7.3/zsmalloc"
+                "v7.3/zsmalloc",
+                "v4.8/balloon+any-driver",
+                "v7.3/balloon+zsmalloc"
             })
     @DisplayName(
             "On real threads a kernel breaks nothing, does what the specification allows, and in the end each page is free")
@@ -48,7 +50,7 @@ class LiveMachineTest {
         // One thread may take all pages, or end, before the others have begun: what the threads meet is left to chance.
         Set<Step> taken = EnumSet.noneOf(Step.class);
         Set<Step> wanted = EnumSet.copyOf(LRU_STEPS);
-        if (protocol.endsWith("/zsmalloc")) {
+        if (protocol.endsWith("zsmalloc")) {
             wanted.addAll(ZS_STEPS);
         }
         long overlaps = 0;
@@ -101,7 +103,9 @@ class LiveMachineTest {
                 "v6.17/any-driver",
                 "v7.3/balloon",
                 "v6.17/zsmalloc",
-                "v7.3/zsmalloc"
+                "v7.3/zsmalloc",
+                "v4.8/balloon+any-driver",
+                "v7.3/balloon+zsmalloc"
             })
     @DisplayName("A million steps on real threads are behaviours of the specification")
     @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
