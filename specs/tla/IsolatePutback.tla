@@ -27,18 +27,31 @@ scan_page_movable(c) ==
 -----------------------------------------------------------------------------
 (* isolate_movable_page()                                                   *)
 
+\* What follows the reference: the look at the page's type, from 6.2 to 6.16 with a look
+\* at PG_slab before it and behind it (SlabPages has these steps, and what may come early
+\* without a barrier)
+Retests == "isolate.retest-slab" \in Rules
+BehindTag == IF Retests THEN "isolate.retest_slab" ELSE "isolate.trylock_page"
+BehindSlabTest ==
+  {"isolate.page_movable"} \cup
+  IF Retests /\ "isolate.rmb-slab" \notin Rules THEN {"isolate.retest_slab_early"} ELSE {}
+BehindGetPage ==
+  IF "isolate.test-slab" \in Rules
+  THEN {"isolate.test_slab"} \cup
+       IF "isolate.rmb-movable" \notin Rules THEN {"isolate.page_movable_early"} ELSE {}
+  ELSE IF "isolate.recheck-type" \in Rules THEN BehindSlabTest
+  ELSE {"isolate.trylock_page"}
+
 \* if (!get_page_unless_zero(page)) goto out
 isolate_get_page(c) ==
   /\ At(c, "isolate.get_page")
-  /\ GetPageUnlessZero(c, P(c),
-       IF "isolate.recheck-type" \in Rules THEN "isolate.page_movable"
-       ELSE "isolate.trylock_page", "idle")
+  /\ \E s \in BehindGetPage : GetPageUnlessZero(c, P(c), s, "idle")
 
 \* if (!__PageMovable(page)) goto out_putpage: before the lock is touched, since
 \* a new owner may store to page->flags non-atomically
 isolate_page_movable(c) ==
   /\ At(c, "isolate.page_movable")
-  /\ Go(c, IF HasMovableOps(P(c)) THEN "isolate.trylock_page" ELSE "isolate.put_page")
+  /\ Go(c, IF HasMovableOps(P(c)) THEN BehindTag ELSE "isolate.put_page")
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* if (!trylock_page(page)) goto out_putpage

@@ -106,7 +106,7 @@ BadPage(pg, p) ==
      /\ "free.clears-mapping" \notin Rules
   \/ pg[p].type # "none" /\ "free.clears-type" \notin Rules
   \/ pg[p].mapcount # 0
-  \/ pg[p].flags \cap {"locked", "private"} # {}
+  \/ pg[p].flags \cap {"locked", "private", "slab"} # {}
 
 \* __page_cache_release() takes a page that is freed off the LRU; nobody takes
 \* it off another list, or out of a driver's books.
@@ -250,10 +250,10 @@ NoOps == [isolate |-> null, migrate |-> null, putback |-> null]
 \* The page types that a driver can register callbacks for (6.17)
 MovableTypes == {"offline", "zsmalloc"}
 
-\* A mapping whose memory is freed.  The callbacks of a page type go with the module of
-\* their driver: set_movable_ops(NULL, type), 6.18.
+\* A mapping whose memory is freed, or that never was one.  The callbacks of a page type go
+\* with the module of their driver: set_movable_ops(NULL, type), 6.18.
 Freed(m) ==
-  \E d \in Devices : dev[d].mapping = "freed" /\ (m = d \/ m \in MovableTypes)
+  m = "poison" \/ \E d \in Devices : dev[d].mapping = "freed" /\ (m = d \/ m \in MovableTypes)
 
 Call(c, m, callback, site) ==
   IF m = null THEN Bug(c, "MappingPresent")

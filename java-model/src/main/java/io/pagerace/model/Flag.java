@@ -20,7 +20,9 @@ public enum Flag {
     /**
      * PG_movable_ops, which is PG_uptodate under another name: from 6.17 on, on a page of a type that has callbacks.
      */
-    MOVABLE_OPS("movable_ops", 1 << 6);
+    MOVABLE_OPS("movable_ops", 1 << 6),
+    /** PG_slab, a flag until 6.9: the page is a slab. */
+    SLAB("slab", 1 << 7);
 
     private final String text;
     private final int mask;

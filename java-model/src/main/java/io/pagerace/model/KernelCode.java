@@ -61,8 +61,8 @@ public abstract class KernelCode {
     }
 
     /**
-     * Whether a mapping's memory was freed: to follow the pointer is a use after free. The callbacks of a page type go
-     * with the module that has registered them: set_movable_ops(NULL, type), mm/migrate.c, 6.18.
+     * Whether a mapping's memory was freed, or never was one: to follow the pointer is a use after free. The callbacks
+     * of a page type go with the module that has registered them: set_movable_ops(NULL, type), mm/migrate.c, 6.18.
      */
     protected final boolean freed(Owner mapping) {
         return freed(mem, mapping);
@@ -72,6 +72,9 @@ public abstract class KernelCode {
     public static boolean freed(PageMemory mem, Owner mapping) {
         if (mapping == null) {
             return false;
+        }
+        if (mapping == Owner.POISON) {
+            return true;
         }
         return mapping.isOps()
                 ? mem.devices().stream().anyMatch(Device::mappingFreed)

@@ -24,6 +24,9 @@ public final class Owner {
     /** The other user of the allocator: page cache, and walkers by frame number. */
     public static final Owner USER = new Owner("user", Kind.USER);
 
+    /** LIST_POISON2 without its lowest bits, where page->mapping is read from a slab: nothing is there. */
+    public static final Owner POISON = new Owner("poison", Kind.NOTHING);
+
     private static final List<Owner> CPUS = numbered("c", Kind.CPU);
     private static final List<Owner> DEVICES = numbered("dev", Kind.DEVICE);
 
@@ -119,6 +122,7 @@ public final class Owner {
         USER,
         CPU,
         DEVICE,
-        OPS
+        OPS,
+        NOTHING
     }
 }

@@ -103,7 +103,7 @@ public final class PageLock {
     }
 
     /** A store of the whole flag word that was loaded before. */
-    static void storeFlags(Cpu cpu, Page page, int word) {
+    public static void storeFlags(Cpu cpu, Page page, int word) {
         int lost = cpu.memory().setFlags(page, word);
         Bug.on(lost != cpu.registers().word, Property.FLAG_WORD);
     }

@@ -72,7 +72,8 @@ public final class PageRefs {
                 || (memory.pageType(page) != PageType.NONE && !cpu.rules().has("free.clears-type"))
                 || memory.pageMapped(page)
                 || memory.test(page, Flag.LOCKED)
-                || memory.test(page, Flag.PRIVATE);
+                || memory.test(page, Flag.PRIVATE)
+                || memory.test(page, Flag.SLAB);
     }
 
     /**

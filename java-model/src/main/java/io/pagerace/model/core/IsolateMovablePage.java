@@ -19,8 +19,11 @@ import java.util.function.Supplier;
  * isolate_movable_ops_page() from 6.17 on, mm/migrate.c: what Linux 4.8 to 7.3 share.
  */
 abstract class IsolateMovablePage extends MovableCode {
+    private final SkipSlabPages slabs;
+
     IsolateMovablePage(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         super(cpu, ops);
+        this.slabs = new SkipSlabPages(cpu);
     }
 
     /** if (__PageMovable(page) && !PageIsolated(page)), isolate_migratepages_block(): a peek, may be wrong. */
@@ -39,7 +42,7 @@ abstract class IsolateMovablePage extends MovableCode {
             return false;
         }
         // Before the lock is touched: a new owner may store to page->flags non-atomically.
-        if (!has("isolate.recheck-type") || cpu.step(Step.ISOLATE_PAGE_MOVABLE, () -> hasMovableOps(page))) {
+        if (slabs.mayBeMovable(page, has("isolate.recheck-type"))) {
             if (cpu.trylockPage(Step.ISOLATE_TRYLOCK_PAGE, page)) {
                 if (isolateLocked(page)) {
                     setPageIsolated(page);

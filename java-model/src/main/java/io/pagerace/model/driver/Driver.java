@@ -5,6 +5,7 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Device;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
+import io.pagerace.model.env.SlabAllocator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -67,6 +68,13 @@ public record Driver(
             cpu -> new V70BalloonThread(cpu).operations(),
             device -> List.of(new BalloonDevice(device)),
             Owner.OFFLINE);
+
+    /** No driver, but a slab cache, whose pages look movable: 6.2 to 6.16. */
+    public static final Driver SLAB = new Driver(
+            cpu -> new AddressSpaceOperations(null, null, null),
+            cpu -> new SlabAllocator(cpu).operations(),
+            device -> List.of(SlabAllocator.cache(device)),
+            null);
 
     /** zsmalloc of Linux 4.8 to 5.16, whose zspages are frozen while a page of them is isolated. */
     public static final Driver V4_8_ZSMALLOC = new Driver(

@@ -5,6 +5,7 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Device;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
+import io.pagerace.model.Result;
 import io.pagerace.model.driver.Driver;
 import io.pagerace.model.env.PageCache;
 import java.util.List;
@@ -24,6 +25,10 @@ import java.util.stream.Stream;
 public record Protocol(String name, Core core, List<Driver> drivers, Set<String> rules, Set<String> kernelRules) {
     /** A page type that nobody has registered callbacks for. */
     private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
+
+    /** What is found where page->mapping is no pointer: the kernel dies when it follows one. */
+    private static final AddressSpaceOperations POISON_OPS =
+            new AddressSpaceOperations(page -> nothing(), (newpage, page) -> nothing(), page -> nothing());
 
     /** The core of a generation. */
     @FunctionalInterface
@@ -55,6 +60,10 @@ public record Protocol(String name, Core core, List<Driver> drivers, Set<String>
         return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : file.operations();
     }
 
+    private static Result nothing() {
+        throw new IllegalStateException("the call through a poisoned pointer was not noticed");
+    }
+
     private Driver driverOf(Owner device) {
         return drivers.get(device.number());
     }
@@ -66,6 +75,9 @@ public record Protocol(String name, Core core, List<Driver> drivers, Set<String>
         return mapping -> {
             if (mapping.isDevice()) {
                 return driverOps.get(mapping.number());
+            }
+            if (mapping == Owner.POISON) {
+                return POISON_OPS;
             }
             return mapping.isOps() ? registered(mapping, driverOps) : fileOps;
         };

@@ -76,6 +76,14 @@ public final class Protocols {
     private static final Set<String> V7_3_ZSMALLOC =
             with(V6_17_ZSMALLOC, "zs.unlocks-zspage-first", "zs.frees-unlocked");
 
+    private static final String[] SKIPS_SLAB = {
+        "isolate.test-slab",
+        "isolate.retest-slab",
+        "isolate.rmb-movable",
+        "isolate.rmb-slab",
+        "slab.wmb-alloc",
+        "slab.wmb-free"
+    };
     private static final Set<String> V7_3_BOTH = with(V7_3_ZSMALLOC, "migrate.error-keeps-page");
 
     private static final List<Protocol> ALL = List.of(
@@ -92,6 +100,7 @@ public final class Protocols {
             tagged("v5.18/any-driver", Driver.V4_8_ANY, V5_18),
             tagged("v6.0/none", null, V6_0),
             tagged("v6.0/any-driver", Driver.V4_8_ANY, V6_0),
+            protocol("v6.2/slab", V48::operations, Driver.SLAB, with(TAGGED, SKIPS_SLAB), with(V6_0, SKIPS_SLAB)),
             protocol("v6.17/none", V617::operations, null, V6_17, V6_17),
             protocol(
                     "v6.17/any-driver",

@@ -42,7 +42,8 @@ class LiveMachineTest {
                 "v6.17/zsmalloc",
                 "v7.3/zsmalloc",
                 "v4.8/balloon+any-driver",
-                "v7.3/balloon+zsmalloc"
+                "v7.3/balloon+zsmalloc",
+                "v6.2/slab"
             })
     @DisplayName(
             "On real threads a kernel breaks nothing, does what the specification allows, and in the end each page is free")
@@ -81,6 +82,7 @@ class LiveMachineTest {
                         "release_page",
                         "zs_free",
                         "async_free_zspage",
+                        "__free_slab",
                         "truncate_inode_page")
                 .forEach(machine::drain);
 
@@ -105,7 +107,8 @@ class LiveMachineTest {
                 "v6.17/zsmalloc",
                 "v7.3/zsmalloc",
                 "v4.8/balloon+any-driver",
-                "v7.3/balloon+zsmalloc"
+                "v7.3/balloon+zsmalloc",
+                "v6.2/slab"
             })
     @DisplayName("A million steps on real threads are behaviours of the specification")
     @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
