@@ -56,8 +56,15 @@ file_add_to_page_cache(c) ==
                           ![P(c)].content = file,
                           ![P(c)].fresh = null]
   /\ slot' = P(c)
-  /\ Go(c, "file.unlock_new")
+  /\ Go(c, IF DriverIsolates THEN "file.set_checked" ELSE "file.unlock_new")
   /\ Quiet /\ UNCHANGED dev
+
+\* A filesystem that uses PG_checked sets it, or not: PG_owner_priv_1, the bit that is
+\* PG_isolated in v1 to v3 of the series of 2016
+file_set_checked(c) ==
+  /\ At(c, "file.set_checked")
+  /\ \/ SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "file.unlock_new")
+     \/ Go(c, "file.unlock_new") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* the read has completed: unlock_page()
 file_unlock_new(c) ==
@@ -126,7 +133,7 @@ pfn_put_page(c) ==
 
 UserStep(c) ==
   \/ file_alloc(c) \/ file_load_flags(c) \/ file_store_locked(c)
-  \/ file_add_to_page_cache(c) \/ file_unlock_new(c) \/ file_lru_add_drain(c)
+  \/ file_add_to_page_cache(c) \/ file_set_checked(c) \/ file_unlock_new(c) \/ file_lru_add_drain(c)
   \/ file_find_get_page(c) \/ file_lock_page(c)
   \/ file_delete_from_page_cache(c) \/ file_unlock_page(c) \/ file_put_page(c)
   \/ pfn_get_page(c) \/ pfn_put_page(c)
@@ -155,16 +162,21 @@ PutbackLruPage(c, p, r) ==
 (* page and, in 4.0, set its mapping and index; without that a look-up finds*)
 (* a page without a mapping in the radix tree, and tries again for ever.    *)
 (***************************************************************************)
+
+\* migrate_page_copy(): if (PageChecked(page)) SetPageChecked(newpage)
+Checked(p) == IF DriverIsolates THEN page[p].flags \cap {"isolated"} ELSE {}
+
 file_migrate_page(c) ==
   /\ At(c, "file.migrate_page")
   /\ LET p == P(c)
          n == N(c) IN
      IF slot # p \/ page[p].refcount # 2
      THEN Return(c, "again")
-     ELSE IF cpu[c].site # "move" THEN Bug(c, "ContentKept")
+     ELSE IF cpu[c].site # "move" /\ ~DriverIsolates THEN Bug(c, "ContentKept")
      ELSE /\ page' = [page EXCEPT ![n].refcount = @ + 1,
                                   ![n].mapping = FileMapping,
                                   ![n].content = page[p].content,
+                                  ![n].flags = @ \cup Checked(p),
                                   ![n].fresh = null,
                                   ![p].refcount = @ - 1]
           /\ slot' = n

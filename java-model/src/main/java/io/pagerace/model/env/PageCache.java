@@ -4,6 +4,7 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
 import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
@@ -68,6 +69,9 @@ public final class PageCache extends KernelCode {
                     mem.setSlot(page);
                     return null;
                 }));
+        if (cpu.rules().driverIsolates()) {
+            setChecked(page);
+        }
         cpu.unlockPage(Step.FILE_UNLOCK_NEW, page);
         cpu.run(Step.FILE_LRU_ADD_DRAIN, () -> {
             Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
@@ -75,6 +79,18 @@ public final class PageCache extends KernelCode {
             PageRefs.putPage(cpu, page);
         });
         r.refs = Pages.without(r.refs, page);
+    }
+
+    /**
+     * SetPageChecked(), by a filesystem that uses the bit, or not: PG_owner_priv_1, which is PG_isolated in v1 to v3 of
+     * the series of 2016.
+     */
+    private void setChecked(Page page) {
+        cpu.run(Step.FILE_SET_CHECKED, () -> {
+            if (cpu.choose()) {
+                mem.set(page, Flag.ISOLATED);
+            }
+        });
     }
 
     /** truncate_inode_page(), mm/truncate.c, 4.0 and 4.8, behind find_get_page() and lock_page(). */
@@ -126,7 +142,7 @@ public final class PageCache extends KernelCode {
                     if (mem.slot() != page || mem.pageCount(page) != 2) {
                         return false;
                     }
-                    Bug.on(r.site != CallSite.MOVE, Property.CONTENT_KEPT);
+                    Bug.on(r.site != CallSite.MOVE && !cpu.rules().driverIsolates(), Property.CONTENT_KEPT);
                     // Somebody may have come by with get_page_unless_zero() since the count was read.
                     if (!mem.compareAndSetCount(page, 2, 1)) {
                         return false;
@@ -136,6 +152,10 @@ public final class PageCache extends KernelCode {
                     mem.setContent(newpage, mem.content(page));
                     mem.setFresh(newpage, null);
                     mem.setSlot(newpage);
+                    if (cpu.rules().driverIsolates() && mem.test(page, Flag.ISOLATED)) {
+                        // migrate_page_copy(): if (PageChecked(page)) SetPageChecked(newpage)
+                        mem.set(newpage, Flag.ISOLATED);
+                    }
                     return true;
                 }));
         return moved ? Result.SUCCESS : returning(Result.AGAIN);
