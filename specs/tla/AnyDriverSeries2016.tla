@@ -47,8 +47,8 @@ any_set_mapping(d) ==
 
 \* Release, page locked: __ClearPageMovable(page) follows, unless the page is isolated and
 \* that is left to the core; then ClearPageIsolated(page)
-any_release_page(d) ==
-  /\ At(d, "any.release_page")
+any_reset_page(d) ==
+  /\ At(d, "any.reset_page")
   /\ LET p == P(d)
          left == ReleasedStays /\ p \in dev[d].isolated IN
      /\ page' = [page EXCEPT
@@ -62,6 +62,6 @@ AnySeries2016CallbackStep(c) ==
   AnyCallbackStep(c) \/ any_migrate_copy(c) \/ any_migrate_clear_isolated(c)
 
 AnySeries2016Step(d) ==
-  AnyDriverStep(d) \/ any_set_mapping(d) \/ any_release_page(d) \/ MovableFlagStep(d)
+  AnyDriverStep(d) \/ any_set_mapping(d) \/ any_reset_page(d) \/ MovableFlagStep(d)
 
 =============================================================================

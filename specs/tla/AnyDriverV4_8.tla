@@ -114,7 +114,7 @@ any_unlock_page(d) ==
 
 any_release_lock_page(d) ==
   /\ At(d, "idle")
-  /\ ReleaseLockPage(d, dev[d].refs, IF DriverIsolates THEN "any.release_page"
+  /\ ReleaseLockPage(d, dev[d].refs, IF DriverIsolates THEN "any.reset_page"
                                      ELSE "any.clear_page_movable")
 
 \* __ClearPageMovable(page), VM_BUG_ON_PAGE(!PageMovable(page)) included

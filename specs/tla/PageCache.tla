@@ -56,15 +56,16 @@ file_add_to_page_cache(c) ==
                           ![P(c)].content = file,
                           ![P(c)].fresh = null]
   /\ slot' = P(c)
-  /\ Go(c, IF DriverIsolates THEN "file.set_checked" ELSE "file.unlock_new")
+  /\ \/ Go(c, "file.unlock_new")
+     \/ DriverIsolates /\ Go(c, "file.set_checked")
   /\ Quiet /\ UNCHANGED dev
 
-\* A filesystem that uses PG_checked sets it, or not: PG_owner_priv_1, the bit that is
-\* PG_isolated in v1 to v3 of the series of 2016
+\* SetPageChecked(page), of a filesystem that uses it (ext2, in directories): the bit is
+\* PG_owner_priv_1, which is PG_isolated in v1 to v3 of the series of 2016.  ext2 does it
+\* behind the unlock; here it is done before.
 file_set_checked(c) ==
   /\ At(c, "file.set_checked")
-  /\ \/ SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "file.unlock_new")
-     \/ Go(c, "file.unlock_new") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  /\ SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "file.unlock_new")
 
 \* the read has completed: unlock_page()
 file_unlock_new(c) ==
@@ -156,16 +157,15 @@ PutbackLruPage(c, p, r) ==
   ELSE IF page[p].on \notin {null, c} THEN Bug(c, "SingleList")
   ELSE PutPageIn(OnLru(page, p), c, p, r)
 
+\* migrate_page_copy(): if (PageChecked(page)) SetPageChecked(newpage)
+Checked(p) == IF DriverIsolates THEN page[p].flags \cap {"isolated"} ELSE {}
+
 (***************************************************************************)
 (* The file's migratepage: migrate_page() -> migrate_page_move_mapping()    *)
 (* [tree_lock].  It relies on move_to_new_page(), which has locked the new  *)
 (* page and, in 4.0, set its mapping and index; without that a look-up finds*)
 (* a page without a mapping in the radix tree, and tries again for ever.    *)
 (***************************************************************************)
-
-\* migrate_page_copy(): if (PageChecked(page)) SetPageChecked(newpage)
-Checked(p) == IF DriverIsolates THEN page[p].flags \cap {"isolated"} ELSE {}
-
 file_migrate_page(c) ==
   /\ At(c, "file.migrate_page")
   /\ LET p == P(c)

@@ -224,6 +224,7 @@ public enum Step {
     ANY_UNLOCK_PAGE("any.unlock_page"),
     ANY_CLEAR_PAGE_MOVABLE("any.clear_page_movable"),
     ANY_SET_MAPPING("any.set_mapping"),
+    ANY_RESET_PAGE("any.reset_page"),
     ANY_MIGRATE_COPY("any.migrate_copy"),
     ANY_MIGRATE_CLEAR_ISOLATED("any.migrate_clear_isolated"),
     ANY_SET_MOVABLE_OPS("any.set_movable_ops"),

@@ -70,7 +70,7 @@ final class Series2016AnyDriver extends V48AnyDriver {
         if (page == null) {
             return;
         }
-        boolean left = cpu.step(Step.ANY_RELEASE_PAGE, () -> {
+        boolean left = cpu.step(Step.ANY_RESET_PAGE, () -> {
             boolean leaves = cpu.rules().releasedStays() && device(self()).isIsolated(page);
             mem.setContent(page, null);
             mem.setPagePrivate(page, null);

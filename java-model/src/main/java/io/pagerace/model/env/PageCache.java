@@ -69,8 +69,9 @@ public final class PageCache extends KernelCode {
                     mem.setSlot(page);
                     return null;
                 }));
-        if (cpu.rules().driverIsolates()) {
-            setChecked(page);
+        if (cpu.rules().driverIsolates() && cpu.choose()) {
+            // SetPageChecked(), ext2_check_page(), fs/ext2/dir.c, of a directory: PG_isolated in v1 to v3 of 2016
+            cpu.runAtomic(Step.FILE_SET_CHECKED, () -> mem.set(page, Flag.ISOLATED));
         }
         cpu.unlockPage(Step.FILE_UNLOCK_NEW, page);
         cpu.run(Step.FILE_LRU_ADD_DRAIN, () -> {
@@ -79,18 +80,6 @@ public final class PageCache extends KernelCode {
             PageRefs.putPage(cpu, page);
         });
         r.refs = Pages.without(r.refs, page);
-    }
-
-    /**
-     * SetPageChecked(), by a filesystem that uses the bit, or not: PG_owner_priv_1, which is PG_isolated in v1 to v3 of
-     * the series of 2016.
-     */
-    private void setChecked(Page page) {
-        cpu.run(Step.FILE_SET_CHECKED, () -> {
-            if (cpu.choose()) {
-                mem.set(page, Flag.ISOLATED);
-            }
-        });
     }
 
     /** truncate_inode_page(), mm/truncate.c, 4.0 and 4.8, behind find_get_page() and lock_page(). */
