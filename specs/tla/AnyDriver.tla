@@ -16,7 +16,7 @@ D(c) == cpu[c].map
 \* get_page(newpage): the driver's reference
 any_migrate_get_newpage(c) ==
   /\ At(c, "any.migrate_get_newpage")
-  /\ GetDevicePage(c, D(c), "any.migrate_move")
+  /\ GetDevicePage(c, D(c), IF DriverIsolates THEN "any.migrate_copy" ELSE "any.migrate_move")
 
 \* put_page(page): the driver's reference; r: registers after it
 MigratePutPage(c, r) == PutDevicePage(c, D(c), P(c), r)

@@ -35,6 +35,11 @@ NotMovable(pg, p) ==
                              movable |-> "clear-movable.keeps-type" \in Rules],
              ![p].private = null, ![p].content = null]
 
+\* SetPageIsolated(), ClearPageIsolated(), atomic: until v3 of the series of 2016 the
+\* driver does it, with its own books in the same step
+WithIsolated(p, w) ==
+  IF DriverIsolates THEN [page EXCEPT ![p].flags = (@ \ {"isolated"}) \cup w] ELSE page
+
 -----------------------------------------------------------------------------
 (* Callbacks, page locked by the core                                       *)
 
@@ -45,8 +50,9 @@ any_isolate_page(c) ==
   /\ IF ~Owned(D(c), P(c)) THEN Bug(c, "OwnPage")
      ELSE IF P(c) \in dev[D(c)].isolated THEN Bug(c, "SingleIsolation")
      ELSE \/ /\ dev' = [dev EXCEPT ![D(c)].isolated = @ \cup {P(c)}]
+             /\ page' = WithIsolated(P(c), {"isolated"})
              /\ Regs(c, Returned(c, "isolated"))
-             /\ Quiet /\ UNCHANGED <<page, slot>>
+             /\ Quiet /\ UNCHANGED slot
           \/ Return(c, "refused")
 
 \* putback_page: the page is the driver's again
@@ -55,8 +61,9 @@ any_putback_page(c) ==
   /\ IF ~Owned(D(c), P(c)) THEN Bug(c, "OwnPage")
      ELSE IF P(c) \notin dev[D(c)].isolated THEN Bug(c, "IsolatedAtPutback")
      ELSE /\ dev' = [dev EXCEPT ![D(c)].isolated = @ \ {P(c)}]
+          /\ page' = WithIsolated(P(c), {})
           /\ Regs(c, Returned(c, "success"))
-          /\ Quiet /\ UNCHANGED <<page, slot>>
+          /\ Quiet /\ UNCHANGED slot
 
 \* migratepage: -EAGAIN, give up, or go ahead
 any_migrate_page(c) ==
@@ -91,7 +98,8 @@ any_alloc_page(d) == At(d, "idle") /\ AllocPage(d, "any.trylock_page")
 \* BUG_ON(!trylock_page(page)) on its own new page
 any_trylock_page(d) ==
   /\ At(d, "any.trylock_page")
-  /\ TrylockPageOrBug(d, P(d), "any.set_page_movable", "FreshTrylock")
+  /\ TrylockPageOrBug(d, P(d), IF DriverIsolates THEN "any.set_mapping"
+                              ELSE "any.set_page_movable", "FreshTrylock")
 
 \* __SetPageMovable(page, mapping), page locked
 any_set_page_movable(d) ==
@@ -105,7 +113,9 @@ any_unlock_page(d) ==
   /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
 
 any_release_lock_page(d) ==
-  At(d, "idle") /\ ReleaseLockPage(d, dev[d].refs, "any.clear_page_movable")
+  /\ At(d, "idle")
+  /\ ReleaseLockPage(d, dev[d].refs, IF DriverIsolates THEN "any.reset_page"
+                                     ELSE "any.clear_page_movable")
 
 \* __ClearPageMovable(page), VM_BUG_ON_PAGE(!PageMovable(page)) included
 any_clear_page_movable(d) ==

@@ -21,6 +21,8 @@
 (*   freed.clears-isolated   removed by 160088b3b6d7                  6.0   *)
 (*   lock_page.sets-waiters  62906027091f (in PageMemory)             4.10  *)
 (*                                                                          *)
+(* Rule isolated.by-driver: the series before v4, see CoreSeries2016.       *)
+(*                                                                          *)
 (* From 6.0 on (68f2736a8583) page->mapping points to the table of the      *)
 (* callbacks itself, &mops | 2.  Each device stands for a driver with a     *)
 (* table of its own here, so that the pointer is the device in both.        *)
@@ -36,8 +38,8 @@ EXTENDS UnmapAndMove, IsolatePutback
 \* PageMovable(): tag, pointer, and an isolate_page callback
 PageMovable(p) ==
   /\ HasMovableOps(p)
-  /\ page[p].mapping.ptr # null
-  /\ Ops(page[p].mapping.ptr).isolate # null
+  /\ \/ DriverIsolates
+     \/ page[p].mapping.ptr # null /\ Ops(page[p].mapping.ptr).isolate # null
 
 CountsFirst == "migrate.counts-first" \in Rules
 Atomic == "isolated.atomic" \in Rules
@@ -59,7 +61,7 @@ isolate_recheck(c) ==
 \* mapping->a_ops->isolate_page(page, mode)
 isolate_call_isolate_page(c) ==
   /\ At(c, "isolate.call_isolate_page")
-  /\ IF page[P(c)].mapping.ptr = null THEN Bug(c, "MappingAtIsolate")
+  /\ IF page[P(c)].mapping.ptr = null /\ ~DriverIsolates THEN Bug(c, "MappingAtIsolate")
      ELSE Call(c, page[P(c)].mapping.ptr, "isolate", "isolate")
 
 \* WARN_ON_ONCE(PageIsolated(page)); __SetPageIsolated(page), first half
@@ -92,6 +94,7 @@ migrate_page_count(c) ==
        IF page[r.page].refcount = 1
        THEN IF "freed.clears-isolated" \in Rules THEN "migrate.freed_page_movable"
             ELSE FreedDone
+       ELSE IF DriverIsolates THEN "migrate.trylock_page"
        ELSE IF CountsFirst THEN "migrate.get_new_page" ELSE "migrate.page_movable"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
@@ -133,7 +136,8 @@ migrate_freed_unlock_page(c) ==
 \* ... put_new_page(newpage); rc is MIGRATEPAGE_SUCCESS
 migrate_freed_put_newpage(c) ==
   /\ At(c, "migrate.freed_put_newpage")
-  /\ PutPage(c, N(c), [cpu[c] EXCEPT !.pc = "migrate.put_page", !.new = null])
+  /\ PutPage(c, N(c), [cpu[c] EXCEPT !.new = null,
+       !.pc = IF ReleasedStays THEN "migrate.freed_released" ELSE "migrate.put_page"])
 
 \* rc == MIGRATEPAGE_SUCCESS: list_del(&page->lru); put_page(page)
 migrate_put_page(c) ==
@@ -163,6 +167,7 @@ migrate_trylock_newpage(c) ==
      THEN /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_page", !.rc = "again"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE TrylockPage(c, N(c), IF cpu[c].lru THEN "migrate.move_lru_page"
+                               ELSE IF DriverIsolates THEN "move.page_isolated"
                                ELSE "move.page_movable", "stopped")
 
 \* move_to_new_page(), non-LRU: VM_BUG_ON_PAGE(!PageIsolated(page));
@@ -248,7 +253,9 @@ migrate_putback_lru_newpage(c) ==
 (* putback_movable_pages()                                                  *)
 
 putback_lock_page(c) ==
-  At(c, "putback.lock_page") /\ LockPage(c, P(c), "putback.recheck")
+  /\ At(c, "putback.lock_page")
+  /\ LockPage(c, P(c), IF DriverIsolates THEN "putback.page_isolated"
+                       ELSE "putback.recheck")
 
 \* if (PageMovable(page)) putback_movable_page(page); else the page was released:
 \* __ClearPageIsolated(page)

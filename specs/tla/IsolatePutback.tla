@@ -89,18 +89,33 @@ isolate_put_page(c) ==
 (* unmap_and_move() for a page that can't be migrated (the new page is given *)
 (* back behind it)                                                          *)
 
+\* Rules of the series of 2016 (CoreSeries2016): a page that its driver has released while
+\* it was isolated keeps PG_movable (v3); the core clears it under the page lock
+ReleasedStays == "released.stays-movable" \in Rules
+ClearsLocked == "clear-movable.locked" \in Rules
+
+\* Where a page of the list goes, 2016: v1 asks PageIsolated() alone, v3 PageMovable() first
+PutbackWay(p) ==
+  IF ~DriverIsolates
+  THEN IF HasMovableOps(p) THEN "putback.lock_page" ELSE "putback.putback_lru_page"
+  ELSE IF ReleasedStays /\ HasMovableOps(p) /\ ~PageIsolated(p) /\ ~ClearsLocked
+  THEN "clear_movable.mapcount"
+  ELSE IF IF ReleasedStays THEN HasMovableOps(p) ELSE PageIsolated(p)
+  THEN "putback.lock_page"
+  ELSE "putback.putback_lru_page"
+
 \* list_del(&page->lru); if (__PageMovable(page)) VM_BUG_ON_PAGE(!PageIsolated(page))
 putback_page_movable(c) ==
   LET starts == AtChoice(c) /\ cpu[c].from # <<>>
       r == IF starts THEN NextPutbackAt(cpu[c], "putback.page_movable") ELSE cpu[c]
-      p == r.page IN
+      p == r.page
+      way == PutbackWay(p) IN
   /\ starts \/ At(c, "putback.page_movable")
-  /\ IF HasMovableOps(p) /\ ~PageIsolated(p)
+  /\ IF HasMovableOps(p) /\ ~PageIsolated(p) /\ ~DriverIsolates
      THEN BugAt(c, "putback.page_movable", "IsolatedAtPutback")
      ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
-          /\ Regs(c, [r EXCEPT !.from = Without(@, p),
-               !.pc = IF HasMovableOps(p) THEN "putback.lock_page"
-                      ELSE "putback.putback_lru_page"])
+          /\ Regs(c, [r EXCEPT !.from = Without(@, p), !.pc = way,
+                              !.site = IF way = "clear_movable.mapcount" THEN "list" ELSE @])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* ClearPageIsolated(page), an atomic update from 5.18 on

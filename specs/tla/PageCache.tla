@@ -56,8 +56,16 @@ file_add_to_page_cache(c) ==
                           ![P(c)].content = file,
                           ![P(c)].fresh = null]
   /\ slot' = P(c)
-  /\ Go(c, "file.unlock_new")
+  /\ \/ Go(c, "file.unlock_new")
+     \/ DriverIsolates /\ Go(c, "file.set_checked")
   /\ Quiet /\ UNCHANGED dev
+
+\* SetPageChecked(page), of a filesystem that uses it (ext2, in directories): the bit is
+\* PG_owner_priv_1, which is PG_isolated in v1 to v3 of the series of 2016.  ext2 does it
+\* behind the unlock; here it is done before.
+file_set_checked(c) ==
+  /\ At(c, "file.set_checked")
+  /\ SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "file.unlock_new")
 
 \* the read has completed: unlock_page()
 file_unlock_new(c) ==
@@ -126,7 +134,7 @@ pfn_put_page(c) ==
 
 UserStep(c) ==
   \/ file_alloc(c) \/ file_load_flags(c) \/ file_store_locked(c)
-  \/ file_add_to_page_cache(c) \/ file_unlock_new(c) \/ file_lru_add_drain(c)
+  \/ file_add_to_page_cache(c) \/ file_set_checked(c) \/ file_unlock_new(c) \/ file_lru_add_drain(c)
   \/ file_find_get_page(c) \/ file_lock_page(c)
   \/ file_delete_from_page_cache(c) \/ file_unlock_page(c) \/ file_put_page(c)
   \/ pfn_get_page(c) \/ pfn_put_page(c)
@@ -149,6 +157,9 @@ PutbackLruPage(c, p, r) ==
   ELSE IF page[p].on \notin {null, c} THEN Bug(c, "SingleList")
   ELSE PutPageIn(OnLru(page, p), c, p, r)
 
+\* migrate_page_copy(): if (PageChecked(page)) SetPageChecked(newpage)
+Checked(p) == IF DriverIsolates THEN page[p].flags \cap {"isolated"} ELSE {}
+
 (***************************************************************************)
 (* The file's migratepage: migrate_page() -> migrate_page_move_mapping()    *)
 (* [tree_lock].  It relies on move_to_new_page(), which has locked the new  *)
@@ -161,10 +172,11 @@ file_migrate_page(c) ==
          n == N(c) IN
      IF slot # p \/ page[p].refcount # 2
      THEN Return(c, "again")
-     ELSE IF cpu[c].site # "move" THEN Bug(c, "ContentKept")
+     ELSE IF cpu[c].site # "move" /\ ~DriverIsolates THEN Bug(c, "ContentKept")
      ELSE /\ page' = [page EXCEPT ![n].refcount = @ + 1,
                                   ![n].mapping = FileMapping,
                                   ![n].content = page[p].content,
+                                  ![n].flags = @ \cup Checked(p),
                                   ![n].fresh = null,
                                   ![p].refcount = @ - 1]
           /\ slot' = n

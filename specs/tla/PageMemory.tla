@@ -276,15 +276,21 @@ Device(c) == page[P(c)].private
 
 \* What a peek takes for a driver's movable page.  __PageMovable(), 4.8 to 6.16: the
 \* tag in the low bits of page->mapping, nothing else.  page_has_movable_ops(), from
-\* 6.17 on: PG_movable_ops, on a page of a type that has callbacks.
+\* 6.17 on: PG_movable_ops, on a page of a type that has callbacks.  PageMovable() of
+\* the series of 2016, up to v3: PG_movable, with a certain _mapcount.
 HasMovableOps(p) ==
   \/ page[p].mapping.movable
-  \/ "movable_ops" \in page[p].flags /\ page[p].type \in MovableTypes
+  \/ /\ "movable_ops" \in page[p].flags
+     /\ page[p].type \in MovableTypes \cup {"movable"}
 
 \* __is_movable_balloon_page(), isolated_balloon_page(), 3.18 to 4.7: the type
 \* alone.  balloon_page_movable(): on its device's list.
 BalloonPage(p) == page[p].type = "balloon"
 OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
+
+\* What v4 of the series of 2016 replaced: the driver sets and clears PG_isolated in its
+\* callbacks, and the bit is PG_owner_priv_1 (CoreSeries2016)
+DriverIsolates == "isolated.by-driver" \in Rules
 
 Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
 

@@ -1,6 +1,9 @@
 package io.pagerace.model;
 
-/** Where a function that has several callers was called: the core's callbacks, and the worker of zsmalloc. */
+/**
+ * Where a function that has several callers was called: the core's callbacks, __ClearPageMovable(), the worker of
+ * zsmalloc.
+ */
 public enum CallSite {
     /** No callback is running. */
     NONE("none"),
@@ -12,6 +15,10 @@ public enum CallSite {
     MOVE("move"),
     /** putbackpage, putback_page: putback_movable_pages(), putback_movable_page(). */
     PUTBACK("putback"),
+    /** __ClearPageMovable() in putback_movable_pages(), and where unmap_and_move() puts a page back: v3, 2016. */
+    LIST("list"),
+    /** __ClearPageMovable() of a page that was freed from under unmap_and_move(): v3 of the series of 2016. */
+    FREED("freed"),
     /** async_free_zspage(), mm/zsmalloc.c: by the work queue. */
     WORK("work"),
     /** async_free_zspage(): while flush_work() waits for it, in zs_destroy_pool(). */

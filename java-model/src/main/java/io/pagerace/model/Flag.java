@@ -11,7 +11,7 @@ public enum Flag {
     LRU("lru", 1 << 1),
     /** PG_private; a balloon page that has it is on its device's list. */
     PRIVATE("private", 1 << 2),
-    /** PG_isolated, which is PG_reclaim under another name. */
+    /** PG_isolated, which is PG_reclaim under another name; PG_owner_priv_1 in v1 to v3 of the series of 2016. */
     ISOLATED("isolated", 1 << 3),
     /** PG_swapbacked: a page of an inode that its driver has on the LRU by itself (shmem). */
     SWAPBACKED("swapbacked", 1 << 4),
@@ -19,6 +19,7 @@ public enum Flag {
     WAITERS("waiters", 1 << 5),
     /**
      * PG_movable_ops, which is PG_uptodate under another name: from 6.17 on, on a page of a type that has callbacks.
+     * PG_movable, which is PG_reclaim, in v1 to v3 of the series of 2016.
      */
     MOVABLE_OPS("movable_ops", 1 << 6),
     /** PG_slab, a flag until 6.9: the page is a slab. */

@@ -43,11 +43,11 @@ public abstract class KernelCode {
     /**
      * What a peek takes for a driver's movable page. __PageMovable(), 4.8 to 6.16: the tag in the low bits of
      * page->mapping, nothing else. page_has_movable_ops(), from 6.17 on: PG_movable_ops, on a page of a type that has
-     * callbacks.
+     * callbacks. PageMovable() of v1 to v3 of the series of 2016: PG_movable, with a certain _mapcount.
      */
     protected final boolean hasMovableOps(Page page) {
         return mem.pageMovableTag(page)
-                || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).movableOps() != null);
+                || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).hasMovableFlag());
     }
 
     /** __is_movable_balloon_page(), isolated_balloon_page(), include/linux/balloon_compaction.h, 3.18 to 4.7. */

@@ -9,7 +9,9 @@ public enum PageType {
     /** PageOffline(), include/linux/page-flags.h: what is inflated in a balloon, and others that can't be moved. */
     OFFLINE("offline"),
     /** PageZsmalloc(), include/linux/page-flags.h, 6.12. */
-    ZSMALLOC("zsmalloc");
+    ZSMALLOC("zsmalloc"),
+    /** PAGE_MOVABLE_MAPCOUNT_VALUE, include/linux/page-flags.h, v1 to v3 of the series of 2016. */
+    MOVABLE("movable");
 
     private final String text;
 
@@ -24,6 +26,11 @@ public enum PageType {
             case ZSMALLOC -> Owner.ZSMALLOC;
             default -> null;
         };
+    }
+
+    /** Whether the flag PG_movable_ops, or PG_movable of 2016, means on such a page that it is movable. */
+    public boolean hasMovableFlag() {
+        return this == MOVABLE || movableOps() != null;
     }
 
     /** The name in the specification. */

@@ -42,6 +42,7 @@ public enum Property {
     STICKY_OPS("StickyOps"),
     OPS_REGISTERED("OpsRegistered"),
     DEV_INFO_PRESENT("DevInfoPresent"),
+    ISOLATED_BY_DRIVER("IsolatedByDriver"),
     ZSPAGE_LOCKED("ZspageLocked"),
     ZSPAGE_EMPTY("ZspageEmpty"),
     EMPTY_SCHEDULED("EmptyScheduled"),

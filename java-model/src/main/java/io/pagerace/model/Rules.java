@@ -47,6 +47,16 @@ public record Rules(Set<String> names) {
         return has("migrate.locks-newpage");
     }
 
+    /** Before v4 of the series of 2016: the driver sets and clears PG_isolated, which is PG_owner_priv_1. */
+    public boolean driverIsolates() {
+        return has("isolated.by-driver");
+    }
+
+    /** v3 of 2016: a page that its driver has released while it was isolated keeps PG_movable. */
+    public boolean releasedStays() {
+        return has("released.stays-movable");
+    }
+
     /** Fails unless all rules are among those that a protocol knows. */
     public void check(String protocol, Set<String> known) {
         for (String name : new TreeSet<>(names)) {

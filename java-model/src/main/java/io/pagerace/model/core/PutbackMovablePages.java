@@ -22,7 +22,7 @@ abstract class PutbackMovablePages extends MovableCode {
     }
 
     /** list_for_each_entry_safe(page, page2, l, lru), putback_movable_pages(), mm/migrate.c, 4.8 to 7.3. */
-    final void putbackMovablePage(Page page) {
+    void putbackMovablePage(Page page) {
         boolean movable = cpu.step(Step.PUTBACK_PAGE_MOVABLE, () -> {
             boolean ours = hasMovableOps(page);
             Bug.on(ours && !pageIsolated(page), Property.ISOLATED_AT_PUTBACK);
@@ -34,6 +34,11 @@ abstract class PutbackMovablePages extends MovableCode {
             Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
             return;
         }
+        putbackToDriver(page);
+    }
+
+    /** putback_movable_page(), mm/migrate.c, of a page that is off the list. */
+    final void putbackToDriver(Page page) {
         cpu.lockPage(Step.PUTBACK_LOCK_PAGE, page);
         putbackLocked(page);
         clearPageIsolated(page);

@@ -10,20 +10,30 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 import io.pagerace.model.env.Lru;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** unmap_and_move() and __unmap_and_move(), mm/migrate.c, Linux 4.8. */
-final class V48Migrate extends MovableCode {
+class V48Migrate extends MovableCode {
     private final V48Page pages;
-    private final V48Move move;
+    private final BiConsumer<Page, Page> moveToNewPage;
     private final Consumer<Page> putbackMovablePage;
 
     /** {@code putbackMovablePage} is what happens to a page that can't be migrated. */
     V48Migrate(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, Consumer<Page> putbackMovablePage) {
+        this(cpu, ops, putbackMovablePage, new V48Move(cpu, ops)::moveToNewPage);
+    }
+
+    /** {@code moveToNewPage} moves a page that a driver owns, and unlocks the new page. */
+    V48Migrate(
+            Cpu cpu,
+            Function<Owner, AddressSpaceOperations> ops,
+            Consumer<Page> putbackMovablePage,
+            BiConsumer<Page, Page> moveToNewPage) {
         super(cpu, ops);
         this.pages = new V48Page(cpu, ops);
-        this.move = new V48Move(cpu, ops);
+        this.moveToNewPage = moveToNewPage;
         this.putbackMovablePage = putbackMovablePage;
     }
 
@@ -43,6 +53,7 @@ final class V48Migrate extends MovableCode {
             freedFromUnderUs(page);
             cpu.putPage(Step.MIGRATE_FREED_PUT_NEWPAGE, newpage);
             r.newpage = null;
+            clearFreed(page);
             putPage(page);
             return true;
         }
@@ -90,6 +101,14 @@ final class V48Migrate extends MovableCode {
         cpu.unlockPage(Step.MIGRATE_FREED_UNLOCK_PAGE, page);
     }
 
+    /** bool is_lru = !__PageMovable(page), __unmap_and_move(), 4.8: before the page lock. */
+    boolean asksBeforeLock() {
+        return true;
+    }
+
+    /** What is done to a page that was freed from under us behind put_new_page(): nothing in 4.8. */
+    void clearFreed(Page page) {}
+
     /** rc == MIGRATEPAGE_SUCCESS, unmap_and_move(): list_del(&page->lru), put_page(page). */
     private void putPage(Page page) {
         cpu.run(Step.MIGRATE_PUT_PAGE, () -> {
@@ -102,7 +121,7 @@ final class V48Migrate extends MovableCode {
 
     /** __unmap_and_move(), mm/migrate.c, 4.8; the result is in the register rc. */
     private void lockedUnmapAndMove(Page newpage, Page page) {
-        r.lru = !cpu.step(Step.MIGRATE_PAGE_MOVABLE, () -> hasMovableOps(page));
+        r.lru = asksBeforeLock() && !cpu.step(Step.MIGRATE_PAGE_MOVABLE, () -> hasMovableOps(page));
         if (!lockSource(page)) {
             return;
         }
@@ -113,7 +132,7 @@ final class V48Migrate extends MovableCode {
             moveLruPage(newpage, page);
             cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
         } else {
-            move.moveToNewPage(newpage, page);
+            moveToNewPage.accept(newpage, page);
         }
         // out_unlock:
         cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, page);

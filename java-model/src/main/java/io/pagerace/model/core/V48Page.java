@@ -21,8 +21,14 @@ final class V48Page extends KernelCode {
         this.ops = ops;
     }
 
-    /** PageMovable(), mm/compaction.c, 4.8, page locked: tag, pointer, and an isolate_page callback. */
+    /**
+     * PageMovable(), mm/compaction.c, 4.8, page locked: tag, pointer, and an isolate_page callback. Before v4 of 2016:
+     * type only.
+     */
     boolean movable(Page page) {
+        if (cpu.rules().driverIsolates()) {
+            return hasMovableOps(page);
+        }
         Owner mapping = mem.mapping(page);
         return mem.pageMovableTag(page) && mapping != null && ops.apply(mapping).isolatePage() != null;
     }

@@ -53,21 +53,28 @@ abstract class ContractDriver extends KernelCode {
      * @param release what it does to the page, other than to forget that it is isolated
      */
     final void releaseLocked(Supplier<List<Page>> found, Consumer<Page> release) {
-        Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
-            Page each = cpu.choose(found.get());
-            return PageLock.lockOwnPage(cpu, each) ? each : null;
-        });
+        Page page = lockToRelease(found);
         if (page == null) {
-            // It sleeps, and looks for a page again when it is woken.
             return;
         }
-        r.page = page;
         cpu.run(Step.ANY_CLEAR_PAGE_MOVABLE, () -> {
             release.accept(page);
             device(self()).removeIsolated(page);
         });
         cpu.unlockPage(Step.ANY_RELEASE_UNLOCK_PAGE, page);
         putReleased(page);
+    }
+
+    /** Finds a page and locks it; null if the driver sleeps, and looks for a page again when it is woken. */
+    final Page lockToRelease(Supplier<List<Page>> found) {
+        Page page = cpu.step(Step.ANY_RELEASE_LOCK_PAGE, () -> {
+            Page each = cpu.choose(found.get());
+            return PageLock.lockOwnPage(cpu, each) ? each : null;
+        });
+        if (page != null) {
+            r.page = page;
+        }
+        return page;
     }
 
     /** put_page(page): the driver's reference, behind a release. */

@@ -55,6 +55,12 @@ public record Driver(
             device -> List.of(new ContractDevice(device)),
             null);
 
+    /** Any driver that keeps the contract of v1 to v3 of the series of 2016. */
+    public static final Driver SERIES2016_ANY = new Driver(
+            cpu -> new Series2016AnyDriver(cpu).aOps(),
+            cpu -> new Series2016AnyDriver(cpu).operations(),
+            device -> List.of(new ContractDevice(device)));
+
     /** Any driver that keeps the contract of Linux 6.17. */
     public static final Driver V6_17_ANY = new Driver(
             cpu -> new V617AnyDriver(cpu).movableOps(),

@@ -17,7 +17,7 @@ import java.util.List;
  * isolate_page may refuse; migratepage may move the page, say -EAGAIN or give up; a page may be released at any time,
  * isolated or not. It touches neither PG_isolated nor, while a page is isolated, page->lru.
  */
-final class V48AnyDriver extends ContractDriver {
+class V48AnyDriver extends ContractDriver {
     V48AnyDriver(Cpu cpu) {
         super(cpu);
     }
@@ -44,6 +44,12 @@ final class V48AnyDriver extends ContractDriver {
         mem.setContent(page, null);
     }
 
+    /** SetPageIsolated(page): not the driver's, from v4 of the series of 2016 on. */
+    void setPageIsolated(Page page) {}
+
+    /** ClearPageIsolated(page): neither. */
+    void clearPageIsolated(Page page) {}
+
     /** isolate_page: true or false. The contract promises a page that is the driver's and not isolated. */
     private Result isolatePage(Page page) {
         Owner d = r.map;
@@ -54,6 +60,7 @@ final class V48AnyDriver extends ContractDriver {
                 return false;
             }
             device(d).addIsolated(page);
+            setPageIsolated(page);
             return true;
         });
         return isolates ? Result.ISOLATED : returning(Result.REFUSED);
@@ -66,6 +73,7 @@ final class V48AnyDriver extends ContractDriver {
             Bug.on(mem.pagePrivate(page) != d, Property.OWN_PAGE);
             Bug.on(!device(d).isIsolated(page), Property.ISOLATED_AT_PUTBACK);
             device(d).removeIsolated(page);
+            clearPageIsolated(page);
         });
         return Result.SUCCESS;
     }
@@ -82,6 +90,13 @@ final class V48AnyDriver extends ContractDriver {
             return returning(rc);
         }
         getNewpage(d, newpage);
+        move(d, newpage, page);
+        putMigrated(d, page);
+        return Result.SUCCESS;
+    }
+
+    /** Copy; __SetPageMovable(newpage), which asserts the lock; __ClearPageMovable(page). */
+    void move(Owner d, Page newpage, Page page) {
         cpu.run(Step.ANY_MIGRATE_MOVE, () -> {
             Bug.on(!mem.isLocker(newpage, self()), Property.NEWPAGE_LOCKED);
             Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
@@ -90,23 +105,26 @@ final class V48AnyDriver extends ContractDriver {
             clearPageMovable(page);
             device(d).removeIsolated(page);
         });
-        putMigrated(d, page);
-        return Result.SUCCESS;
     }
 
     /** A page of the driver's own: allocated, locked, and __SetPageMovable(page, mapping). */
     private void allocPage() {
         Page page = allocOwnPage();
         Bug.on(!cpu.trylockPage(Step.ANY_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
+        publish(page);
+        cpu.unlockPage(Step.ANY_UNLOCK_PAGE, page);
+    }
+
+    /** __SetPageMovable(page, mapping), page locked. */
+    void publish(Page page) {
         cpu.run(Step.ANY_SET_PAGE_MOVABLE, () -> {
             mem.setContent(page, self());
             setPageMovable(self(), page);
         });
-        cpu.unlockPage(Step.ANY_UNLOCK_PAGE, page);
     }
 
     /** The release of any page of its own, with __ClearPageMovable(page), which asserts PageMovable(page). */
-    private void releasePage() {
+    void releasePage() {
         releaseLocked(() -> Pages.of(device(self()).refs()), page -> {
             boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == self();
             Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);

@@ -4,6 +4,7 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
 import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
@@ -68,6 +69,10 @@ public final class PageCache extends KernelCode {
                     mem.setSlot(page);
                     return null;
                 }));
+        if (cpu.rules().driverIsolates() && cpu.choose()) {
+            // SetPageChecked(), ext2_check_page(), fs/ext2/dir.c, of a directory: PG_isolated in v1 to v3 of 2016
+            cpu.runAtomic(Step.FILE_SET_CHECKED, () -> mem.set(page, Flag.ISOLATED));
+        }
         cpu.unlockPage(Step.FILE_UNLOCK_NEW, page);
         cpu.run(Step.FILE_LRU_ADD_DRAIN, () -> {
             Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
@@ -126,7 +131,7 @@ public final class PageCache extends KernelCode {
                     if (mem.slot() != page || mem.pageCount(page) != 2) {
                         return false;
                     }
-                    Bug.on(r.site != CallSite.MOVE, Property.CONTENT_KEPT);
+                    Bug.on(r.site != CallSite.MOVE && !cpu.rules().driverIsolates(), Property.CONTENT_KEPT);
                     // Somebody may have come by with get_page_unless_zero() since the count was read.
                     if (!mem.compareAndSetCount(page, 2, 1)) {
                         return false;
@@ -136,6 +141,10 @@ public final class PageCache extends KernelCode {
                     mem.setContent(newpage, mem.content(page));
                     mem.setFresh(newpage, null);
                     mem.setSlot(newpage);
+                    if (cpu.rules().driverIsolates() && mem.test(page, Flag.ISOLATED)) {
+                        // migrate_page_copy(): if (PageChecked(page)) SetPageChecked(newpage)
+                        mem.set(newpage, Flag.ISOLATED);
+                    }
                     return true;
                 }));
         return moved ? Result.SUCCESS : returning(Result.AGAIN);

@@ -2,6 +2,7 @@ package io.pagerace.model.machine;
 
 import io.pagerace.model.Rules;
 import io.pagerace.model.core.Rfc2015;
+import io.pagerace.model.core.Series2016;
 import io.pagerace.model.core.V48;
 import io.pagerace.model.core.V617;
 import io.pagerace.model.driver.Driver;
@@ -33,6 +34,12 @@ public final class Protocols {
 
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
+
+    private static final Set<String> SERIES2016_V1 =
+            Set.of("isolated.by-driver", "isolate.recheck-movable", "isolate.recheck-isolated");
+    private static final Set<String> SERIES2016_V3 =
+            with(SERIES2016_V1, "isolate.recheck-type", "released.stays-movable");
+    private static final Set<String> SERIES2016 = with(SERIES2016_V3, "clear-movable.locked", "migrate.source-decides");
 
     private static final Set<String> V4_8 = Set.of(
             "isolate.recheck-type",
@@ -91,6 +98,8 @@ public final class Protocols {
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
             protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
+            series2016("series2016-v1/any-driver", without(SERIES2016, "clear-movable.locked"), SERIES2016_V1),
+            series2016("series2016-v3/any-driver", SERIES2016, SERIES2016_V3),
             tagged("v4.8/none", null, V4_8),
             tagged("v4.8/balloon", Driver.V4_8_BALLOON, V4_8),
             tagged("v4.8/any-driver", Driver.V4_8_ANY, V4_8),
@@ -136,6 +145,11 @@ public final class Protocols {
     private static Protocol protocol(
             String name, Protocol.Core core, Driver driver, Set<String> rules, Set<String> kernelRules) {
         return new Protocol(name, core, driver == null ? List.of() : List.of(driver), rules, kernelRules);
+    }
+
+    /** A revision of the series of 2016 before v4. */
+    private static Protocol series2016(String name, Set<String> rules, Set<String> rulesOn) {
+        return protocol(name, Series2016::operations, Driver.SERIES2016_ANY, rules, rulesOn);
     }
 
     /** A kernel whose pages are movable by a tag in page->mapping. */
