@@ -29,8 +29,7 @@ public record Driver(
     public static final Driver RFC2015_BALLOON = new Driver(
             cpu -> new Rfc2015BalloonCallbacks(cpu).aOps(),
             cpu -> new Rfc2015BalloonThread(cpu).operations(),
-            device -> List.of(new BalloonDevice(device)),
-            null);
+            device -> List.of(new BalloonDevice(device)));
 
     /** The second user that the RFC promises to serve; it omits at most one duty. */
     public static final Driver RFC2015_ANY = new Driver(
@@ -38,22 +37,19 @@ public record Driver(
             cpu -> new Rfc2015AnyThread(cpu).operations(),
             device -> Arrays.stream(Habit.values())
                     .<Device>map(habit -> new HabitDevice(device, habit))
-                    .toList(),
-            null);
+                    .toList());
 
     /** The balloon of Linux 4.8. */
     public static final Driver V4_8_BALLOON = new Driver(
             cpu -> new V48BalloonCallbacks(cpu).aOps(),
             cpu -> new V48BalloonThread(cpu).operations(),
-            device -> List.of(new BalloonDevice(device)),
-            null);
+            device -> List.of(new BalloonDevice(device)));
 
     /** Any driver that keeps the contract of Linux 4.8. */
     public static final Driver V4_8_ANY = new Driver(
             cpu -> new V48AnyDriver(cpu).aOps(),
             cpu -> new V48AnyDriver(cpu).operations(),
-            device -> List.of(new ContractDevice(device)),
-            null);
+            device -> List.of(new ContractDevice(device)));
 
     /** Any driver that keeps the contract of v1 to v3 of the series of 2016. */
     public static final Driver SERIES2016_ANY = new Driver(
@@ -79,15 +75,13 @@ public record Driver(
     public static final Driver SLAB = new Driver(
             cpu -> new AddressSpaceOperations(null, null, null),
             cpu -> new SlabAllocator(cpu).operations(),
-            device -> List.of(SlabAllocator.cache(device)),
-            null);
+            device -> List.of(SlabAllocator.cache(device)));
 
     /** zsmalloc of Linux 4.8 to 5.16, whose zspages are frozen while a page of them is isolated. */
     public static final Driver V4_8_ZSMALLOC = new Driver(
             cpu -> new V48ZsmallocCallbacks(cpu).aOps(),
             cpu -> new V48ZsmallocThread(cpu).operations(),
-            device -> List.of(new ZsPool(device)),
-            null);
+            device -> List.of(new ZsPool(device)));
 
     /** zsmalloc of Linux 5.17 to 7.3, whose zspages are freed whether or not a page of them is isolated. */
     public static final Driver V5_17_ZSMALLOC = new Driver(
@@ -95,4 +89,12 @@ public record Driver(
             cpu -> new V517ZsmallocThread(cpu).operations(),
             device -> List.of(new ZsPool(device)),
             Owner.ZSMALLOC);
+
+    /** A driver whose pages are found by page->mapping. */
+    private Driver(
+            Function<Cpu, AddressSpaceOperations> aOps,
+            Function<Cpu, List<Operation>> operations,
+            Function<Owner, List<Device>> devices) {
+        this(aOps, operations, devices, null);
+    }
 }
