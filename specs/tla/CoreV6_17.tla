@@ -71,21 +71,7 @@ putback_call_putback_page(c) ==
      ELSE Call(c, MovableOps(P(c)), "putback", "putback")
 
 -----------------------------------------------------------------------------
-\* Behind an attempt to move a page
-BehindMove(rc, ok) ==
-  CASE rc = "success" -> ok
-    [] rc = "again" -> "move.list_add_newpage"
-    [] OTHER -> "migrate.undo_unlock_page"
-
-\* Behind a callback
-V6_17AfterCallback(reg, rc) ==
-  LET r == [reg EXCEPT !.site = "none", !.rc = rc, !.map = null] IN
-  CASE reg.site = "isolate" ->
-         [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.set_isolated"
-                          ELSE "isolate.unlock_refused"]
-    [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.clear_isolated"]
-    [] reg.site = "migrate" -> [r EXCEPT !.pc = BehindMove(rc, "move.clear_isolated")]
-    [] reg.site = "move" -> [r EXCEPT !.pc = BehindMove(rc, "migrate.clear_mapping")]
+V6_17AfterCallback(reg, rc) == BatchAfterCallback(reg, rc)
 
 CompactionStep(c) ==
   \/ IsolateStep(c) \/ MigrateBatchStep(c) \/ PutbackStep(c)

@@ -56,15 +56,18 @@ MaySleep(r) == r.todo = <<>> /\ r.unmapped = <<>>
 -----------------------------------------------------------------------------
 (* migrate_pages_batch(): the pages are locked                              *)
 
+\* From 6.17 on the driver of a page has to be told, whatever it has done with it
+MustTell(p) == HasMovableOps(p) /\ ~page[p].mapping.movable
+
 \* if (likely(!page_has_movable_ops(&folio->page)) && folio_ref_count(folio) == 1):
-\* freed from under us; not asked of a page whose driver has to be told
+\* freed from under us; until 6.16 asked of every page
 migrate_page_count(c) ==
   LET starts == AtChoice(c) /\ cpu[c].from # <<>> IN
   /\ starts \/ At(c, "migrate.page_count")
   /\ \E r \in IF starts THEN {NextUnmap([cpu[c] EXCEPT !.todo = t]) : t \in Batches(cpu[c])}
              ELSE {cpu[c]} :
        Regs(c, [r EXCEPT !.pc =
-         IF page[r.page].refcount = 1 /\ ~HasMovableOps(r.page)
+         IF page[r.page].refcount = 1 /\ ~MustTell(r.page)
          THEN "migrate.freed_put_page" ELSE "migrate.get_new_page"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
@@ -123,12 +126,14 @@ migrate_put_new_page(c) ==
 -----------------------------------------------------------------------------
 (* migrate_folio_move()                                                     *)
 
-\* list_del(&dst->lru); if (unlikely(page_has_movable_ops(&src->page)))
+\* list_del(&dst->lru); if (unlikely(page_has_movable_ops(&src->page))), 6.17; bool is_lru =
+\* !__PageMovable(&src->page) just before it until 6.16, move_to_new_folio() behind it
 move_list_del_newpage(c) ==
   /\ At(c, "move.list_del_newpage")
   /\ page' = [page EXCEPT ![N(c)].on = IF @ = c THEN null ELSE @]
   /\ Regs(c, [cpu[c] EXCEPT !.lru = ~HasMovableOps(P(c)),
-                !.pc = IF HasMovableOps(P(c)) THEN "move.call_migrate_page"
+                !.pc = IF MustTell(P(c)) THEN "move.call_migrate_page"
+                       ELSE IF HasMovableOps(P(c)) THEN "move.page_movable"
                        ELSE "migrate.move_lru_page"])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
@@ -196,6 +201,23 @@ migrate_undo_put_newpage(c) ==
   /\ LET r == [Unpaired(cpu[c], P(c)) EXCEPT !.new = null] IN
      \E next \in IF r.rc = "again" THEN {UndoNext(r)} ELSE Moved(r) :
        PutPage(c, N(c), next)
+
+-----------------------------------------------------------------------------
+\* Behind an attempt to move a page
+BehindMove(rc, ok) ==
+  CASE rc = "success" -> ok
+    [] rc = "again" -> "move.list_add_newpage"
+    [] OTHER -> "migrate.undo_unlock_page"
+
+\* Behind a callback
+BatchAfterCallback(reg, rc) ==
+  LET r == [reg EXCEPT !.site = "none", !.rc = rc, !.map = null] IN
+  CASE reg.site = "isolate" ->
+         [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.set_isolated"
+                          ELSE "isolate.unlock_refused"]
+    [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.clear_isolated"]
+    [] reg.site = "migrate" -> [r EXCEPT !.pc = BehindMove(rc, "move.clear_isolated")]
+    [] reg.site = "move" -> [r EXCEPT !.pc = BehindMove(rc, "migrate.clear_mapping")]
 
 MigrateBatchStep(c) ==
   \/ migrate_page_count(c) \/ migrate_freed_put_page(c) \/ migrate_get_new_page(c)

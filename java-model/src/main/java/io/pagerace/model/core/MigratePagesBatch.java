@@ -22,13 +22,14 @@ import java.util.function.Function;
  * sleeps for another one.
  */
 final class MigratePagesBatch extends MovableCode {
-    private final V617Move move;
+    private final FolioMove move;
     private final Consumer<Page> putbackMovablePage;
 
     /** {@code putbackMovablePage} is the body of putback_movable_pages(). */
-    MigratePagesBatch(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, Consumer<Page> putbackMovablePage) {
+    MigratePagesBatch(
+            Cpu cpu, Function<Owner, AddressSpaceOperations> ops, FolioMove move, Consumer<Page> putbackMovablePage) {
         super(cpu, ops);
-        this.move = new V617Move(cpu, ops);
+        this.move = move;
         this.putbackMovablePage = putbackMovablePage;
     }
 
@@ -82,7 +83,7 @@ final class MigratePagesBatch extends MovableCode {
 
     /** The body of the loop of migrate_pages_batch(), and migrate_folio_unmap(), mm/migrate.c; false: -ENOMEM. */
     private boolean migrateFolioUnmap(Page src) {
-        boolean freed = cpu.step(Step.MIGRATE_PAGE_COUNT, () -> mem.pageCount(src) == 1 && !hasMovableOps(src));
+        boolean freed = cpu.step(Step.MIGRATE_PAGE_COUNT, () -> mem.pageCount(src) == 1 && !mustTell(src));
         if (freed) {
             // the folio was freed from under us, so just drop our reference
             cpu.run(Step.MIGRATE_FREED_PUT_PAGE, () -> {
@@ -116,6 +117,11 @@ final class MigratePagesBatch extends MovableCode {
         cpu.putPage(Step.MIGRATE_PUT_NEW_PAGE, dst);
         r.newpage = null;
         return true;
+    }
+
+    /** From 6.17 on the driver of a page has to be told, whatever it has done with it. */
+    private boolean mustTell(Page page) {
+        return hasMovableOps(page) && !mem.pageMovableTag(page);
     }
 
     /** if (unlikely(!folio_trylock(dst))), migrate_folio_unmap(); list_add_tail(&dst->lru, &dst_folios). */

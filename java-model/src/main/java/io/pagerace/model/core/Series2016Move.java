@@ -22,9 +22,9 @@ final class Series2016Move extends MovableCode {
     }
 
     /**
-     * move_to_new_page(), both pages locked; newpage is unlocked here. v1: a page without PG_isolated is one of the
-     * LRU; without a mapping rc stays -EAGAIN, so that another pass finds the count 1. v3: a page without PG_movable is
-     * one of the LRU; without PG_isolated it was released.
+     * move_to_new_page(), both pages locked. v1: a page without PG_isolated is one of the LRU; without a mapping rc
+     * stays -EAGAIN, so that another pass finds the count 1. v3: a page without PG_movable is one of the LRU; without
+     * PG_isolated it was released.
      */
     void moveToNewPage(Page newpage, Page page) {
         boolean stays = cpu.rules().releasedStays();
@@ -55,7 +55,6 @@ final class Series2016Move extends MovableCode {
                 }
             }
         }
-        cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
     }
 
     /** WARN_ON_ONCE(rc == MIGRATEPAGE_SUCCESS && PageIsolated(page)), move_to_new_page(). */

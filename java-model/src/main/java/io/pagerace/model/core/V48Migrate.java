@@ -25,7 +25,7 @@ class V48Migrate extends MovableCode {
         this(cpu, ops, putbackMovablePage, new V48Move(cpu, ops)::moveToNewPage);
     }
 
-    /** {@code moveToNewPage} moves a page that a driver owns, and unlocks the new page. */
+    /** {@code moveToNewPage} moves a page that a driver owns. */
     V48Migrate(
             Cpu cpu,
             Function<Owner, AddressSpaceOperations> ops,
@@ -133,6 +133,7 @@ class V48Migrate extends MovableCode {
             cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
         } else {
             moveToNewPage.accept(newpage, page);
+            cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
         }
         // out_unlock:
         cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, page);

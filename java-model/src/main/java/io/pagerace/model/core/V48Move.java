@@ -11,7 +11,7 @@ import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 import java.util.function.Function;
 
-/** move_to_new_page(), mm/migrate.c, Linux 4.8, of a page that a driver owns. */
+/** move_to_new_page(), mm/migrate.c, Linux 4.8 to 6.16, of a page that a driver owns. */
 final class V48Move extends MovableCode {
     private final V48Page pages;
 
@@ -20,7 +20,7 @@ final class V48Move extends MovableCode {
         this.pages = new V48Page(cpu, ops);
     }
 
-    /** move_to_new_page(), mm/migrate.c, 4.8, both pages locked; newpage is unlocked here. */
+    /** move_to_new_page(), mm/migrate.c, 4.8, both pages locked. */
     void moveToNewPage(Page newpage, Page page) {
         boolean movable = cpu.step(Step.MOVE_PAGE_MOVABLE, () -> {
             Bug.on(!onlyLocker(page) || !onlyLocker(newpage), Property.PAGE_MOVABLE_LOCKED);
@@ -36,7 +36,6 @@ final class V48Move extends MovableCode {
         if (r.rc == Result.SUCCESS) {
             clearPageIsolated(page);
         }
-        cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
     }
 
     private boolean onlyLocker(Page page) {

@@ -21,7 +21,8 @@ public final class V617 {
         IsolateMigratepages scan = new IsolateMigratepages(cpu, isolate::isolateNonLru);
         List<Operation> operations = new ArrayList<>();
         operations.add(Operation.of("isolate_migratepages_block", scan::isolateMigratepagesBlock));
-        operations.addAll(new MigratePagesBatch(cpu, ops, putback::putbackMovablePage).operations());
+        operations.addAll(
+                new MigratePagesBatch(cpu, ops, new V617Move(cpu, ops), putback::putbackMovablePage).operations());
         return operations;
     }
 }

@@ -7,48 +7,20 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
-import io.pagerace.model.PageLock;
-import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
 import io.pagerace.model.Step;
-import io.pagerace.model.env.Lru;
 import java.util.function.Function;
 
-/**
- * migrate_folio_move(), migrate_movable_ops_page(), migrate_folio_undo_src() and migrate_folio_undo_dst(),
- * mm/migrate.c, Linux 6.17 to 7.3: one page of a batch, both pages locked.
- */
-final class V617Move extends MovableCode {
+/** migrate_movable_ops_page(), mm/migrate.c, Linux 6.17 to 7.3. */
+final class V617Move extends FolioMove {
     V617Move(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         super(cpu, ops);
     }
 
-    /** migrate_folio_move(), mm/migrate.c, 6.17 to 7.3. After -EAGAIN both pages stay locked. */
-    void migrateFolioMove(Page dst, Page src) {
-        boolean movable = cpu.step(Step.MOVE_LIST_DEL_NEWPAGE, () -> {
-            listDel(dst);
-            return hasMovableOps(src);
-        });
-        r.lru = !movable;
-        if (movable) {
-            migrateMovableOpsPage(dst, src);
-        } else {
-            moveLruPage(dst, src);
-        }
-        switch (r.rc) {
-            case SUCCESS -> done(dst, src);
-            case AGAIN ->
-                cpu.run(Step.MOVE_LIST_ADD_NEWPAGE, () -> {
-                    Bug.on(mem.on(dst) != null, Property.SINGLE_LIST);
-                    mem.setOn(dst, self());
-                });
-            default -> undo(dst, src);
-        }
-    }
-
     /** migrate_movable_ops_page(), mm/migrate.c, 6.17 to 7.3. */
-    private void migrateMovableOpsPage(Page dst, Page src) {
+    @Override
+    void moveMovable(Page dst, Page src) {
         Owner ops = cpu.step(Step.MOVE_CALL_MIGRATE_PAGE, () -> {
             Bug.on(!hasMovableOps(src), Property.STICKY_OPS);
             Bug.on(!pageIsolated(src), Property.ISOLATED_AT_MOVE);
@@ -57,44 +29,5 @@ final class V617Move extends MovableCode {
         if (returned(entered(ops, CallSite.MIGRATE).migratepage().migrate(dst, src)) == Result.SUCCESS) {
             cpu.runAtomic(Step.MOVE_CLEAR_ISOLATED, () -> mem.clear(src, Flag.ISOLATED));
         }
-    }
-
-    /** out_unlock_both, migrate_folio_move(). */
-    private void done(Page dst, Page src) {
-        cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, dst);
-        if (r.lru && !addsLocked()) {
-            Lru.putback(cpu, Step.MIGRATE_PUTBACK_LRU_NEWPAGE, dst);
-        } else {
-            cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, dst);
-        }
-        unpair(dst, src);
-        // A folio that has been migrated has all references removed and will be freed.
-        cpu.run(Step.MIGRATE_UNLOCK_PAGE, () -> {
-            listDel(src);
-            PageLock.unlockPage(cpu, src);
-        });
-        r.from = Pages.without(r.from, src);
-        r.ret = Pages.without(r.ret, src);
-        cpu.mustNotLeak();
-        cpu.putPage(Step.MIGRATE_PUT_PAGE, src);
-    }
-
-    /** migrate_folio_undo_src() and migrate_folio_undo_dst(): src waits for its putback, dst is given back. */
-    void undo(Page dst, Page src) {
-        cpu.unlockPage(Step.MIGRATE_UNDO_UNLOCK_PAGE, src);
-        r.ret = Pages.with(r.ret, src);
-        cpu.run(Step.MIGRATE_UNDO_UNLOCK_NEWPAGE, () -> {
-            listDel(dst);
-            PageLock.unlockPage(cpu, dst);
-        });
-        cpu.mustNotLeak();
-        cpu.putPage(Step.MIGRATE_UNDO_PUT_NEWPAGE, dst);
-        unpair(dst, src);
-    }
-
-    private void unpair(Page dst, Page src) {
-        r.newpage = null;
-        r.unmapped = Pages.without(r.unmapped, src);
-        r.dsts = Pages.without(r.dsts, dst);
     }
 }

@@ -5,6 +5,7 @@ import io.pagerace.model.core.Rfc2015;
 import io.pagerace.model.core.Series2016;
 import io.pagerace.model.core.V48;
 import io.pagerace.model.core.V617;
+import io.pagerace.model.core.V63;
 import io.pagerace.model.driver.Driver;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -58,6 +59,17 @@ public final class Protocols {
 
     private static final String TAG = "clear-movable.keeps-type";
 
+    private static final Set<String> V6_3_ANY = Set.of(
+            "isolate.recheck-type",
+            "isolate.recheck-movable",
+            "isolate.recheck-isolated",
+            "move.recheck-movable",
+            "putback.recheck-movable",
+            TAG,
+            "lock_page.sets-waiters",
+            "isolated.atomic",
+            "migrate.lru-add-locked");
+
     private static final Set<String> V6_17 = Set.of(
             "isolate.recheck-type",
             "isolate.recheck-isolated",
@@ -110,6 +122,7 @@ public final class Protocols {
             tagged("v6.0/none", null, V6_0),
             tagged("v6.0/any-driver", Driver.V4_8_ANY, V6_0),
             protocol("v6.2/slab", V48::operations, Driver.SLAB, with(TAGGED, SKIPS_SLAB), with(V6_0, SKIPS_SLAB)),
+            protocol("v6.3/any-driver", V63::operations, Driver.V4_8_ANY, V6_3_ANY, V6_3_ANY),
             protocol("v6.17/none", V617::operations, null, V6_17, V6_17),
             protocol(
                     "v6.17/any-driver",

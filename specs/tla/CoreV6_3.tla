@@ -1,0 +1,30 @@
+------------------------------ MODULE CoreV6_3 ------------------------------
+(***************************************************************************)
+(* The core side of Linux 6.3 to 6.16, mm/migrate.c: pages are movable by   *)
+(* the tag in page->mapping, as from 4.8 on, and migrated in batches since  *)
+(* 5dfab109d519 "migrate_pages: batch _unmap and _move": first all are      *)
+(* locked, each with its new page, then all are moved.  Rule                *)
+(* isolated.atomic as in CoreV4_8.  Read in a tree of 6.8 to 6.11, whose     *)
+(* migrate.c has movable_operations in move_to_new_folio() still.           *)
+(*                                                                          *)
+(* Left out: the looks at PG_slab of 6.2 (SlabPages), tail pages            *)
+(* (folio_get_nontail_page()), that MIGRATE_SYNC_LIGHT does not sleep for   *)
+(* the lock of a page without PG_uptodate (6.12 has it), and that dst->     *)
+(* mapping holds the anon_vma of src between the two halves until 6.7       *)
+(* (K36): there is no anonymous memory here.                                *)
+(***************************************************************************)
+EXTENDS MigrateBatch, TaggedPages
+
+\* Behind a callback
+V6_3AfterCallback(reg, rc) ==
+  LET r == BatchAfterCallback(reg, rc) IN
+  IF Atomic THEN r
+  ELSE CASE r.pc = "isolate.set_isolated" -> [r EXCEPT !.pc = "isolate.load_flags"]
+         [] r.pc = "move.clear_isolated" -> [r EXCEPT !.pc = "move.load_flags"]
+         [] r.pc = "putback.clear_isolated" -> [r EXCEPT !.pc = "putback.load_flags"]
+         [] OTHER -> r
+
+CompactionStep(c) ==
+  IsolateStep(c) \/ MigrateBatchStep(c) \/ PutbackStep(c) \/ TaggedStep(c)
+
+=============================================================================
