@@ -122,11 +122,17 @@ putback_warn_isolated(c) ==
 -----------------------------------------------------------------------------
 \* Behind a callback
 Series2016AfterCallback(reg, rc) ==
-  LET r == V4_8AfterCallback(reg, rc) IN
-  CASE reg.site = "isolate" /\ rc = "isolated" -> [r EXCEPT !.pc = "isolate.warn_isolated"]
-    [] reg.site = "migrate" /\ rc = "success" -> [r EXCEPT !.pc = "move.warn_isolated"]
+  LET r == [reg EXCEPT !.site = "none", !.rc = rc, !.map = null] IN
+  CASE reg.site = "isolate" ->
+         [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.warn_isolated"
+                          ELSE "isolate.unlock_refused"]
+    [] reg.site = "migrate" ->
+         [r EXCEPT !.pc = IF rc = "success" THEN "move.warn_isolated"
+                          ELSE "migrate.unlock_newpage"]
+    [] reg.site = "move" ->
+         [r EXCEPT !.pc = IF rc = "success" THEN "migrate.clear_mapping"
+                          ELSE "migrate.unlock_newpage"]
     [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.warn_isolated"]
-    [] OTHER -> r
 
 Series2016Step(c) ==
   \/ CompactionStep(c) \/ MovableFlagStep(c) \/ isolate_warn_isolated(c)
