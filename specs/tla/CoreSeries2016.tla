@@ -38,7 +38,7 @@ WarnIsolated(c, wrong, s) ==
 
 \* __ClearPageMovable(page), called by the core
 ClearMovable(c, site) ==
-  /\ Regs(c, [cpu[c] EXCEPT !.site = site, !.pc = "clear_movable.mapcount"])
+  /\ Regs(c, [cpu[c] EXCEPT !.site = site, !.pc = "movable.clear_mapcount"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 -----------------------------------------------------------------------------
@@ -93,7 +93,7 @@ move_page_isolated(c) ==
                THEN [cpu[c] EXCEPT !.rc = "again", !.pc = "migrate.unlock_newpage"]
                ELSE IF PageIsolated(p) THEN [cpu[c] EXCEPT !.pc = "move.call_migratepage"]
                ELSE [cpu[c] EXCEPT !.rc = "success", !.site = "move",
-                                   !.pc = "clear_movable.mapcount"])
+                                   !.pc = "movable.clear_mapcount"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* WARN_ON_ONCE(rc == MIGRATEPAGE_SUCCESS && PageIsolated(page)); page->mapping = NULL
