@@ -81,7 +81,8 @@ isolate_put_page(c) ==
 ReleasedStays == "released.stays-movable" \in Rules
 ClearsLocked == "clear-movable.locked" \in Rules
 
-\* Where a page of the list goes, 2016: v1 asks PageIsolated() alone, v3 PageMovable() first
+\* Where a page of the list goes.  2016: v1 asks PageIsolated() alone, v3 PageMovable()
+\* first
 PutbackWay(p) ==
   IF ~DriverIsolates
   THEN IF HasMovableOps(p) THEN "putback.lock_page" ELSE "putback.putback_lru_page"
