@@ -26,7 +26,7 @@ any_migrate_copy(c) ==
                ![n] = [@ EXCEPT !.content = page[p].content, !.private = D(c),
                          !.mapping = page[p].mapping],
                ![p] = [@ EXCEPT !.content = null, !.private = null]]
-          /\ Go(c, "set_movable.load_flags")
+          /\ Go(c, "movable.set_load_flags")
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* ClearPageIsolated(page); __ClearPageMovable(page) follows
@@ -34,7 +34,7 @@ any_migrate_clear_isolated(c) ==
   /\ At(c, "any.migrate_clear_isolated")
   /\ page' = WithIsolated(P(c), {})
   /\ dev' = [dev EXCEPT ![D(c)].isolated = @ \ {P(c)}]
-  /\ Go(c, "clear_movable.mapcount")
+  /\ Go(c, "movable.clear_mapcount")
   /\ Quiet /\ UNCHANGED slot
 
 \* page->mapping = mapping, page locked; the rest of __SetPageMovable() follows
@@ -42,7 +42,7 @@ any_set_mapping(d) ==
   /\ At(d, "any.set_mapping")
   /\ page' = [page EXCEPT ![P(d)].mapping = [ptr |-> d, movable |-> FALSE],
                           ![P(d)].private = d, ![P(d)].content = d]
-  /\ Go(d, "set_movable.load_flags")
+  /\ Go(d, "movable.set_load_flags")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* Release, page locked: __ClearPageMovable(page) follows, unless the page is isolated and
@@ -55,7 +55,7 @@ any_reset_page(d) ==
           ![p] = [@ EXCEPT !.content = null, !.private = null,
                     !.flags = IF left THEN @ \ {"isolated"} ELSE @]]
      /\ dev' = [dev EXCEPT ![d].isolated = @ \ {p}]
-     /\ Go(d, IF left THEN "any.release_unlock_page" ELSE "clear_movable.mapcount")
+     /\ Go(d, IF left THEN "any.release_unlock_page" ELSE "movable.clear_mapcount")
   /\ Quiet /\ UNCHANGED slot
 
 AnySeries2016CallbackStep(c) ==

@@ -38,7 +38,7 @@ WarnIsolated(c, wrong, s) ==
 
 \* __ClearPageMovable(page), called by the core
 ClearMovable(c, site) ==
-  /\ Regs(c, [cpu[c] EXCEPT !.site = site, !.pc = "clear_movable.mapcount"])
+  /\ Regs(c, [cpu[c] EXCEPT !.site = site, !.pc = "movable.clear_mapcount"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 -----------------------------------------------------------------------------
@@ -93,7 +93,7 @@ move_page_isolated(c) ==
                THEN [cpu[c] EXCEPT !.rc = "again", !.pc = "migrate.unlock_newpage"]
                ELSE IF PageIsolated(p) THEN [cpu[c] EXCEPT !.pc = "move.call_migratepage"]
                ELSE [cpu[c] EXCEPT !.rc = "success", !.site = "move",
-                                   !.pc = "clear_movable.mapcount"])
+                                   !.pc = "movable.clear_mapcount"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* WARN_ON_ONCE(rc == MIGRATEPAGE_SUCCESS && PageIsolated(page)); page->mapping = NULL
@@ -122,11 +122,17 @@ putback_warn_isolated(c) ==
 -----------------------------------------------------------------------------
 \* Behind a callback
 Series2016AfterCallback(reg, rc) ==
-  LET r == V4_8AfterCallback(reg, rc) IN
-  CASE reg.site = "isolate" /\ rc = "isolated" -> [r EXCEPT !.pc = "isolate.warn_isolated"]
-    [] reg.site = "migrate" /\ rc = "success" -> [r EXCEPT !.pc = "move.warn_isolated"]
+  LET r == [reg EXCEPT !.site = "none", !.rc = rc, !.map = null] IN
+  CASE reg.site = "isolate" ->
+         [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.warn_isolated"
+                          ELSE "isolate.unlock_refused"]
+    [] reg.site = "migrate" ->
+         [r EXCEPT !.pc = IF rc = "success" THEN "move.warn_isolated"
+                          ELSE "migrate.unlock_newpage"]
+    [] reg.site = "move" ->
+         [r EXCEPT !.pc = IF rc = "success" THEN "migrate.clear_mapping"
+                          ELSE "migrate.unlock_newpage"]
     [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.warn_isolated"]
-    [] OTHER -> r
 
 Series2016Step(c) ==
   \/ CompactionStep(c) \/ MovableFlagStep(c) \/ isolate_warn_isolated(c)

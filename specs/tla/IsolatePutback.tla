@@ -94,12 +94,13 @@ isolate_put_page(c) ==
 ReleasedStays == "released.stays-movable" \in Rules
 ClearsLocked == "clear-movable.locked" \in Rules
 
-\* Where a page of the list goes, 2016: v1 asks PageIsolated() alone, v3 PageMovable() first
+\* Where a page of the list goes.  2016: v1 asks PageIsolated() alone, v3 PageMovable()
+\* first
 PutbackWay(p) ==
   IF ~DriverIsolates
   THEN IF HasMovableOps(p) THEN "putback.lock_page" ELSE "putback.putback_lru_page"
   ELSE IF ReleasedStays /\ HasMovableOps(p) /\ ~PageIsolated(p) /\ ~ClearsLocked
-  THEN "clear_movable.mapcount"
+  THEN "movable.clear_mapcount"
   ELSE IF IF ReleasedStays THEN HasMovableOps(p) ELSE PageIsolated(p)
   THEN "putback.lock_page"
   ELSE "putback.putback_lru_page"
@@ -115,7 +116,7 @@ putback_page_movable(c) ==
      THEN BugAt(c, "putback.page_movable", "IsolatedAtPutback")
      ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
           /\ Regs(c, [r EXCEPT !.from = Without(@, p), !.pc = way,
-                              !.site = IF way = "clear_movable.mapcount" THEN "list" ELSE @])
+                              !.site = IF way = "movable.clear_mapcount" THEN "list" ELSE @])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* ClearPageIsolated(page), an atomic update from 5.18 on

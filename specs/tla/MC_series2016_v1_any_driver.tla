@@ -1,4 +1,4 @@
------------------------ MODULE MC_series2016_v1_any_driver ---------------------
+-------------------- MODULE MC_series2016_v1_any_driver ---------------------
 (* The series of 2016, v1 and v2, and any driver that keeps its contract.   *)
 EXTENDS CoreSeries2016, AnyDriverSeries2016, Properties
 
@@ -14,7 +14,7 @@ Init ==
 Next ==
   \/ \E c \in Cpus : Series2016Step(c) \/ AnySeries2016CallbackStep(c)
   \/ \E d \in Devices : AnySeries2016Step(d)
-  \/ UserStep(user)
+  \/ UserStep(user) \/ file_set_checked(user)
 
 Spec == Init /\ [][Next]_vars
 

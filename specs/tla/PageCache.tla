@@ -62,7 +62,7 @@ file_add_to_page_cache(c) ==
 
 \* SetPageChecked(page), of a filesystem that uses it (ext2, in directories): the bit is
 \* PG_owner_priv_1, which is PG_isolated in v1 to v3 of the series of 2016.  ext2 does it
-\* behind the unlock; here it is done before.
+\* behind the unlock; here it is done before.  Not in UserStep.
 file_set_checked(c) ==
   /\ At(c, "file.set_checked")
   /\ SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "file.unlock_new")
@@ -134,7 +134,7 @@ pfn_put_page(c) ==
 
 UserStep(c) ==
   \/ file_alloc(c) \/ file_load_flags(c) \/ file_store_locked(c)
-  \/ file_add_to_page_cache(c) \/ file_set_checked(c) \/ file_unlock_new(c) \/ file_lru_add_drain(c)
+  \/ file_add_to_page_cache(c) \/ file_unlock_new(c) \/ file_lru_add_drain(c)
   \/ file_find_get_page(c) \/ file_lock_page(c)
   \/ file_delete_from_page_cache(c) \/ file_unlock_page(c) \/ file_put_page(c)
   \/ pfn_get_page(c) \/ pfn_put_page(c)

@@ -16,39 +16,39 @@ EXTENDS IsolatePutback
 Target(c) == IF N(c) = null THEN P(c) ELSE N(c)
 
 \* __set_bit(PG_movable, &page->flags), first half; page->mapping is set before
-set_movable_load_flags(c) ==
-  At(c, "set_movable.load_flags") /\ LoadFlags(c, Target(c), "set_movable.store_flags")
+movable_set_load_flags(c) ==
+  At(c, "movable.set_load_flags") /\ LoadFlags(c, Target(c), "movable.set_store_flags")
 
 \* ... second half
-set_movable_store_flags(c) ==
-  /\ At(c, "set_movable.store_flags")
+movable_set_store_flags(c) ==
+  /\ At(c, "movable.set_store_flags")
   /\ StoreFlags(c, Target(c),
        [page EXCEPT ![Target(c)].flags = cpu[c].word \cup {"movable_ops"}],
-       [cpu[c] EXCEPT !.pc = "set_movable.mapcount"])
+       [cpu[c] EXCEPT !.pc = "movable.set_mapcount"])
 
 \* atomic_set(&page->_mapcount, PAGE_MOVABLE_MAPCOUNT_VALUE): from here on PageMovable()
-set_movable_mapcount(c) ==
-  /\ At(c, "set_movable.mapcount")
+movable_set_mapcount(c) ==
+  /\ At(c, "movable.set_mapcount")
   /\ page' = [page EXCEPT ![Target(c)].type = "movable", ![Target(c)].fresh = null]
   /\ Go(c, IF c \in Devices THEN "any.unlock_page" ELSE "any.migrate_clear_isolated")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* atomic_set(&page->_mapcount, -1)
-clear_movable_mapcount(c) ==
-  /\ At(c, "clear_movable.mapcount")
+movable_clear_mapcount(c) ==
+  /\ At(c, "movable.clear_mapcount")
   /\ page' = [page EXCEPT ![P(c)].type = "none"]
-  /\ Go(c, "clear_movable.load_flags")
+  /\ Go(c, "movable.clear_load_flags")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* __clear_bit(PG_movable, &page->flags), first half
-clear_movable_load_flags(c) ==
-  At(c, "clear_movable.load_flags") /\ LoadFlags(c, P(c), "clear_movable.store_flags")
+movable_clear_load_flags(c) ==
+  At(c, "movable.clear_load_flags") /\ LoadFlags(c, P(c), "movable.clear_store_flags")
 
 \* ... second half
-clear_movable_store_flags(c) ==
-  /\ At(c, "clear_movable.store_flags")
+movable_clear_store_flags(c) ==
+  /\ At(c, "movable.clear_store_flags")
   /\ StoreFlags(c, P(c), [page EXCEPT ![P(c)].flags = cpu[c].word \ {"movable_ops"}],
-                [cpu[c] EXCEPT !.pc = "clear_movable.mapping"])
+                [cpu[c] EXCEPT !.pc = "movable.clear_mapping"])
 
 \* What follows for each caller
 BehindClear(c) ==
@@ -61,16 +61,16 @@ BehindClear(c) ==
          IF ClearsLocked THEN "migrate.freed_unlock_released" ELSE "migrate.put_page"
 
 \* page->mapping = NULL
-clear_movable_mapping(c) ==
-  /\ At(c, "clear_movable.mapping")
+movable_clear_mapping(c) ==
+  /\ At(c, "movable.clear_mapping")
   /\ page' = [page EXCEPT ![P(c)].mapping = NoMapping]
   /\ Regs(c, [cpu[c] EXCEPT !.pc = BehindClear(c),
                             !.site = IF @ = "migrate" THEN @ ELSE "none"])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 MovableFlagStep(c) ==
-  \/ set_movable_load_flags(c) \/ set_movable_store_flags(c) \/ set_movable_mapcount(c)
-  \/ clear_movable_mapcount(c) \/ clear_movable_load_flags(c)
-  \/ clear_movable_store_flags(c) \/ clear_movable_mapping(c)
+  \/ movable_set_load_flags(c) \/ movable_set_store_flags(c) \/ movable_set_mapcount(c)
+  \/ movable_clear_mapcount(c) \/ movable_clear_load_flags(c)
+  \/ movable_clear_store_flags(c) \/ movable_clear_mapping(c)
 
 =============================================================================

@@ -56,6 +56,8 @@ class PostedPatchTest {
                 "rfc2015/none",
                 "rfc2015/balloon",
                 "rfc2015/any-driver",
+                "series2016-v1/any-driver",
+                "series2016-v3/any-driver",
                 "v4.8/none",
                 "v4.8/balloon",
                 "v4.8/any-driver"

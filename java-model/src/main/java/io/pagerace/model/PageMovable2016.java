@@ -13,9 +13,9 @@ public final class PageMovable2016 extends KernelCode {
 
     /** __SetPageMovable(page), behind the store of page->mapping. */
     public void set(Page page) {
-        int word = cpu.loadFlags(Step.SET_MOVABLE_LOAD_FLAGS, page);
-        cpu.storeFlags(Step.SET_MOVABLE_STORE_FLAGS, page, word | Flag.MOVABLE_OPS.mask());
-        cpu.run(Step.SET_MOVABLE_MAPCOUNT, () -> {
+        int word = cpu.loadFlags(Step.MOVABLE_SET_LOAD_FLAGS, page);
+        cpu.storeFlags(Step.MOVABLE_SET_STORE_FLAGS, page, word | Flag.MOVABLE_OPS.mask());
+        cpu.run(Step.MOVABLE_SET_MAPCOUNT, () -> {
             mem.setPageType(page, PageType.MOVABLE);
             mem.setFresh(page, null);
         });
@@ -23,10 +23,10 @@ public final class PageMovable2016 extends KernelCode {
 
     /** __ClearPageMovable(page) and page->mapping = NULL. */
     public void clear(Page page) {
-        cpu.run(Step.CLEAR_MOVABLE_MAPCOUNT, () -> mem.setPageType(page, PageType.NONE));
-        int word = cpu.loadFlags(Step.CLEAR_MOVABLE_LOAD_FLAGS, page);
-        cpu.storeFlags(Step.CLEAR_MOVABLE_STORE_FLAGS, page, word & ~Flag.MOVABLE_OPS.mask());
-        cpu.run(Step.CLEAR_MOVABLE_MAPPING, () -> mem.setMapping(page, null, false));
+        cpu.run(Step.MOVABLE_CLEAR_MAPCOUNT, () -> mem.setPageType(page, PageType.NONE));
+        int word = cpu.loadFlags(Step.MOVABLE_CLEAR_LOAD_FLAGS, page);
+        cpu.storeFlags(Step.MOVABLE_CLEAR_STORE_FLAGS, page, word & ~Flag.MOVABLE_OPS.mask());
+        cpu.run(Step.MOVABLE_CLEAR_MAPPING, () -> mem.setMapping(page, null, false));
     }
 
     /** The same, called by the core from a place of its own. */
