@@ -61,6 +61,7 @@ class MergedProtocolTest {
         "v4.8/any-driver, move.recheck-movable, MappingPresent",
         "v4.8/any-driver, putback.recheck-movable, MappingPresent",
         "v4.8/any-driver, clear-movable.keeps-type, ReleasedOffLru",
+        "v6.0/zsmalloc, isolate.recheck-isolated, ZsPageIsolated",
     })
     @DisplayName("needs each of its checks")
     void needs(String protocol, String rule, String broken) {
