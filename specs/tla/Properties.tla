@@ -84,6 +84,13 @@ EmptyScheduled       == Holds("EmptyScheduled")
 WokenUp              == Holds("WokenUp")
 PoolAlive            == Holds("PoolAlive")
 ZspageWord           == Holds("ZspageWord")
+(* Its assertions: what it counts as isolated, what its callbacks are called for, and     *)
+(* that a zspage that is taken off its list is on it                                      *)
+IsolatedCount        == Holds("IsolatedCount")
+ZsPageMovable        == Holds("ZsPageMovable")
+ZsPageIsolated       == Holds("ZsPageIsolated")
+ZspageListed         == Holds("ZspageListed")
+ZspageNotIsolated    == Holds("ZspageNotIsolated")
 
 -----------------------------------------------------------------------------
 (* Equations that hold in each state of a sound protocol                    *)

@@ -81,6 +81,14 @@ Chained(pg, d, chain) ==
     ELSE [pg[p] EXCEPT !.private = d,
             !.flags = IF p = Head(chain) THEN @ \cup {"private"} ELSE @]]
 
+\* A callback begins: VM_BUG_ON_PAGE(!PageMovable(page)), VM_BUG_ON_PAGE(PageIsolated(page))
+\* or (!PageIsolated(page)), until 6.16
+Callback(c, isolated, step) ==
+  LET p == page[P(c)] IN
+  IF ~Typed /\ (~p.mapping.movable \/ p.mapping.ptr = null) THEN Bug(c, "ZsPageMovable")
+  ELSE IF ~Typed /\ ("isolated" \in p.flags) # isolated THEN Bug(c, "ZsPageIsolated")
+  ELSE step
+
 -----------------------------------------------------------------------------
 (* zs_malloc()                                                              *)
 
@@ -205,13 +213,17 @@ zs_migrate_reset_page(c) ==
 -----------------------------------------------------------------------------
 (* free_zspage(), under class->lock                                         *)
 
-\* trylock_zspage(): for each page if (!trylock_page(cursor)) goto unlock.  cpu[d].next
-\* is the page locked before it.
+\* VM_BUG_ON(get_zspage_inuse(zspage)), VM_BUG_ON(list_empty(&zspage->list)): zs_free() of
+\* 7.3 does not call free_zspage().  trylock_zspage(): for each page
+\* if (!trylock_page(cursor)) goto unlock.  cpu[d].next is the page locked before it.
 zs_free_trylock_page(d) ==
   /\ At(d, "zs.free_trylock_page")
   /\ LET p == P(d)
-         n == NextIn(d, p) IN
-     IF "locked" \in page[p].flags
+         n == NextIn(d, p)
+         begins == cpu[d].next = null /\ "zs.frees-unlocked" \notin Rules IN
+     IF begins /\ dev[d].handle # null THEN Bug(d, "ZspageEmpty")
+     ELSE IF begins /\ dev[d].list = "none" THEN Bug(d, "ZspageListed")
+     ELSE IF "locked" \in page[p].flags
      THEN /\ Regs(d, IF cpu[d].next = null THEN [cpu[d] EXCEPT !.pc = "zs.free_kick"]
                      ELSE [cpu[d] EXCEPT !.page = FirstPage(d), !.next = p,
                                          !.pc = "zs.free_unlock_raced"])
@@ -235,21 +247,27 @@ zs_free_kick(d) ==
   /\ Regs(d, [cpu[d] EXCEPT !.next = null, !.pc = "zs.free_class_unlock"])
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* remove_zspage(); from 7.3 on zs_free() lets go of class->lock behind it
-zs_free_remove_zspage(d) ==
-  /\ At(d, "zs.free_remove_zspage")
-  /\ dev' = [dev EXCEPT ![d].list = "none",
-                        ![d].lock = IF "zs.frees-unlocked" \in Rules THEN null ELSE @]
-  /\ Regs(d, [cpu[d] EXCEPT !.page = FirstPage(d), !.next = null,
-                            !.pc = "zs.free_reset_page"])
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+\* remove_zspage(): VM_BUG_ON(list_empty(&class->fullness_list[fullness])), and what else
+\* it asserts; from 7.3 on zs_free() lets go of class->lock behind it
+RemoveZspage(d, property) ==
+  IF dev[d].list # "empty" THEN Bug(d, "ZspageListed")
+  ELSE IF property # "none" THEN Bug(d, property)
+  ELSE /\ dev' = [dev EXCEPT ![d].list = "none",
+                             ![d].lock = IF "zs.frees-unlocked" \in Rules THEN null ELSE @]
+       /\ Regs(d, [cpu[d] EXCEPT !.page = FirstPage(d), !.next = null,
+                                 !.pc = "zs.free_reset_page"])
+       /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* __free_zspage(): VM_BUG_ON_PAGE(!PageLocked(page)); next = get_next_page(page);
-\* reset_page(page).  Nobody can see the zspage's own words behind the last one.
+\* __free_zspage() begins: VM_BUG_ON(get_zspage_inuse(zspage))
+InuseAtFree(d) == dev[d].handle # null /\ Len(dev[d].chain) = PagesPerZspage
+
+\* ... VM_BUG_ON_PAGE(!PageLocked(page)); next = get_next_page(page); reset_page(page).
+\* Nobody can see the zspage's own words behind the last one.
 zs_free_reset_page(d) ==
   /\ At(d, "zs.free_reset_page")
   /\ LET p == P(d) IN
-     IF "locked" \notin page[p].flags THEN Bug(d, "ZspageLocked")
+     IF InuseAtFree(d) THEN Bug(d, "ZspageEmpty")
+     ELSE IF "locked" \notin page[p].flags THEN Bug(d, "ZspageLocked")
      ELSE IF ResetBreaks(d, p) THEN Bug(d, "ClearMovableWasMovable")
      ELSE /\ page' = ZsReset(page, p)
           /\ dev' = [dev EXCEPT ![d].chain = Without(@, p),
@@ -414,7 +432,7 @@ ZsmallocStep(d) ==
   \/ zs_malloc_trylock_page(d) \/ zs_malloc_set_movable(d) \/ zs_malloc_unlock_page(d)
   \/ zs_malloc_class_unlock(d) \/ zs_map_access(d)
   \/ zs_free_trylock_page(d) \/ zs_free_unlock_raced(d) \/ zs_free_kick(d)
-  \/ zs_free_remove_zspage(d) \/ zs_free_reset_page(d) \/ zs_free_unlock_page(d)
+  \/ zs_free_reset_page(d) \/ zs_free_unlock_page(d)
   \/ zs_free_put_page(d) \/ zs_free_class_unlock(d)
   \/ zs_work_splice(d) \/ zs_work_first_page(d) \/ zs_work_lock_page(d)
   \/ zs_work_next_page(d) \/ zs_work_read_lock(d) \/ zs_work_trylock_page(d)

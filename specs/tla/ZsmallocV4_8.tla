@@ -32,16 +32,17 @@ Counts == "zs.destroy-waits" \in Rules
 zs_isolate_page(c) ==
   /\ At(c, "zs.isolate_page")
   /\ LET d == D(c) IN
-     IF page[P(c)].private # d THEN Bug(c, "OwnPage")
-     ELSE IF PoolFreed(d) THEN Bug(c, "PoolAlive")
-     ELSE /\ ClassUnlocked(d)
-          /\ IF dev[d].handle = null \/ (dev[d].list = "none" /\ dev[d].isolated = 0)
-             THEN Return(c, "refused")
-             ELSE /\ dev' = [dev EXCEPT ![d].isolated = @ + 1, ![d].list = "none",
-                       ![d].isolated_pages = IF Counts /\ dev[d].isolated = 0 THEN @ + 1
-                                             ELSE @]
-                  /\ Regs(c, Returned(c, "isolated"))
-                  /\ Quiet /\ UNCHANGED <<page, slot>>
+     Callback(c, FALSE,
+       IF page[P(c)].private # d THEN Bug(c, "OwnPage")
+       ELSE IF PoolFreed(d) THEN Bug(c, "PoolAlive")
+       ELSE /\ ClassUnlocked(d)
+            /\ IF dev[d].handle = null \/ (dev[d].list = "none" /\ dev[d].isolated = 0)
+               THEN Return(c, "refused")
+               ELSE /\ dev' = [dev EXCEPT ![d].isolated = @ + 1, ![d].list = "none",
+                         ![d].isolated_pages = IF Counts /\ dev[d].isolated = 0 THEN @ + 1
+                                               ELSE @]
+                    /\ Regs(c, Returned(c, "isolated"))
+                    /\ Quiet /\ UNCHANGED <<page, slot>>)
 
 -----------------------------------------------------------------------------
 (* zs_page_migrate()                                                        *)
@@ -50,11 +51,12 @@ zs_isolate_page(c) ==
 zs_migrate_write_lock(c) ==
   /\ At(c, "zs.migrate_write_lock")
   /\ LET d == D(c) IN
-     IF page[P(c)].private # d THEN Bug(c, "OwnPage")
-     ELSE /\ dev[d].writer = null /\ dev[d].readers = {}
-          /\ dev' = [dev EXCEPT ![d].writer = c]
-          /\ Go(c, "zs.migrate_copy")
-          /\ Quiet /\ UNCHANGED <<page, slot>>
+     Callback(c, TRUE,
+       IF page[P(c)].private # d THEN Bug(c, "OwnPage")
+       ELSE /\ dev[d].writer = null /\ dev[d].readers = {}
+            /\ dev' = [dev EXCEPT ![d].writer = c]
+            /\ Go(c, "zs.migrate_copy")
+            /\ Quiet /\ UNCHANGED <<page, slot>>)
 
 \* spin_lock(&class->lock).  No object: -EBUSY, and from 4.14 on go ahead.  A handle
 \* that is pinned: -EAGAIN.  Else copy, and write the new place into the handles.
@@ -138,15 +140,16 @@ zs_putback_page(c) ==
   /\ At(c, "zs.putback_page")
   /\ LET d == D(c)
          last == dev[d].isolated = 1 IN
-     IF page[P(c)].private # d THEN Bug(c, "OwnPage")
-     ELSE IF PoolFreed(d) THEN Bug(c, "PoolAlive")
-     ELSE /\ ClassUnlocked(d)
-          /\ LET put == PutbackZspage(d, TRUE) IN
-             IF last /\ Counts
-             THEN /\ dev' = [put EXCEPT ![d].lock = c]
-                  /\ \E s \in DecIsolated : Go(c, s)
-             ELSE dev' = put /\ Regs(c, Returned(c, "success"))
-          /\ Quiet /\ UNCHANGED <<page, slot>>
+     Callback(c, TRUE,
+       IF page[P(c)].private # d THEN Bug(c, "OwnPage")
+       ELSE IF PoolFreed(d) THEN Bug(c, "PoolAlive")
+       ELSE /\ ClassUnlocked(d)
+            /\ LET put == PutbackZspage(d, TRUE) IN
+               IF last /\ Counts
+               THEN /\ dev' = [put EXCEPT ![d].lock = c]
+                    /\ \E s \in DecIsolated : Go(c, s)
+               ELSE dev' = put /\ Regs(c, Returned(c, "success"))
+            /\ Quiet /\ UNCHANGED <<page, slot>>)
 
 zs_putback_class_unlock(c) ==
   /\ At(c, "zs.putback_class_unlock")
@@ -161,12 +164,16 @@ zs_putback_class_unlock(c) ==
 BehindDec(c) ==
   IF cpu[c].site = "putback" THEN "zs.putback_class_unlock" ELSE "zs.migrate_reset_page"
 
+\* VM_BUG_ON(atomic_long_read(&pool->isolated_pages) <= 0)
+NoneIsolated(c) == dev[D(c)].isolated_pages <= 0
+
 \* atomic_long_dec(&pool->isolated_pages)
 zs_dec_isolated_pages(c) ==
   /\ At(c, "zs.dec_isolated_pages")
-  /\ dev' = [dev EXCEPT ![D(c)].isolated_pages = @ - 1]
-  /\ Go(c, "zs.read_destroying")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ IF NoneIsolated(c) THEN Bug(c, "IsolatedCount")
+     ELSE /\ dev' = [dev EXCEPT ![D(c)].isolated_pages = @ - 1]
+          /\ Go(c, "zs.read_destroying")
+          /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* if (atomic_long_read(&pool->isolated_pages) == 0 && pool->destroying) wake_up_all()
 zs_read_destroying(c) ==
@@ -188,11 +195,12 @@ zs_dec_isolated_late(c) ==
   /\ At(c, "zs.dec_isolated_late")
   /\ LET d == D(c)
          wakes == dev[d].isolated_pages = 1 /\ cpu[c].lru IN
-     /\ dev' = [dev EXCEPT ![d].isolated_pages = @ - 1, ![d].asleep = @ /\ ~wakes]
-     /\ Regs(c, [cpu[c] EXCEPT !.lru = FALSE, !.pc = BehindDec(c)])
-     /\ IF dev[d].asleep /\ dev[d].isolated_pages = 1 /\ ~wakes
-        THEN Warn("zs.dec_isolated_late", "WokenUp") ELSE Quiet
-     /\ UNCHANGED <<page, slot>>
+     IF NoneIsolated(c) THEN Bug(c, "IsolatedCount")
+     ELSE /\ dev' = [dev EXCEPT ![d].isolated_pages = @ - 1, ![d].asleep = @ /\ ~wakes]
+          /\ Regs(c, [cpu[c] EXCEPT !.lru = FALSE, !.pc = BehindDec(c)])
+          /\ IF dev[d].asleep /\ dev[d].isolated_pages = 1 /\ ~wakes
+             THEN Warn("zs.dec_isolated_late", "WokenUp") ELSE Quiet
+          /\ UNCHANGED <<page, slot>>
 
 -----------------------------------------------------------------------------
 (* The user: zs_map_object(), zs_unmap_object()                             *)
@@ -246,6 +254,11 @@ zs_free_obj(d) ==
                 ELSE [cpu[d] EXCEPT !.page = FirstPage(d), !.pc = "zs.free_trylock_page"])
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
+\* remove_zspage(): VM_BUG_ON(is_zspage_isolated(zspage)), too
+zs_free_remove_zspage(d) ==
+  /\ At(d, "zs.free_remove_zspage")
+  /\ RemoveZspage(d, IF dev[d].isolated > 0 THEN "ZspageNotIsolated" ELSE "none")
+
 -----------------------------------------------------------------------------
 (* zs_unregister_migration(), 5.3 and later                                 *)
 
@@ -270,6 +283,10 @@ zs_destroy_woken(d) ==
   /\ Go(d, "zs.destroy_drained")
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
+-----------------------------------------------------------------------------
+\* While the core has pages of a zspage, it is on no list of its class
+IsolatedUnlisted == \A d \in Devices : dev[d].isolated > 0 => dev[d].list = "none"
+
 ZsmallocCallbackStep(c) ==
   \/ zs_isolate_page(c) \/ zs_migrate_write_lock(c) \/ zs_migrate_copy(c)
   \/ zs_migrate_cut_chain(c) \/ zs_migrate_relink_chain(c) \/ zs_migrate_get_newpage(c)
@@ -281,7 +298,7 @@ ZsmallocCallbackStep(c) ==
 ZsmallocDriverStep(d) ==
   \/ ZsmallocStep(d) \/ zs_map_pin(d) \/ zs_map_read_lock(d) \/ zs_map_read_unlock(d)
   \/ zs_map_unpin(d) \/ zs_free_pin(d) \/ zs_free_read_lock(d) \/ zs_free_obj(d)
-  \/ zs_free_unpin(d) \/ zs_destroy_set_destroying(d) \/ zs_destroy_drained(d)
+  \/ zs_free_remove_zspage(d) \/ zs_free_unpin(d) \/ zs_destroy_set_destroying(d) \/ zs_destroy_drained(d)
   \/ zs_destroy_woken(d)
 
 =============================================================================

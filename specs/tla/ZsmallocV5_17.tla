@@ -41,6 +41,9 @@ ZspageFirst == "zs.unlocks-zspage-first" \in Rules
 \* get_zspage(page): page->private is NULL once the zspage was freed
 ZspageOf(c, step) == IF page[P(c)].private = null THEN Bug(c, "OwnPage") ELSE step
 
+\* dec_zspage_isolation(): VM_BUG_ON(zspage->isolated == 0), from 5.17 on
+NoneIsolated(d) == dev[d].isolated = 0
+
 \* zspage->isolated changes by n, and the callback returns rc: under class->lock (then
 \* pool->lock); or under the zspage's write lock, which does not keep fullness still, so
 \* that the word is loaded here and stored by the step s
@@ -48,13 +51,15 @@ Count(c, d, n, s, rc) ==
   ZspageOf(c,
     IF Races
     THEN /\ dev[d].writer = null /\ dev[d].readers = {}
-         /\ dev' = [dev EXCEPT ![d].loaded = @ \cup {c}, ![d].writer = c]
-         /\ Go(c, s)
-         /\ Quiet /\ UNCHANGED <<page, slot>>
+         /\ IF n < 0 /\ NoneIsolated(d) THEN Bug(c, "IsolatedCount")
+            ELSE /\ dev' = [dev EXCEPT ![d].loaded = @ \cup {c}, ![d].writer = c]
+                 /\ Go(c, s)
+                 /\ Quiet /\ UNCHANGED <<page, slot>>
     ELSE /\ ClassUnlocked(d)
-         /\ dev' = [dev EXCEPT ![d].isolated = @ + n]
-         /\ Regs(c, Returned(c, rc))
-         /\ Quiet /\ UNCHANGED <<page, slot>>)
+         /\ IF n < 0 /\ NoneIsolated(d) THEN Bug(c, "IsolatedCount")
+            ELSE /\ dev' = [dev EXCEPT ![d].isolated = @ + n]
+                 /\ Regs(c, Returned(c, rc))
+                 /\ Quiet /\ UNCHANGED <<page, slot>>)
 
 -----------------------------------------------------------------------------
 (* zs_page_isolate()                                                        *)
@@ -66,7 +71,7 @@ zs_isolate_page(c) ==
      IF Typed
      THEN Return(c, IF d = null /\ "isolate.refuses-released" \in Rules THEN "refused"
                     ELSE "isolated")
-     ELSE Count(c, d, 1, "zs.isolate_store_word", "isolated")
+     ELSE Callback(c, FALSE, Count(c, d, 1, "zs.isolate_store_word", "isolated"))
 
 \* The word with zspage->isolated changed by n is stored; migrate_write_unlock(zspage)
 StoreWord(c, n, r) ==
@@ -87,7 +92,7 @@ zs_putback_page(c) ==
   /\ At(c, "zs.putback_page")
   /\ LET d == page[P(c)].private IN
      IF Typed THEN Return(c, "success")
-     ELSE Count(c, d, 0 - 1, "zs.putback_store_word", "success")
+     ELSE Callback(c, TRUE, Count(c, d, 0 - 1, "zs.putback_store_word", "success"))
 
 zs_putback_store_word(c) ==
   At(c, "zs.putback_store_word") /\ StoreWord(c, 0 - 1, Returned(c, "success"))
@@ -101,12 +106,12 @@ zs_migrate_page(c) ==
   /\ At(c, "zs.migrate_page")
   /\ LET d == page[P(c)].private IN
      IF d = null /\ Typed /\ "migrate.released-succeeds" \in Rules THEN Return(c, "success")
-     ELSE ZspageOf(c,
+     ELSE Callback(c, TRUE, ZspageOf(c,
        IF PoolFreed(d) THEN Bug(c, "PoolAlive")
        ELSE /\ dev[d].pool = null
             /\ dev' = [dev EXCEPT ![d].pool = c]
             /\ Regs(c, [cpu[c] EXCEPT !.map = d, !.pc = "zs.migrate_class_lock"])
-            /\ Quiet /\ UNCHANGED <<page, slot>>)
+            /\ Quiet /\ UNCHANGED <<page, slot>>))
 
 \* spin_lock(&class->lock)
 zs_migrate_class_lock(c) ==
@@ -149,9 +154,10 @@ zs_migrate_relink_chain(c) ==
 \* dec_zspage_isolation(zspage), under pool->lock (6.5)
 zs_migrate_dec_isolation(c) ==
   /\ At(c, "zs.migrate_dec_isolation")
-  /\ dev' = [dev EXCEPT ![D(c)].isolated = @ - 1]
-  /\ Go(c, "zs.migrate_pool_unlock")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ IF NoneIsolated(D(c)) THEN Bug(c, "IsolatedCount")
+     ELSE /\ dev' = [dev EXCEPT ![D(c)].isolated = @ - 1]
+          /\ Go(c, "zs.migrate_pool_unlock")
+          /\ Quiet /\ UNCHANGED <<page, slot>>
 
 zs_migrate_pool_unlock(c) ==
   /\ At(c, "zs.migrate_pool_unlock")
@@ -172,9 +178,10 @@ zs_migrate_class_unlock(c) ==
 \* migrate_write_unlock(zspage)
 zs_migrate_load_word(c) ==
   /\ At(c, "zs.migrate_load_word")
-  /\ dev' = [dev EXCEPT ![D(c)].loaded = @ \cup {c}]
-  /\ Go(c, "zs.migrate_store_word")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ IF NoneIsolated(D(c)) THEN Bug(c, "IsolatedCount")
+     ELSE /\ dev' = [dev EXCEPT ![D(c)].loaded = @ \cup {c}]
+          /\ Go(c, "zs.migrate_store_word")
+          /\ Quiet /\ UNCHANGED <<page, slot>>
 
 zs_migrate_store_word(c) ==
   /\ At(c, "zs.migrate_store_word")
@@ -235,6 +242,9 @@ zs_free_store_word(d) ==
           /\ Go(d, "zs.free_trylock_page")
           /\ Quiet /\ UNCHANGED <<page, slot>>
 
+zs_free_remove_zspage(d) ==
+  At(d, "zs.free_remove_zspage") /\ RemoveZspage(d, "none")
+
 ZsmallocCallbackStep(c) ==
   \/ zs_isolate_page(c) \/ zs_isolate_store_word(c) \/ zs_putback_page(c)
   \/ zs_putback_store_word(c) \/ zs_migrate_page(c) \/ zs_migrate_class_lock(c)
@@ -246,6 +256,6 @@ ZsmallocCallbackStep(c) ==
 
 ZsmallocDriverStep(d) ==
   \/ ZsmallocStep(d) \/ zs_map_read_lock(d) \/ zs_map_read_unlock(d)
-  \/ zs_free_obj(d) \/ zs_free_store_word(d)
+  \/ zs_free_obj(d) \/ zs_free_store_word(d) \/ zs_free_remove_zspage(d)
 
 =============================================================================

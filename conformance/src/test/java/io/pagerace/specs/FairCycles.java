@@ -1,5 +1,7 @@
 package io.pagerace.specs;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.pagerace.model.machine.Machine;
 import io.pagerace.model.machine.Move;
 import java.util.ArrayDeque;
@@ -20,14 +22,35 @@ import org.jgrapht.graph.DirectedPseudograph;
 
 /**
  * A second engine for liveness: the state graph of the Java implementation, searched for a fair cycle. A cycle is fair
- * if each of the given actions that it can take again and again, it takes (strong fairness); so in a strongly connected
- * part, the states that enable an action which no edge of the part takes are left out, and the rest is searched again.
+ * if each of the given actions that it can take again and again, it takes (strong fairness; or, of an action that it
+ * can take again and again, it takes a successful step); so in a strongly connected part, the states that enable an
+ * action which no edge of the part takes are left out, and the rest is searched again.
  */
 final class FairCycles {
     /** An action: whether a move from a state is a step of it. */
     interface Action extends BiPredicate<Machine, Move> {}
 
-    private record Edge(Move move) {}
+    /**
+     * A fairness: what is tried again and again succeeds again and again.
+     *
+     * @param tried an action that can be taken
+     * @param succeeds an action that is taken then
+     */
+    record Fair(Action tried, Action succeeds) {
+        /** Strong fairness. */
+        static Fair strong(Action action) {
+            return new Fair(action, action);
+        }
+    }
+
+    /** Equal to itself only: two states may have equal moves, to one state, and a graph takes no edge twice. */
+    private static final class Edge {
+        private final Move move;
+
+        Edge(Move move) {
+            this.move = move;
+        }
+    }
 
     private final Graph<Machine, Edge> graph = new DirectedPseudograph<>(Edge.class);
     private final Map<Machine, List<Move>> moves = new HashMap<>();
@@ -41,7 +64,7 @@ final class FairCycles {
             moves.put(from, next);
             for (Move move : next) {
                 reach(move.next(), open);
-                graph.addEdge(from, move.next(), new Edge(move));
+                assertTrue(graph.addEdge(from, move.next(), new Edge(move)));
             }
         }
     }
@@ -57,20 +80,20 @@ final class FairCycles {
     }
 
     /** Whether a fair behaviour can stay for ever in states that the predicate allows. */
-    boolean canStayIn(Predicate<Machine> allowed, List<Action> fair) {
+    boolean canStayIn(Predicate<Machine> allowed, List<Fair> fair) {
         Set<Machine> states = graph.vertexSet().stream().filter(allowed).collect(Collectors.toSet());
         return fairCycle(states, fair);
     }
 
-    private boolean fairCycle(Set<Machine> states, List<Action> fair) {
+    private boolean fairCycle(Set<Machine> states, List<Fair> fair) {
         Graph<Machine, Edge> part = new AsSubgraph<>(graph, states);
         for (Set<Machine> component : new KosarajuStrongConnectivityInspector<>(part).stronglyConnectedSets()) {
             Graph<Machine, Edge> cycle = new AsSubgraph<>(graph, component);
             // A single state without an edge to itself stays by doing nothing: fair if no action could be taken.
-            List<Action> neglected = new ArrayList<>();
-            for (Action action : fair) {
-                boolean taken =
-                        cycle.edgeSet().stream().anyMatch(edge -> action.test(cycle.getEdgeSource(edge), edge.move()));
+            List<Fair> neglected = new ArrayList<>();
+            for (Fair action : fair) {
+                boolean taken = cycle.edgeSet().stream()
+                        .anyMatch(edge -> action.succeeds().test(cycle.getEdgeSource(edge), edge.move));
                 if (!taken && component.stream().anyMatch(state -> enabled(action, state))) {
                     neglected.add(action);
                 }
@@ -88,7 +111,7 @@ final class FairCycles {
         return false;
     }
 
-    private boolean enabled(Action action, Machine state) {
-        return moves.get(state).stream().anyMatch(move -> action.test(state, move));
+    private boolean enabled(Fair action, Machine state) {
+        return moves.get(state).stream().anyMatch(move -> action.tried().test(state, move));
     }
 }

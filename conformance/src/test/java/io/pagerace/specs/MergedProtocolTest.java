@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +61,7 @@ class MergedProtocolTest {
         "v4.8/any-driver, move.recheck-movable, MappingPresent",
         "v4.8/any-driver, putback.recheck-movable, MappingPresent",
         "v4.8/any-driver, clear-movable.keeps-type, ReleasedOffLru",
+        "v6.0/zsmalloc, isolate.recheck-isolated, ZsPageIsolated",
     })
     @DisplayName("needs each of its checks")
     void needs(String protocol, String rule, String broken) {
@@ -83,13 +83,20 @@ class MergedProtocolTest {
         assertEquals(0, temporal(protocol, "RefinesMovablePages", TWO_CPUS).exitStatus());
     }
 
-    @Test
-    @DisplayName("does not refine it if the type bit goes before the page is freed")
-    void refinementCanFail() {
+    @ParameterizedTest(name = "{0} without {1}")
+    @CsvSource({
+        "v4.8/any-driver, clear-movable.keeps-type",
+        "v5.18/any-driver, clear-movable.keeps-type",
+        "v6.0/any-driver, clear-movable.keeps-type",
+        "v6.17/zsmalloc, free.clears-type",
+        "v7.3/zsmalloc, free.clears-type",
+    })
+    @DisplayName("does not refine it if what makes a page movable goes before the page is freed")
+    void refinementCanFail(String protocol, String rule) {
         List<String> rules =
-                new ArrayList<>(SpecRuns.REGISTRY.protocol("v4.8/any-driver").rulesOn());
-        rules.remove("clear-movable.keeps-type");
-        CheckResult result = SpecRuns.temporal("v4.8/any-driver", "RefinesMovablePages", TWO_CPUS, rules);
+                new ArrayList<>(SpecRuns.REGISTRY.protocol(protocol).rulesOn());
+        assertTrue(rules.remove(rule), rule);
+        CheckResult result = SpecRuns.temporal(protocol, "RefinesMovablePages", TWO_CPUS, rules);
         assertEquals(13, result.exitStatus());
     }
 

@@ -56,6 +56,11 @@ public abstract class Device {
         freed = true;
     }
 
+    /** Whether nothing that the core has isolated is on a list of the driver's. */
+    public boolean isolatedUnlisted() {
+        return true;
+    }
+
     /** The pages that the device holds a reference to, as a set. */
     public final int refs() {
         return refs;

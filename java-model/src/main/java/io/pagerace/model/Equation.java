@@ -1,13 +1,15 @@
 package io.pagerace.model;
 
-/** The equations that hold in each state of a sound protocol. Names as in the specification's module Properties. */
+/** The equations that hold in each state of a sound protocol. Names as in the specification. */
 public enum Equation {
     /** The count of a page is what its holders owe. */
     REF_COUNT_EXACT("RefCountExact"),
     /** PG_locked is set if and only if one context, and no other, holds the lock. */
     LOCK_EXACT("LockExact"),
     /** A page has the contents of its owner: the file's or its driver's. */
-    CONTENT_EXACT("ContentExact");
+    CONTENT_EXACT("ContentExact"),
+    /** While the core has pages of a zspage, it is on no list of its class (zsmalloc, 4.8 to 5.16). */
+    ISOLATED_UNLISTED("IsolatedUnlisted");
 
     private final String text;
 
@@ -26,6 +28,7 @@ public enum Equation {
             case REF_COUNT_EXACT -> refCountExact(state);
             case LOCK_EXACT -> lockExact(state);
             case CONTENT_EXACT -> contentExact(state);
+            case ISOLATED_UNLISTED -> state.devices().stream().allMatch(Device::isolatedUnlisted);
         };
     }
 

@@ -48,7 +48,12 @@ public enum Property {
     EMPTY_SCHEDULED("EmptyScheduled"),
     WOKEN_UP("WokenUp"),
     POOL_ALIVE("PoolAlive"),
-    ZSPAGE_WORD("ZspageWord");
+    ZSPAGE_WORD("ZspageWord"),
+    ISOLATED_COUNT("IsolatedCount"),
+    ZS_PAGE_MOVABLE("ZsPageMovable"),
+    ZS_PAGE_ISOLATED("ZsPageIsolated"),
+    ZSPAGE_LISTED("ZspageListed"),
+    ZSPAGE_NOT_ISOLATED("ZspageNotIsolated");
 
     private final String text;
 

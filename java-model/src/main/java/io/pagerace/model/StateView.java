@@ -1,5 +1,7 @@
 package io.pagerace.model;
 
+import java.util.List;
+
 /** What the {@link Equation equations} look at in a state, however the state is kept. */
 public interface StateView {
     /** The number of pages. */
@@ -10,6 +12,9 @@ public interface StateView {
 
     /** The page in the slot of the page cache; null if there is none. */
     Page slot();
+
+    /** The devices. */
+    List<Device> devices();
 
     /** How many contexts and devices hold a reference to the page. */
     int holders(int pfn);

@@ -30,6 +30,7 @@ final class V48ZsmallocCallbacks extends Zsmalloc {
     private Result zsPageIsolate(Page page) {
         Owner d = r.map;
         boolean isolates = cpu.step(Step.ZS_ISOLATE_PAGE, () -> {
+            assertPage(page, false);
             Bug.on(mem.pagePrivate(page) != d, Property.OWN_PAGE);
             ZsPool pool = pool(d);
             Bug.on(pool.destroyed, Property.POOL_ALIVE);
@@ -53,6 +54,7 @@ final class V48ZsmallocCallbacks extends Zsmalloc {
         Owner d = r.map;
         ZsPool pool = pool(d);
         cpu.run(Step.ZS_MIGRATE_WRITE_LOCK, () -> {
+            assertPage(page, true);
             Bug.on(mem.pagePrivate(page) != d, Property.OWN_PAGE);
             writeLock(pool);
         });
@@ -128,7 +130,7 @@ final class V48ZsmallocCallbacks extends Zsmalloc {
         if (late) {
             r.lru = cpu.step(Step.ZS_PEEK_DESTROYING, () -> pool.destroying);
             cpu.run(Step.ZS_DEC_ISOLATED_LATE, () -> {
-                pool.addIsolatedPages(-1);
+                countOneLess(pool);
                 boolean zero = pool.isolatedPages == 0;
                 if (zero && r.lru) {
                     pool.asleep = false;
@@ -138,7 +140,7 @@ final class V48ZsmallocCallbacks extends Zsmalloc {
             });
             r.lru = false;
         } else {
-            cpu.run(Step.ZS_DEC_ISOLATED_PAGES, () -> pool.addIsolatedPages(-1));
+            cpu.run(Step.ZS_DEC_ISOLATED_PAGES, () -> countOneLess(pool));
             cpu.run(Step.ZS_READ_DESTROYING, () -> {
                 if (pool.isolatedPages == 0 && pool.destroying) {
                     pool.asleep = false;
@@ -147,11 +149,18 @@ final class V48ZsmallocCallbacks extends Zsmalloc {
         }
     }
 
+    /** VM_BUG_ON(atomic_long_read(&pool->isolated_pages) <= 0); atomic_long_dec(&pool->isolated_pages). */
+    private static void countOneLess(ZsPool pool) {
+        Bug.on(pool.isolatedPages <= 0, Property.ISOLATED_COUNT);
+        pool.addIsolatedPages(-1);
+    }
+
     /** zs_page_putback(). */
     private Result zsPagePutback(Page page) {
         Owner d = r.map;
         ZsPool pool = pool(d);
         boolean last = cpu.step(Step.ZS_PUTBACK_PAGE, () -> {
+            assertPage(page, true);
             Bug.on(mem.pagePrivate(page) != d, Property.OWN_PAGE);
             Bug.on(pool.destroyed, Property.POOL_ALIVE);
             awaitClass(pool);

@@ -68,6 +68,11 @@ final class V48ZsmallocThread extends ZsmallocThread {
         cpu.run(Step.ZS_FREE_UNPIN, () -> pool.pin = null);
     }
 
+    @Override
+    void assertRemovable() {
+        Bug.on(pool.isolated > 0, Property.ZSPAGE_NOT_ISOLATED);
+    }
+
     /** zs_destroy_pool(), and zs_unregister_migration(), which from 5.3 on waits for isolated zspages. */
     private void zsDestroyPool() {
         if (has("zs.destroy-waits")) {

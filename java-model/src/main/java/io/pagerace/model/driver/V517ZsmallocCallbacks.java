@@ -51,12 +51,15 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
     /** zspage->isolated changes: under class->lock, or under the zspage's write lock as a load and a store. */
     private void count(Step load, Step store, Page page, int change) {
         Owner d = cpu.step(load, () -> {
+            assertPage(page, change < 0);
             ZsPool zspage = zspage(page);
             if (races()) {
                 writeLock(zspage);
+                assertCounted(zspage, change);
                 zspage.load(self());
             } else {
                 awaitClass(zspage);
+                assertCounted(zspage, change);
                 zspage.addIsolated(change);
             }
             return zspage.self();
@@ -64,6 +67,11 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
         if (races()) {
             storeWord(store, pool(d), change);
         }
+    }
+
+    /** dec_zspage_isolation(): VM_BUG_ON(zspage->isolated == 0). */
+    private static void assertCounted(ZsPool zspage, int change) {
+        Bug.on(change < 0 && zspage.isolated == 0, Property.ISOLATED_COUNT);
     }
 
     /** The word with zspage->isolated changed is stored; migrate_write_unlock(zspage). */
@@ -82,6 +90,7 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
             if (typed() && mem.pagePrivate(page) == null && has("migrate.released-succeeds")) {
                 return null;
             }
+            assertPage(page, true);
             ZsPool zspage = zspage(page);
             Bug.on(zspage.destroyed, Property.POOL_ALIVE);
             cpu.await(zspage.pool == null);
@@ -134,12 +143,18 @@ final class V517ZsmallocCallbacks extends Zsmalloc {
             return;
         }
         if (!typed() && !races()) {
-            cpu.run(Step.ZS_MIGRATE_DEC_ISOLATION, () -> pool.addIsolated(-1));
+            cpu.run(Step.ZS_MIGRATE_DEC_ISOLATION, () -> {
+                assertCounted(pool, -1);
+                pool.addIsolated(-1);
+            });
         }
         poolUnlock(pool);
         classUnlock(pool);
         if (races()) {
-            cpu.run(Step.ZS_MIGRATE_LOAD_WORD, () -> pool.load(self()));
+            cpu.run(Step.ZS_MIGRATE_LOAD_WORD, () -> {
+                assertCounted(pool, -1);
+                pool.load(self());
+            });
             storeWord(Step.ZS_MIGRATE_STORE_WORD, pool, -1);
         } else {
             writeUnlock(pool);

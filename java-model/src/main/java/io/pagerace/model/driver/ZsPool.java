@@ -155,6 +155,11 @@ final class ZsPool extends Device {
         return handle == null ? Fullness.EMPTY : Fullness.CLASS;
     }
 
+    @Override
+    public boolean isolatedUnlisted() {
+        return isolated == 0 || list == Fullness.NONE;
+    }
+
     /** Who has loaded the word of fullness and zspage->isolated has another one more. */
     void load(Owner who) {
         loaded = Stream.concat(loaded.stream(), Stream.of(who)).collect(Collectors.toUnmodifiableSet());

@@ -37,6 +37,14 @@ abstract class Zsmalloc extends KernelCode {
         pool.writer = self();
     }
 
+    /** What a callback asserts of its page until 6.16: VM_BUG_ON_PAGE(!PageMovable(page)), and PageIsolated(page). */
+    final void assertPage(Page page, boolean isolated) {
+        if (!typed()) {
+            Bug.on(!mem.pageMovableTag(page) || mem.mapping(page) == null, Property.ZS_PAGE_MOVABLE);
+            Bug.on(mem.test(page, Flag.ISOLATED) != isolated, Property.ZS_PAGE_ISOLATED);
+        }
+    }
+
     /** __zpdesc_set_zsmalloc(), 6.17. */
     final void setZsmalloc(Page page) {
         if (typed()) {

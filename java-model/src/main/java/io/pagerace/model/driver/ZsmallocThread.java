@@ -129,6 +129,8 @@ abstract class ZsmallocThread extends Zsmalloc {
             return;
         }
         Page locked = cpu.step(Step.ZS_FREE_REMOVE_ZSPAGE, () -> {
+            Bug.on(pool.list != Fullness.EMPTY, Property.ZSPAGE_LISTED);
+            assertRemovable();
             pool.list = Fullness.NONE;
             if (has("zs.frees-unlocked")) {
                 pool.lock = null;
@@ -138,6 +140,9 @@ abstract class ZsmallocThread extends Zsmalloc {
         r.next = null;
         freePages(locked);
     }
+
+    /** What else remove_zspage() asserts. */
+    void assertRemovable() {}
 
     /** trylock_zspage(): all pages are locked, or none. */
     private boolean trylockZspage(Page first) {
@@ -164,11 +169,16 @@ abstract class ZsmallocThread extends Zsmalloc {
 
     /** trylock_page(); the next page of the chain behind success, and its first page behind failure. */
     private Locked trylock(Step step, Page page) {
-        return cpu.step(
-                step,
-                () -> PageLock.trylockPage(cpu, page)
-                        ? new Locked(true, pool.nextPage(page))
-                        : new Locked(false, pool.firstPage()));
+        return cpu.step(step, () -> {
+            if (step == Step.ZS_FREE_TRYLOCK_PAGE && r.next == null && !has("zs.frees-unlocked")) {
+                // free_zspage() begins
+                Bug.on(pool.handle != null, Property.ZSPAGE_EMPTY);
+                Bug.on(pool.list == Fullness.NONE, Property.ZSPAGE_LISTED);
+            }
+            return PageLock.trylockPage(cpu, page)
+                    ? new Locked(true, pool.nextPage(page))
+                    : new Locked(false, pool.firstPage());
+        });
     }
 
     /** The end of trylock_zspage(): what was locked before the page that failed is unlocked. */
@@ -193,6 +203,7 @@ abstract class ZsmallocThread extends Zsmalloc {
             Page page = next;
             r.page = page;
             next = cpu.step(Step.ZS_FREE_RESET_PAGE, () -> {
+                Bug.on(page == first && pool.handle != null, Property.ZSPAGE_EMPTY);
                 Bug.on(!mem.test(page, Flag.LOCKED), Property.ZSPAGE_LOCKED);
                 Page behind = pool.nextPage(page);
                 resetPage(pool, page);

@@ -4,6 +4,7 @@ import io.pagerace.model.Device;
 import io.pagerace.model.Page;
 import io.pagerace.model.StructPage;
 import io.pagerace.model.machine.Machine;
+import java.util.List;
 
 /** A row as the equations look at it. */
 final class RowView implements ReachedState {
@@ -50,6 +51,11 @@ final class RowView implements ReachedState {
     public Page slot() {
         int slot = row[layout.slot()];
         return slot == 0 ? null : Page.of(slot - 1);
+    }
+
+    @Override
+    public List<Device> devices() {
+        return space.devices().get(row[layout.devices()]);
     }
 
     @Override

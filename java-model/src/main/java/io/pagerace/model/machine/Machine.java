@@ -151,7 +151,7 @@ public final class Machine {
     private Rest runOperation(Operation code, SteppedCpu cpu) {
         try {
             return code.body().get();
-        } catch (NullPointerException | ClassCastException | IllegalArgumentException e) {
+        } catch (NullPointerException | ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
             throw protocol.mutation() == null ? e : new MutantFailed(e);
         } catch (Pause pause) {
             if (pause == Pause.BLOCKED) {

@@ -5,6 +5,7 @@ import io.pagerace.model.Page;
 import io.pagerace.model.Pages;
 import io.pagerace.model.StateView;
 import io.pagerace.model.StructPage;
+import java.util.List;
 
 /**
  * A machine as the equations look at it.
@@ -25,6 +26,11 @@ public record MachineView(Machine machine) implements StateView {
     @Override
     public Page slot() {
         return machine.memory().slot();
+    }
+
+    @Override
+    public List<Device> devices() {
+        return machine.memory().devices();
     }
 
     @Override
