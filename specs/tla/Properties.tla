@@ -82,6 +82,10 @@ EmptyScheduled       == Holds("EmptyScheduled")
 WokenUp              == Holds("WokenUp")
 PoolAlive            == Holds("PoolAlive")
 ZspageWord           == Holds("ZspageWord")
+(* z3fold: isolation has claimed the page that is migrated, and a work finds its     *)
+(* page marked for it                                                                *)
+ClaimedAtMove        == Holds("ClaimedAtMove")
+CompactionMarked     == Holds("CompactionMarked")
 
 -----------------------------------------------------------------------------
 (* Equations that hold in each state of a sound protocol                    *)

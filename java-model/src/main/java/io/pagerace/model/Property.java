@@ -47,7 +47,9 @@ public enum Property {
     EMPTY_SCHEDULED("EmptyScheduled"),
     WOKEN_UP("WokenUp"),
     POOL_ALIVE("PoolAlive"),
-    ZSPAGE_WORD("ZspageWord");
+    ZSPAGE_WORD("ZspageWord"),
+    CLAIMED_AT_MOVE("ClaimedAtMove"),
+    COMPACTION_MARKED("CompactionMarked");
 
     private final String text;
 

@@ -70,4 +70,10 @@ public record Driver(
             cpu -> new V517ZsmallocCallbacks(cpu).aOps(),
             cpu -> new V517ZsmallocThread(cpu).operations(),
             device -> List.of(new ZsPool(device)));
+
+    /** z3fold of Linux 5.2 to 6.12, whose header lies in the page and is copied with it. */
+    public static final Driver Z3FOLD = new Driver(
+            cpu -> new Z3foldCallbacks(cpu).aOps(),
+            cpu -> new Z3foldThread(cpu).operations(),
+            device -> List.of(new Z3Pool(device)));
 }
