@@ -150,16 +150,12 @@ z3_work_begin(d) ==
 
 z3_work_lock(d) == At(d, "z3.work_lock") /\ LockHeader(d, "z3.work_compact")
 
-\* WARN_ON(!test_and_clear_bit(NEEDS_COMPACTING)): unlock, return.  [pool->lock]
+\* WARN_ON(!test_and_clear_bit(NEEDS_COMPACTING)): the work's kref is lost.  [pool->lock]
 \* list_del_init(&zhdr->buddy); kref_put()
 z3_work_compact(d) ==
   /\ At(d, "z3.work_compact")
   /\ LET h == Zhdr(d) IN
-     IF ~Marked(d, "needs_compacting")
-     THEN /\ dev' = WithFlags(d, h.flags)
-          /\ Regs(d, WorkDone(d))
-          /\ Warn("z3.work_compact", "CompactionMarked")
-          /\ UNCHANGED <<page, slot>>
+     IF ~Marked(d, "needs_compacting") THEN Bug(d, "CompactionMarked")
      ELSE IF DanglingBuddy(d) THEN Bug(d, "OwnPage")
      ELSE /\ dev' = WithZhdr(d, [h EXCEPT !.kref = @ - 1, !.buddy = "none", !.copied = null,
                                           !.flags = @ \ {"needs_compacting"}])

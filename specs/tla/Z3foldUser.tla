@@ -15,7 +15,8 @@ Unbuddied(d) == {p \in Pages : dev[d].zhdr[p].buddy = "unbuddied"}
 MayAlloc(d) == At(d, "idle") /\ dev[d].handle = null /\ dev[d].wqs = "live"
 
 \* __z3fold_alloc(): [pool->lock] list_first_entry(), z3fold_page_trylock(), list_del_init();
-\* a page that is to be compacted, or that somebody has claimed, is left; else kref_get()
+\* a page that is to be compacted, or that somebody has claimed, is left; else kref_get().
+\* One that is on compaction's private list will be taken off that below (page->lru).
 z3_alloc_find(d) ==
   /\ MayAlloc(d)
   /\ \E p \in Unbuddied(d) :
@@ -23,12 +24,13 @@ z3_alloc_find(d) ==
            leaves == \/ "needs_compacting" \in h.flags
                      \/ Claims /\ "claimed" \in h.flags IN
        /\ h.lock = null
-       /\ dev' = [dev EXCEPT ![d].zhdr[p] =
-            [h EXCEPT !.buddy = "none", !.kref = IF leaves THEN @ ELSE @ + 1,
-                      !.lock = IF leaves THEN null ELSE d]]
-       /\ IF leaves THEN Go(d, "idle")
-          ELSE Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "z3.alloc_found"])
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+       /\ IF ~leaves /\ page[p].on \in Cpus THEN BugAt(d, "z3.alloc_find", "SingleList")
+          ELSE /\ dev' = [dev EXCEPT ![d].zhdr[p] =
+                    [h EXCEPT !.buddy = "none", !.kref = IF leaves THEN @ ELSE @ + 1,
+                              !.lock = IF leaves THEN null ELSE d]]
+               /\ IF leaves THEN Go(d, "idle")
+                  ELSE Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "z3.alloc_found"])
+               /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* Where the header of a new page is locked, and the page
 HeaderFirst == "z3.alloc-locks-header" \in Rules

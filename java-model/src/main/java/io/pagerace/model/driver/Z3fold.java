@@ -61,10 +61,15 @@ abstract class Z3fold extends KernelCode {
         Bug.on(pool.wqs == Workqueues.FREED, Property.POOL_ALIVE);
     }
 
+    /** Whether a page is on the private list of a compacting CPU. */
+    final boolean isPrivate(Page page) {
+        Owner on = mem.on(page);
+        return on != null && on.isCpu();
+    }
+
     /** list_del_init(&page->lru), of a page that is on pool->lru or on no list. */
     final void lruDel(Page page) {
-        Owner on = mem.on(page);
-        Bug.on(on != null && on.isCpu(), Property.SINGLE_LIST);
+        Bug.on(isPrivate(page), Property.SINGLE_LIST);
         mem.setOn(page, null);
     }
 

@@ -127,7 +127,7 @@ final class Z3foldCallbacks extends Z3fold {
             return Result.AGAIN;
         }
         if (header.mapped()) {
-            pool.setZhdr(page, header.without(Bit.CLAIMED));
+            pool.setZhdr(page, has("z3.busy-keeps-claim") ? header : header.without(Bit.CLAIMED));
             return Result.BUSY;
         }
         // c92d2f38563d: the work points to the old page.

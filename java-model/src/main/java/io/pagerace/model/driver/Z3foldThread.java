@@ -43,6 +43,8 @@ final class Z3foldThread extends Z3foldWorks {
             Z3Header header = pool.zhdr(listed);
             cpu.await(header.lock() == null);
             boolean leaves = header.has(Bit.NEEDS_COMPACTING) || isClaimed(header);
+            // It will be taken off the list that page->lru is in.
+            Bug.on(!leaves && isPrivate(listed), Property.SINGLE_LIST);
             Z3Header taken = header.in(Buddy.NONE);
             pool.setZhdr(listed, leaves ? taken : taken.kref(1).lockedBy(self()));
             return leaves ? null : listed;

@@ -1,5 +1,6 @@
 package io.pagerace.model.driver;
 
+import io.pagerace.model.Bug;
 import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
@@ -32,10 +33,10 @@ abstract class Z3foldWorks extends Z3fold {
         });
         r.page = page;
         cpu.run(Step.Z3_WORK_LOCK, () -> lockHeader(pool, page));
-        Compacted compacted = cpu.step(Step.Z3_WORK_COMPACT, () -> doCompactPage(page));
-        if (compacted == Compacted.LAST) {
+        boolean last = cpu.step(Step.Z3_WORK_COMPACT, () -> compactPage(page));
+        if (last) {
             releaseZ3foldPage(pool, page);
-        } else if (compacted == Compacted.STAYS) {
+        } else {
             cpu.run(Step.Z3_WORK_UNBUDDY, () -> {
                 Z3Header header = pool.zhdr(page);
                 boolean leaves =
@@ -47,26 +48,14 @@ abstract class Z3foldWorks extends Z3fold {
         }
     }
 
-    /** What the first half of do_compact_page() has found. */
-    private enum Compacted {
-        /** The page was not marked. */
-        UNMARKED,
-        /** The kref was the last one. */
-        LAST,
-        /** The page stays. */
-        STAYS
-    }
-
-    private Compacted doCompactPage(Page page) {
+    /** The first half of do_compact_page(), header locked: true if its kref was the last one. */
+    private boolean compactPage(Page page) {
         Z3Header header = pool.zhdr(page);
-        if (!header.has(Bit.NEEDS_COMPACTING)) {
-            cpu.warn(Property.COMPACTION_MARKED);
-            pool.setZhdr(page, header.unlocked());
-            return Compacted.UNMARKED;
-        }
+        // A WARN_ON(), behind which the kref of the work is lost.
+        Bug.on(!header.has(Bit.NEEDS_COMPACTING), Property.COMPACTION_MARKED);
         mustNotDangle(pool, header);
         pool.setZhdr(page, header.in(Buddy.NONE).kref(-1).without(Bit.NEEDS_COMPACTING));
-        return header.kref() == 1 ? Compacted.LAST : Compacted.STAYS;
+        return header.kref() == 1;
     }
 
     /** free_pages_work(), free_z3fold_page(). */

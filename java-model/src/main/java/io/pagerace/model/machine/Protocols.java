@@ -88,6 +88,7 @@ public final class Protocols {
             "z3.counts-isolated",
             "z3.alloc-locks-header",
             "z3.encodes-locked",
+            "z3.busy-keeps-claim",
             "z3.destroy-drains");
 
     private static final List<Protocol> ALL = List.of(
