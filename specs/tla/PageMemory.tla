@@ -143,14 +143,17 @@ GetDevicePage(c, d, s) ==
   /\ Go(c, s)
   /\ Quiet /\ UNCHANGED slot
 
-\* put_page() of the reference that device d holds
-PutDevicePage(c, d, p, r) ==
+\* put_page() of the reference that device d holds; dv: the devices, or the devices after
+\* a store that goes with it
+PutDevicePageIn(dv, c, d, p, r) ==
   LET broken == PutBreaks(page, p, p \in dev[d].refs) IN
   IF broken # "none" THEN Bug(c, broken)
   ELSE /\ page' = Dropped(page, p)
-       /\ dev' = [dev EXCEPT ![d].refs = @ \ {p}]
+       /\ dev' = [dv EXCEPT ![d].refs = @ \ {p}]
        /\ Regs(c, r)
        /\ Quiet /\ UNCHANGED slot
+
+PutDevicePage(c, d, p, r) == PutDevicePageIn(dev, c, d, p, r)
 
 \* alloc_page(): the page is the caller's alone (count 1) until it is published
 Buddy == {p \in Pages : page[p].on = "buddy"}

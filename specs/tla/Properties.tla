@@ -91,6 +91,10 @@ ZsPageMovable        == Holds("ZsPageMovable")
 ZsPageIsolated       == Holds("ZsPageIsolated")
 ZspageListed         == Holds("ZspageListed")
 ZspageNotIsolated    == Holds("ZspageNotIsolated")
+(* z3fold: isolation has claimed the page that is migrated, and a work finds its     *)
+(* page marked for it                                                                *)
+ClaimedAtMove        == Holds("ClaimedAtMove")
+CompactionMarked     == Holds("CompactionMarked")
 
 -----------------------------------------------------------------------------
 (* Equations that hold in each state of a sound protocol                    *)

@@ -2,7 +2,7 @@ package io.pagerace.model;
 
 /**
  * Where a function that has several callers was called: the core's callbacks, __ClearPageMovable(), the worker of
- * zsmalloc.
+ * zsmalloc, and the look-up of z3fold.
  */
 public enum CallSite {
     /** No callback is running. */
@@ -21,8 +21,14 @@ public enum CallSite {
     FREED("freed"),
     /** async_free_zspage(), mm/zsmalloc.c: by the work queue. */
     WORK("work"),
-    /** async_free_zspage(): while flush_work() waits for it, in zs_destroy_pool(). */
-    FLUSH("flush");
+    /** A work that the end of its pool waits for: flush_work(), destroy_workqueue(). */
+    FLUSH("flush"),
+    /** get_z3fold_header(), mm/z3fold.c: in z3fold_map(). */
+    MAP("map"),
+    /** get_z3fold_header(): in z3fold_unmap(). */
+    UNMAP("unmap"),
+    /** get_z3fold_header(): in z3fold_free(). */
+    FREE("free");
 
     private final String text;
 

@@ -85,6 +85,9 @@ public abstract class Device {
         return ((int) REFS.getAndBitwiseAnd(this, ~page.bit()) & page.bit()) != 0;
     }
 
+    /** Before the first step: how many pages the zone has. */
+    protected void inMemory(int pages) {}
+
     /** What never changes in the device, so that the code may look at it between two steps. */
     public Object constants() {
         return "";

@@ -46,6 +46,7 @@ public final class PageMemory {
         for (int pfn = 0; pfn < pages; pfn++) {
             setOn(Page.of(pfn), Owner.BUDDY);
         }
+        devices.forEach(device -> device.inMemory(pages));
     }
 
     private PageMemory(int pages, int[] words, Device[] devices, Footprint footprint) {

@@ -53,7 +53,9 @@ public enum Property {
     ZS_PAGE_MOVABLE("ZsPageMovable"),
     ZS_PAGE_ISOLATED("ZsPageIsolated"),
     ZSPAGE_LISTED("ZspageListed"),
-    ZSPAGE_NOT_ISOLATED("ZspageNotIsolated");
+    ZSPAGE_NOT_ISOLATED("ZspageNotIsolated"),
+    CLAIMED_AT_MOVE("ClaimedAtMove"),
+    COMPACTION_MARKED("CompactionMarked");
 
     private final String text;
 

@@ -90,6 +90,12 @@ public record Driver(
             device -> List.of(new ZsPool(device)),
             Owner.ZSMALLOC);
 
+    /** z3fold of Linux 5.2 to 6.12, whose header lies in the page and is copied with it. */
+    public static final Driver Z3FOLD = new Driver(
+            cpu -> new Z3foldCallbacks(cpu).aOps(),
+            cpu -> new Z3foldThread(cpu).operations(),
+            device -> List.of(new Z3Pool(device)));
+
     /** A driver whose pages are found by page->mapping. */
     private Driver(
             Function<Cpu, AddressSpaceOperations> aOps,

@@ -105,6 +105,20 @@ public final class Protocols {
     };
     private static final Set<String> V7_3_BOTH = with(V7_3_ZSMALLOC, "migrate.error-keeps-page");
 
+    private static final Set<String> V5_2 = with(V4_14, "migrate.source-decides");
+    private static final Set<String> Z3FOLD_V5_3 =
+            Set.of("z3.alloc-locks-page", "z3.migrate-trusts-lock", "z3.reinitializes");
+    private static final Set<String> Z3FOLD_V5_10 = with(Z3FOLD_V5_3, "z3.slots-lock", "z3.isolate-claims");
+    private static final Set<String> Z3FOLD_V6_0 =
+            with(Z3FOLD_V5_10, "z3.migrated-bit", "z3.putback-unbuddies", "z3.static-ops");
+    private static final Set<String> Z3FOLD = with(
+            with(TAGGED, Z3FOLD_V6_0, TAG),
+            "z3.counts-isolated",
+            "z3.alloc-locks-header",
+            "z3.encodes-locked",
+            "z3.busy-keeps-claim",
+            "z3.destroy-drains");
+
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
@@ -151,7 +165,11 @@ public final class Protocols {
                     V617::operations,
                     List.of(Driver.V7_0_BALLOON, Driver.V5_17_ZSMALLOC),
                     V7_3_BOTH,
-                    V7_3_BOTH));
+                    V7_3_BOTH),
+            z3fold("v5.2/z3fold", V5_2, NONE),
+            z3fold("v5.3-rc6/z3fold", V5_2, with(Z3FOLD_V5_3, "z3.counts-isolated")),
+            z3fold("v5.10/z3fold", V5_10, Z3FOLD_V5_10),
+            z3fold("v6.0/z3fold", V6_0, Z3FOLD_V6_0));
 
     private Protocols() {}
 
@@ -177,10 +195,21 @@ public final class Protocols {
         return protocol(name, V48::operations, Driver.V4_8_ZSMALLOC, V4_8_ZSMALLOC, with(kernelRules, TAG));
     }
 
+    /** A kernel with its z3fold. */
+    private static Protocol z3fold(String name, Set<String> core, Set<String> driver) {
+        return protocol(name, V48::operations, Driver.Z3FOLD, Z3FOLD, with(core, driver, TAG));
+    }
+
     private static Set<String> without(Set<String> rules, String rule) {
         Set<String> all = new LinkedHashSet<>(rules);
         all.remove(rule);
         return Set.copyOf(all);
+    }
+
+    private static Set<String> with(Set<String> rules, Set<String> others, String... more) {
+        Set<String> all = new LinkedHashSet<>(rules);
+        all.addAll(others);
+        return with(all, more);
     }
 
     private static Set<String> with(Set<String> rules, String... more) {
