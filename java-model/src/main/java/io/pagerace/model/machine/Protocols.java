@@ -35,6 +35,27 @@ public final class Protocols {
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
 
+    private static final String PAGE_TYPE = "core.page-type";
+    private static final Set<String> RFC2015_V2 = Set.of(PAGE_TYPE, "migrate.foreign-is-error");
+    private static final Set<String> RFC2015_V3 = with(RFC2015_V2, "core.mobilepage");
+    private static final Set<String> RFC2015_V4 =
+            with(RFC2015_V3, "isolate.puts-refused", "mobile_page.follows-nothing", "putback.always-puts");
+    /** What can be switched in the revisions: what they consist of, and corrections. */
+    private static final Set<String> REVISION =
+            Set.of("migrate.locks-newpage", "migrate.source-decides", "free.clears-mapping", "mapping.grace-period");
+
+    private static final Set<String> RFC2015_V2_ANY = with(
+            all(RFC2015_V2, REVISION),
+            "mapping_migratable.needs-callbacks",
+            "isolate.read-mapping-once",
+            "putback.always-puts",
+            "isolate.ref-and-lock",
+            "putback.locks-page");
+    private static final Set<String> RFC2015_V2_BALLOON =
+            with(RFC2015_V2_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
+    private static final Set<String> RFC2015_V4_ANY = with(all(RFC2015_V4, REVISION), "isolate.recheck-type");
+    private static final Set<String> RFC2015_V4_BALLOON = with(RFC2015_V4_ANY, "dequeue.holds-pages-lock");
+
     private static final Set<String> V4_8 = Set.of(
             "isolate.recheck-type",
             "isolate.recheck-movable",
@@ -82,6 +103,12 @@ public final class Protocols {
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
             protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
+            revision("rfc2015-v2/balloon", Driver.RFC2015_BALLOON, RFC2015_V2_BALLOON, RFC2015_V2),
+            revision("rfc2015-v2/any-driver", Driver.RFC2015_V2_ANY, RFC2015_V2_ANY, RFC2015_V2),
+            revision("rfc2015-v3/balloon", Driver.RFC2015_BALLOON, RFC2015_V4_BALLOON, RFC2015_V3),
+            revision("rfc2015-v3/any-driver", Driver.RFC2015_V3_ANY, RFC2015_V4_ANY, RFC2015_V3),
+            revision("rfc2015-v4/balloon", Driver.RFC2015_BALLOON, RFC2015_V4_BALLOON, RFC2015_V4),
+            revision("rfc2015-v4/any-driver", Driver.RFC2015_V3_ANY, RFC2015_V4_ANY, RFC2015_V4),
             tagged("v4.8/none", null, V4_8),
             tagged("v4.8/balloon", Driver.V4_8_BALLOON, V4_8),
             tagged("v4.8/any-driver", Driver.V4_8_ANY, V4_8),
@@ -116,6 +143,11 @@ public final class Protocols {
         return new Protocol(name, core, Optional.ofNullable(driver), rules, kernelRules);
     }
 
+    /** A later revision of the RFC. */
+    private static Protocol revision(String name, Driver driver, Set<String> rules, Set<String> kernelRules) {
+        return protocol(name, Rfc2015::operations, driver, rules, kernelRules);
+    }
+
     /** A kernel whose pages are movable by a tag in page->mapping. */
     private static Protocol tagged(String name, Driver driver, Set<String> kernelRules) {
         return driver == null
@@ -132,6 +164,10 @@ public final class Protocols {
         Set<String> all = new LinkedHashSet<>(rules);
         all.remove(rule);
         return Set.copyOf(all);
+    }
+
+    private static Set<String> all(Set<String> rules, Set<String> more) {
+        return with(rules, more.toArray(String[]::new));
     }
 
     private static Set<String> with(Set<String> rules, String... more) {
