@@ -11,6 +11,12 @@
 (* PagePrivate with page->private = d: in the driver's hands.  page->private*)
 (* = d alone: isolated.  The driver may free a page at any time, isolated   *)
 (* or not, map it to user space, and have it on the LRU.                    *)
+(*                                                                          *)
+(* The revisions of June and July 2015 (CoreRfc2015V2): a page has the type *)
+(* PageMigratable, PageMobile.  The type lies in page->_mapcount, so that   *)
+(* such a page can be neither mapped to user space nor on the LRU.  From    *)
+(* RFCv3 on callbacks run under the core's reference and page lock, and     *)
+(* isolatepage may refuse as it likes.                                      *)
 (***************************************************************************)
 EXTENDS AnyDriver, RulesRfc2015
 
@@ -18,16 +24,24 @@ Habits == {"omits nothing", "omits the reference", "omits the page lock",
            "omits the isolated flag", "returns -EBUSY", "omits newpage's lock",
            "keeps page->mapping"}
 
+\* What is left of them when isolatepage is bool and the core locks newpage (v2), and
+\* when the core takes reference and page lock (v3, v4)
+HabitsV2 == Habits \ {"returns -EBUSY", "omits newpage's lock"}
+HabitsV3 == HabitsV2 \ {"omits the reference", "omits the page lock"}
+
 AnyDriverRfc2015Ops ==
-  [isolate |-> "any.isolate_owned",
+  [isolate |-> IF Mobilepage THEN "any.isolate_recheck" ELSE "any.isolate_owned",
    migrate |-> "any.migrate_isolated",
-   putback |-> "any.putback_isolated"]
+   putback |-> IF Mobilepage THEN "any.putback_recheck" ELSE "any.putback_isolated"]
+
+\* __SetPageMigratable(), __SetPageMobile()
+Type == IF PageTyped THEN "mobile" ELSE "none"
 
 AnyDevice(habit) == [mapping |-> "live", habit |-> habit, refs |-> {}]
 
 \* Only the driver that omits nothing maps pages to user space and has pages on
 \* the LRU: each defect of the patch needs one or the other, none needs both.
-Careful(d) == dev[d].habit = "omits nothing"
+Careful(d) == dev[d].habit = "omits nothing" /\ ~PageTyped
 
 Owned(d, p) == page[p].private = d
 Isolated(d, p) ==
@@ -67,9 +81,10 @@ any_isolate_trylock_page(c) ==
 
 any_isolate_recheck(c) ==
   /\ At(c, "any.isolate_recheck")
-  /\ IF Isolable(D(c), P(c)) THEN To(c, "any.isolate_mark")
-     ELSE IF RefAndLock THEN Return(c, "refused")
-     ELSE To(c, "any.isolate_unlock_refused")
+  /\ \/ IF Isolable(D(c), P(c)) THEN To(c, "any.isolate_mark")
+        ELSE IF HoldsPage THEN Return(c, "refused")
+        ELSE To(c, "any.isolate_unlock_refused")
+     \/ Mobilepage /\ Isolable(D(c), P(c)) /\ Return(c, "refused")
 
 \* ClearPagePrivate: from here on the driver knows the page as isolated
 any_isolate_mark(c) ==
@@ -77,7 +92,7 @@ any_isolate_mark(c) ==
   /\ IF ~Owned(D(c), P(c)) THEN Bug(c, "OwnPage")
      ELSE IF "private" \notin page[P(c)].flags THEN Bug(c, "SingleIsolation")
      ELSE /\ page' = [page EXCEPT ![P(c)].flags = @ \ {"private"}]
-          /\ Regs(c, IF RefAndLock \/ Omits(c, "omits the page lock")
+          /\ Regs(c, IF HoldsPage \/ Omits(c, "omits the page lock")
                      THEN Returned(c, "isolated")
                      ELSE [cpu[c] EXCEPT !.pc = "any.isolate_unlock_page"])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
@@ -114,7 +129,8 @@ any_putback_recheck(c) ==
   /\ At(c, "any.putback_recheck")
   /\ page' = [page EXCEPT ![P(c)].flags = IF Isolated(D(c), P(c))
                                           THEN @ \cup {"private"} ELSE @]
-  /\ Go(c, "any.putback_put_page")
+  /\ Regs(c, IF Mobilepage THEN Returned(c, "success")
+             ELSE [cpu[c] EXCEPT !.pc = "any.putback_put_page"])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 any_putback_put_page(c) ==
@@ -138,7 +154,7 @@ any_migrate_isolated(c) ==
   /\ At(c, "any.migrate_isolated")
   /\ IF Isolated(D(c), P(c))
      THEN \/ page[P(c)].mapcount = 0
-             /\ To(c, IF LocksNewpage THEN "any.migrate_get_newpage"
+             /\ To(c, IF HoldsNewpage THEN "any.migrate_get_newpage"
                      ELSE IF Omits(c, "omits newpage's lock") THEN "any.migrate_get_newpage"
                      ELSE "any.migrate_trylock_newpage")
           \/ Return(c, "again")
@@ -160,17 +176,17 @@ any_migrate_move(c) ==
      IF c \notin page[n].lockers THEN Bug(c, "NewpageLocked")
      ELSE /\ page' = [page EXCEPT
                ![n] = [@ EXCEPT !.content = page[p].content, !.private = D(c),
-                         !.mapping = page[p].mapping, !.fresh = null,
+                         !.type = Type, !.mapping = page[p].mapping, !.fresh = null,
                          !.flags = @ \cup {"private"}
                                      \cup (page[p].flags \cap {"swapbacked"})],
                ![p] = [@ EXCEPT !.content = null, !.private = null,
-                         !.mapping = NoMapping]]
+                         !.type = "none", !.mapping = NoMapping]]
           /\ Go(c, "any.migrate_put_page")
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 any_migrate_put_page(c) ==
   /\ At(c, "any.migrate_put_page")
-  /\ MigratePutPage(c, IF LocksNewpage THEN Returned(c, "success")
+  /\ MigratePutPage(c, IF HoldsNewpage THEN Returned(c, "success")
                        ELSE [cpu[c] EXCEPT !.pc = "any.migrate_unlock_newpage"])
 
 any_migrate_unlock_newpage(c) ==
@@ -190,7 +206,7 @@ any_publish_page(d) ==
   /\ LET published == [page EXCEPT
        ![P(d)] = [@ EXCEPT !.mapping = [ptr |-> d, movable |-> FALSE],
                     !.private = d, !.flags = @ \cup {"private"}, !.content = d,
-                    !.fresh = null]] IN
+                    !.type = Type, !.fresh = null]] IN
      \/ page' = published
      \/ /\ Careful(d)
         /\ page' = OnLru([published EXCEPT ![P(d)].flags = @ \cup {"swapbacked"}], P(d))
@@ -216,13 +232,13 @@ any_munmap(d) ==
 any_release_lock_page(d) ==
   At(d, "idle") /\ ReleaseLockPage(d, dev[d].refs, "any.release_page")
 
-\* After the model of balloon_page_delete(): page->mapping = NULL and the rest
+\* After the model of balloon_page_delete(): page->mapping = NULL, the type and the rest
 any_release_page(d) ==
   /\ At(d, "any.release_page")
   /\ LET keeps == dev[d].habit = "keeps page->mapping" /\ Isolated(d, P(d)) IN
      page' = [page EXCEPT
        ![P(d)] = [@ EXCEPT !.private = null, !.content = null,
-                    !.flags = @ \ {"private"},
+                    !.flags = @ \ {"private"}, !.type = "none",
                     !.mapping = IF keeps THEN @ ELSE NoMapping]]
   /\ Go(d, "any.release_unlock_page")
   /\ Quiet /\ UNCHANGED <<dev, slot>>

@@ -15,12 +15,21 @@
 (* pages that it has dequeued, does not notice. With dequeue.holds-pages-   *)
 (* lock pages_lock is given back before the page lock, in the mail behind   *)
 (* it. 4.0 never removes its mapping.                                       *)
+(*                                                                          *)
+(* The revisions of June and July 2015 (CoreRfc2015V2): in v2 the type is   *)
+(* PageMigratable, the store order the same.  From RFCv3 on the type is     *)
+(* stored before page->mapping and cleared before it; both are one step     *)
+(* here, as mobile_page(), which nobody follows without the lock but RFCv3, *)
+(* wants both.  The core has the reference and the page lock then.  The     *)
+(* inode with the mapping is never put in these patches (as S11); here it   *)
+(* goes with the device.                                                    *)
 (***************************************************************************)
 EXTENDS VirtioBalloon, RulesRfc2015
 
 \* balloon_aops; with the core's own reference or lock the callback starts later
 BalloonRfc2015Ops ==
-  [isolate |-> IF RefAndLock THEN "balloon.isolate_recheck"
+  [isolate |-> IF HoldsPage THEN "balloon.isolate_recheck"
+               ELSE IF PageTyped THEN "balloon.isolate_get_page"
                ELSE "balloon.isolate_page_movable",
    migrate |-> "balloon.migrate_isolated",
    putback |-> "balloon.putback_isolated"]
@@ -39,15 +48,20 @@ WithoutBalloon(pg, p) ==
              ![p].on = IF "private" \in pg[p].flags THEN null ELSE @]
 WithoutMapping(pg, p) == [pg EXCEPT ![p].mapping = NoMapping]
 
+\* Insertion and deletion have one step each
+OneStep == KnowsBalloon \/ Mobilepage
+
 \* The store order of balloon_page_delete(), and the corrected one
 DeleteFirst(pg, p) == IF MappingLast THEN WithoutBalloon(pg, p) ELSE WithoutMapping(pg, p)
-DeleteSecond(pg, p) == IF MappingLast THEN WithoutMapping(pg, p) ELSE WithoutBalloon(pg, p)
+DeleteSecond(pg, p) == IF Mobilepage THEN WithoutMapping(WithoutBalloon(pg, p), p)
+                       ELSE IF MappingLast THEN WithoutMapping(pg, p) ELSE WithoutBalloon(pg, p)
+Inserted(pg, d, p) == WithBalloon(IF Mobilepage THEN WithMapping(pg, d, p) ELSE pg, d, p)
 
 \* pages_lock after the walk or the deletion; with the rule the walk has it too
 MayDelete(d) == IF WalkLocks THEN dev[d].lock = d ELSE FreeLock(d)
 
 \* The second half takes pages_lock itself if there is no first one
-Locks(d) == KnowsBalloon => FreeLock(d)
+Locks(d) == OneStep => FreeLock(d)
 
 -----------------------------------------------------------------------------
 (* balloon_page_isolate()                                                   *)
@@ -73,7 +87,7 @@ balloon_isolate_recheck(c) ==
   /\ At(c, "balloon.isolate_recheck")
   /\ IF OnBalloonList(P(c))
      THEN Go(c, "balloon.isolate_list_del") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-     ELSE IF RefAndLock THEN Return(c, "refused")
+     ELSE IF HoldsPage THEN Return(c, "refused")
      ELSE Go(c, "balloon.isolate_unlock_refused") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* __isolate_balloon_page() [pages_lock]: ClearPagePrivate, list_del, isolated++
@@ -85,7 +99,7 @@ balloon_isolate_list_del(c) ==
      /\ IF page[p].on # d THEN Bug(c, "SingleList") ELSE
         /\ page' = [page EXCEPT ![p].flags = @ \ {"private"}, ![p].on = null]
         /\ dev' = [dev EXCEPT ![d].list = Without(@, p), ![d].isolated = @ + 1]
-        /\ Regs(c, IF RefAndLock THEN Returned(c, "isolated")
+        /\ Regs(c, IF HoldsPage THEN Returned(c, "isolated")
                    ELSE [cpu[c] EXCEPT !.pc = "balloon.isolate_unlock_page"])
         /\ Quiet /\ UNCHANGED slot
 
@@ -108,10 +122,10 @@ balloon_isolate_put_page(c) ==
 balloon_putback_isolated(c) ==
   /\ At(c, "balloon.putback_isolated")
   /\ IF BalloonPage(P(c))
-     THEN /\ Go(c, IF PutbackLocks THEN "balloon.putback_recheck"
+     THEN /\ Go(c, IF HoldsPutback THEN "balloon.putback_recheck"
                    ELSE "balloon.putback_lock_page")
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-     ELSE IF AlwaysPuts THEN PutPage(c, P(c), Returned(c, "success"))
+     ELSE IF AlwaysPuts /\ ~Mobilepage THEN PutPage(c, P(c), Returned(c, "success"))
      ELSE Return(c, "success")
 
 balloon_putback_lock_page(c) ==
@@ -134,7 +148,8 @@ balloon_putback_list_add(c) ==
         ELSE IF d # cpu[c].map THEN Bug(c, "OwningDevice")
         ELSE /\ page' = [page EXCEPT ![p].flags = @ \cup {"private"}, ![p].on = d]
              /\ dev' = [dev EXCEPT ![d].list = <<p>> \o @, ![d].isolated = @ - 1]
-             /\ Go(c, "balloon.putback_put_page")
+             /\ Regs(c, IF Mobilepage THEN Returned(c, "success")
+                        ELSE [cpu[c] EXCEPT !.pc = "balloon.putback_put_page"])
              /\ Quiet /\ UNCHANGED slot
 
 \* put_page(): drop the extra reference of the isolation
@@ -154,7 +169,7 @@ balloon_putback_unlock_page(c) ==
 balloon_migrate_isolated(c) ==
   /\ At(c, "balloon.migrate_isolated")
   /\ IF BalloonPage(P(c))
-     THEN /\ Go(c, IF LocksNewpage THEN "balloon.migrate_mutex_trylock"
+     THEN /\ Go(c, IF HoldsNewpage THEN "balloon.migrate_mutex_trylock"
                    ELSE "balloon.migrate_trylock_newpage")
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE Return(c, IF ForeignFails THEN "again" ELSE "success")
@@ -169,7 +184,7 @@ balloon_migrate_mutex_trylock(c) ==
   /\ At(c, "balloon.migrate_mutex_trylock")
   /\ LET d == Device(c) IN
      IF dev[d].mutex # null
-     THEN /\ Regs(c, IF LocksNewpage THEN Returned(c, "again")
+     THEN /\ Regs(c, IF HoldsNewpage THEN Returned(c, "again")
                      ELSE [cpu[c] EXCEPT !.rc = "again",
                              !.pc = "balloon.migrate_unlock_newpage"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
@@ -180,7 +195,7 @@ balloon_migrate_mutex_trylock(c) ==
 \* get_page(newpage): the balloon's reference
 balloon_migrate_get_newpage(c) ==
   /\ At(c, "balloon.migrate_get_newpage")
-  /\ GetDevicePage(c, Device(c), IF KnowsBalloon THEN "balloon.migrate_insert_page"
+  /\ GetDevicePage(c, Device(c), IF OneStep THEN "balloon.migrate_insert_page"
                                  ELSE "balloon.migrate_insert_mapping")
 
 \* spin_lock(pages_lock); balloon_page_insert(newpage): page->mapping
@@ -197,10 +212,10 @@ balloon_migrate_insert_page(c) ==
   /\ At(c, "balloon.migrate_insert_page")
   /\ LET d == Device(c) IN
      /\ Locks(d)
-     /\ page' = WithBalloon(page, d, N(c))
+     /\ page' = Inserted(page, d, N(c))
      /\ dev' = [dev EXCEPT ![d].list = <<N(c)>> \o @, ![d].isolated = @ - 1,
                            ![d].lock = null]
-  /\ Go(c, IF KnowsBalloon THEN "balloon.migrate_delete_page"
+  /\ Go(c, IF OneStep THEN "balloon.migrate_delete_page"
            ELSE "balloon.migrate_delete_first")
   /\ Quiet /\ UNCHANGED slot
 
@@ -231,7 +246,7 @@ balloon_migrate_mutex_unlock(c) ==
 balloon_migrate_put_page(c) ==
   /\ At(c, "balloon.migrate_put_page")
   /\ PutDevicePage(c, cpu[c].map, P(c),
-       IF LocksNewpage THEN Returned(c, "success")
+       IF HoldsNewpage THEN Returned(c, "success")
        ELSE [cpu[c] EXCEPT !.pc = "balloon.migrate_unlock_newpage", !.rc = "success"])
 
 balloon_migrate_unlock_newpage(c) ==
@@ -250,7 +265,7 @@ balloon_fill_mutex_lock(d) ==
 balloon_enqueue_trylock_page(d) ==
   /\ At(d, "balloon.enqueue_trylock_page")
   /\ TrylockPageOrBug(d, P(d),
-       IF KnowsBalloon THEN "balloon.enqueue_insert_page"
+       IF OneStep THEN "balloon.enqueue_insert_page"
        ELSE "balloon.enqueue_insert_mapping", "FreshTrylock")
 
 \* spin_lock(pages_lock); balloon_page_insert(): page->mapping
@@ -266,7 +281,7 @@ balloon_enqueue_insert_mapping(d) ==
 balloon_enqueue_insert_page(d) ==
   /\ At(d, "balloon.enqueue_insert_page")
   /\ Locks(d)
-  /\ page' = WithBalloon(page, d, P(d))
+  /\ page' = Inserted(page, d, P(d))
   /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![d].num_pages = @ + 1,
                         ![d].lock = null]
   /\ Go(d, "balloon.enqueue_unlock_page")
@@ -327,7 +342,7 @@ balloon_dequeue_trylock_page(d) ==
 balloon_dequeue_page_private(d) ==
   /\ At(d, "balloon.dequeue_page_private")
   /\ Go(d, IF "private" \notin page[P(d)].flags THEN "balloon.dequeue_unlock_raced"
-           ELSE IF KnowsBalloon THEN "balloon.dequeue_delete_page"
+           ELSE IF OneStep THEN "balloon.dequeue_delete_page"
            ELSE "balloon.dequeue_delete_first")
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
@@ -349,8 +364,8 @@ balloon_dequeue_delete_first(d) ==
 \* balloon_page_delete(page): the rest, list_del among it; spin_unlock
 balloon_dequeue_delete_page(d) ==
   /\ At(d, "balloon.dequeue_delete_page")
-  /\ KnowsBalloon => MayDelete(d)
-  /\ IF KnowsBalloon /\ page[P(d)].on # d THEN Bug(d, "SingleList")
+  /\ OneStep => MayDelete(d)
+  /\ IF OneStep /\ page[P(d)].on # d THEN Bug(d, "SingleList")
      ELSE /\ page' = DeleteSecond(page, P(d))
           /\ dev' = [dev EXCEPT ![d].list = Without(@, P(d)),
                                 ![d].num_pages = @ - 1, ![d].lock = null]

@@ -24,9 +24,17 @@ Total(m) == \A callback \in {"isolate", "migrate", "putback"} :
 \* which such a mapping has set.  Otherwise `return !!mapping', which is TRUE.
 Migratable(m) == m # null /\ (Total(m) \/ ~NeedsCallbacks)
 
-\* isolated_migratable_page(): page_mapped(page) == 0 && mapping_migratable()
+\* PageMigratable(), PageMobile() || PageBalloon() of the revisions
+Typed(p) == page[p].type \in {"balloon", "mobile"}
+
+\* Whether the core's test of a page follows its mapping: driver_page_migratable() asks
+\* for the type first, mobile_page() of RFCv3 last, and that of the patches not at all
+Follows(p) == IF Mobilepage THEN ~FollowsNothing ELSE PageTyped => Typed(p)
+
+\* isolated_migratable_page(): page_mapped(page) == 0 && mapping_migratable();
+\* driver_page_migratable() of the revisions: PageMigratable() && mapping_migratable()
 IsolatedMigratable(p) ==
-  /\ IF CoreState THEN "isolated" \in page[p].flags ELSE page[p].mapcount = 0
+  /\ IF PageTyped THEN Typed(p) ELSE IF CoreState THEN "isolated" \in page[p].flags ELSE page[p].mapcount = 0
   /\ Migratable(page[p].mapping.ptr)
 
 \* Before the patch the core calls the balloon by name: its first step s, of the
@@ -41,6 +49,8 @@ EnterBalloon(r, site, s) ==
 scan_page_lru(c) ==
   /\ At(c, "idle")
   /\ ScanPageLru(c, IF KnowsBalloon THEN "isolate.balloon_movable"
+                    ELSE IF Mobilepage /\ FollowsNothing THEN "scan.mobile_page"
+                    ELSE IF PageTyped /\ ~Mobilepage THEN "isolate.page_type"
                     ELSE "isolate.read_mapping")
 
 \* Before the patch: if (balloon_page_movable(page)) if (balloon_page_isolate(page))
@@ -56,7 +66,9 @@ isolate_read_mapping(c) ==
   /\ At(c, "isolate.read_mapping")
   /\ LET m == page[P(c)].mapping.ptr IN
      Regs(c, [cpu[c] EXCEPT !.map = m,
-          !.pc = IF m = null THEN "idle" ELSE "isolate.mapping_migratable"])
+          !.pc = IF m = null THEN "idle"
+                 ELSE IF Mobilepage THEN "scan.mobile_page"
+                 ELSE "isolate.mapping_migratable"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* mapping_migratable(mapping): reads mapping->a_ops and the three pointers
@@ -107,11 +119,15 @@ isolate_list_add(c) ==
             [cpu[c] EXCEPT !.pc = IF RefAndLock THEN "isolate.unlock_page" ELSE "idle"])
 
 (* Rule isolate.ref-and-lock: the core takes the reference and the page lock *)
-(* and looks again before it calls, as from RFCv3 and 4.8 on.                *)
+(* and looks again before it calls, as 4.8 does; RFCv3 and the patches do in *)
+(* isolate_mobilepage(), in another way.                                     *)
 
 isolate_get_page(c) ==
   /\ At(c, "isolate.get_page")
-  /\ GetPageUnlessZero(c, P(c), "isolate.recheck_mapping", "idle")
+  /\ GetPageUnlessZero(c, P(c),
+       IF ~Mobilepage THEN "isolate.recheck_mapping"
+       ELSE IF "isolate.recheck-type" \in Rules THEN "isolate.recheck_mobile"
+       ELSE "isolate.trylock_page", "idle")
 
 isolate_recheck_mapping(c) ==
   /\ At(c, "isolate.recheck_mapping")
@@ -121,7 +137,8 @@ isolate_recheck_mapping(c) ==
 
 isolate_trylock_page(c) ==
   /\ At(c, "isolate.trylock_page")
-  /\ TrylockPage(c, P(c), "isolate.recheck_locked", "isolate.put_page")
+  /\ TrylockPage(c, P(c), IF Mobilepage THEN "isolate.mobile_page"
+                          ELSE "isolate.recheck_locked", "isolate.put_page")
 
 isolate_recheck_locked(c) ==
   /\ At(c, "isolate.recheck_locked")
@@ -132,8 +149,10 @@ isolate_recheck_locked(c) ==
 isolate_unlock_page(c) ==
   /\ At(c, "isolate.unlock_page")
   /\ UnlockPage(c, P(c),
-       [cpu[c] EXCEPT !.pc = IF page[P(c)].on = c THEN "idle"
-                             ELSE "isolate.put_page"])
+       IF Mobilepage /\ cpu[c].rc # "isolated" THEN OnlyList(cpu[c])
+       ELSE [cpu[c] EXCEPT !.pc = IF Mobilepage THEN "isolate.list_add"
+                                  ELSE IF page[P(c)].on = c THEN "idle"
+                                  ELSE "isolate.put_page"])
 
 isolate_put_page(c) ==
   /\ At(c, "isolate.put_page")
@@ -144,11 +163,14 @@ isolate_put_page(c) ==
 
 PutbackFirst == IF PutbackLocks THEN "putback.lock_page"
                 ELSE IF KnowsBalloon THEN "putback.isolated_balloon"
+                ELSE IF Mobilepage /\ FollowsNothing THEN "putback.mobile_page"
+                ELSE IF Mobilepage THEN "putback.read_mapping"
                 ELSE "putback.isolated_migratable"
 
 \* The step behind the source's lock.  With the rule migrate.locks-newpage 4.0 locks
-\* newpage before it asks what the page is, as 4.4 does.
-SourceLocked == IF ~KnowsBalloon THEN "migrate.isolated_migratable"
+\* newpage before it asks what the page is, as 4.4 does.  The revisions ask nothing.
+SourceLocked == IF PageTyped THEN "migrate.page_mapped"
+                ELSE IF ~KnowsBalloon THEN "migrate.isolated_migratable"
                 ELSE IF LocksNewpage THEN "migrate.trylock_newpage"
                 ELSE "migrate.isolated_balloon"
 
@@ -201,12 +223,14 @@ migrate_isolated_migratable(c) ==
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* skip_unmap: if (!page_mapped(page)) move_to_new_page(): munmap() may have come in
-\* between.  Else rc stays -EAGAIN.
+\* between.  Else rc stays -EAGAIN.  Revisions: driver pages come here too; what the page
+\* is, is kept for the rule migrate.source-decides.
 migrate_page_mapped(c) ==
   /\ At(c, "migrate.page_mapped")
   /\ Regs(c, IF page[P(c)].mapcount # 0
              THEN [cpu[c] EXCEPT !.rc = "again", !.pc = "migrate.unlock_page"]
-             ELSE [cpu[c] EXCEPT !.lru = TRUE, !.pc = "migrate.trylock_newpage"])
+             ELSE [cpu[c] EXCEPT !.lru = PageTyped => ~Typed(P(c)),
+                                 !.pc = "migrate.trylock_newpage"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* page->mapping->a_ops->migratepage(page->mapping, newpage, page, mode).  The
@@ -223,7 +247,7 @@ migrate_trylock_newpage(c) ==
      THEN /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_page", !.rc = "again"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE TrylockPageOrBug(c, N(c),
-            IF cpu[c].lru THEN "migrate.move_lru_page"
+            IF cpu[c].lru \/ PageTyped THEN "migrate.move_lru_page"
             ELSE IF KnowsBalloon THEN "migrate.isolated_balloon"
             ELSE "migrate.call_migratepage", "FreshTrylock")
 
@@ -244,14 +268,20 @@ migrate_putback_lru_page(c) ==
           !.pc = IF cpu[c].rc = "success" THEN "migrate.newpage_type"
                  ELSE "migrate.put_new_page"])
 
-\* else if (__is_movable_balloon_page(newpage)): a read after the unlock.  With
-\* the rule migrate.source-decides: what the source was, sampled before.
+\* else if (__is_movable_balloon_page(newpage)): a read after the unlock; revisions:
+\* driver_page_migratable(newpage), mobile_page(newpage).  With the rule
+\* migrate.source-decides: what the source was, sampled before.
 migrate_newpage_type(c) ==
   /\ At(c, "migrate.newpage_type")
-  /\ LET driver == IF SourceDecides THEN ~cpu[c].lru
-                   ELSE page[N(c)].type = "balloon" IN
-     Go(c, IF driver THEN "migrate.put_newpage" ELSE "migrate.putback_lru_newpage")
-  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+  /\ LET n == N(c)
+         m == page[n].mapping.ptr
+         driver == IF SourceDecides THEN ~cpu[c].lru
+                   ELSE IF PageTyped THEN Typed(n) /\ m # null
+                   ELSE page[n].type = "balloon" IN
+     IF PageTyped /\ ~SourceDecides /\ Follows(n) /\ Freed(m) THEN Bug(c, "MappingAlive")
+     ELSE /\ Go(c, IF driver THEN "migrate.put_newpage"
+                   ELSE "migrate.putback_lru_newpage")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* put_page(newpage): drop our reference, page already in the balloon
 migrate_put_newpage(c) ==
@@ -274,18 +304,20 @@ putback_lock_page(c) ==
   /\ starts \/ At(c, "putback.lock_page")
   /\ "locked" \notin page[p].flags
   /\ page' = LockTaken(c, p)
-  /\ Regs(c, [r EXCEPT !.pc = "putback.isolated_migratable"])
+  /\ Regs(c, [r EXCEPT !.pc = IF Mobilepage THEN "putback.call_putbackpage"
+                              ELSE "putback.isolated_migratable"])
   /\ IF Foreign(c, p) THEN Warn("putback.lock_page", "OwnerLock") ELSE Quiet
   /\ UNCHANGED <<dev, slot>>
 
 \* list_del(&page->lru); if (isolated_migratable_page(page)): reads
 \* page->mapping and follows it, with no lock
 putback_isolated_migratable(c) ==
-  LET starts == AtChoice(c) /\ ~PutbackLocks /\ ~KnowsBalloon /\ cpu[c].from # <<>>
+  LET starts == /\ AtChoice(c) /\ cpu[c].from # <<>>
+                /\ PutbackFirst = "putback.isolated_migratable"
       r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]
       p == r.page IN
   /\ starts \/ At(c, "putback.isolated_migratable")
-  /\ IF Freed(page[p].mapping.ptr)
+  /\ IF Follows(p) /\ Freed(page[p].mapping.ptr)
      THEN BugAt(c, "putback.isolated_migratable", "MappingAlive")
      ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
           /\ Regs(c, [r EXCEPT !.from = Without(@, p), !.lru = ~IsolatedMigratable(p),
@@ -318,10 +350,15 @@ putback_reread_mapping(c) ==
      ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = m, !.pc = "putback.call_putbackpage"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
+\* putback_mobilepage(), page locked: if (page->mapping && a_ops->putbackpage), RFCv3:
+\* if (mobile_page(page) && a_ops->putbackpage)
 putback_call_putbackpage(c) ==
   /\ At(c, "putback.call_putbackpage")
-  /\ Call(c, IF PutbackLocks THEN page[P(c)].mapping.ptr ELSE cpu[c].map,
-          "putback", "putback")
+  /\ LET m == IF HoldsPutback THEN page[P(c)].mapping.ptr ELSE cpu[c].map IN
+     IF Mobilepage /\ ~Freed(m)
+        /\ (m = null \/ (~AlwaysPuts /\ ~Typed(P(c))) \/ Ops(m)["putback"] = null)
+     THEN Go(c, "putback.unlock_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     ELSE Call(c, m, "putback", "putback")
 
 \* putback_lru_page(page)
 putback_putback_lru_page(c) ==
@@ -341,6 +378,7 @@ putback_unlock_page(c) ==
   /\ At(c, "putback.unlock_page")
   /\ UnlockPage(c, P(c),
        IF cpu[c].lru THEN [cpu[c] EXCEPT !.pc = "putback.putback_lru_page"]
+       ELSE IF Mobilepage /\ AlwaysPuts THEN [cpu[c] EXCEPT !.pc = "putback.put_page"]
        ELSE NextPutbackAt(cpu[c], PutbackFirst))
 
 -----------------------------------------------------------------------------

@@ -6,7 +6,8 @@
 (*                                                                          *)
 (* Before the patch the core of 4.0 knows the balloon by its page type and  *)
 (* calls it by name.  That is a rule here too: switched off, 4.0 is the     *)
-(* patch as posted.                                                         *)
+(* patch as posted.  So is what its revisions of June and July 2015 changed *)
+(* (CoreRfc2015V2).                                                         *)
 (***************************************************************************)
 EXTENDS PageMemory
 
@@ -24,6 +25,17 @@ SourceDecides   == "migrate.source-decides" \in Rules
 CoreState    == "core.isolated-state" \in Rules
 RefAndLock   == CoreState \/ "isolate.ref-and-lock" \in Rules
 PutbackLocks == CoreState \/ "putback.locks-page" \in Rules
+
+(* The revisions of the patch                                               *)
+PageTyped      == "core.page-type" \in Rules
+Mobilepage     == "core.mobilepage" \in Rules
+FollowsNothing == "mobile_page.follows-nothing" \in Rules
+PutsRefused    == "isolate.puts-refused" \in Rules
+
+\* What a callback finds done by the core: reference and page lock, newpage's lock
+HoldsPage    == RefAndLock \/ Mobilepage
+HoldsPutback == PutbackLocks \/ Mobilepage
+HoldsNewpage == LocksNewpage \/ PageTyped
 
 (* The drivers                                                              *)
 AlwaysPuts   == "putback.always-puts" \in Rules

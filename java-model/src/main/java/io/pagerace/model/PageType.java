@@ -6,6 +6,8 @@ public enum PageType {
     NONE("none"),
     /** PageBalloon(), include/linux/mm.h, 3.18 and later. */
     BALLOON("balloon"),
+    /** PageMigratable() of "[RFC 0/4]", 2 Jun 2015, PageMobile() of "[RFCv3 0/5]", 7 Jul 2015: never merged. */
+    MOBILE("mobile"),
     /** PageOffline(), include/linux/page-flags.h: what is inflated in a balloon, and others that can't be moved. */
     OFFLINE("offline"),
     /** PageZsmalloc(), include/linux/page-flags.h, 6.12. */

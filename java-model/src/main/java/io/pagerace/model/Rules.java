@@ -57,6 +57,31 @@ public record Rules(Set<String> names) {
         return has("released.stays-movable");
     }
 
+    /** RFC of 2 Jun 2015 and later: pages of drivers have a type, and move_to_new_page() migrates them. */
+    public boolean pageTyped() {
+        return has("core.page-type");
+    }
+
+    /** RFCv3 and later: isolate_mobilepage() and putback_mobilepage() stand before the callbacks. */
+    public boolean mobilepage() {
+        return has("core.mobilepage");
+    }
+
+    /** RFC: isolatepage finds the core's reference and page lock. */
+    public boolean holdsPage() {
+        return refAndLock() || mobilepage();
+    }
+
+    /** RFC: putbackpage finds the core's page lock. */
+    public boolean holdsPutback() {
+        return putbackLocks() || mobilepage();
+    }
+
+    /** RFC: migratepage finds newpage locked. */
+    public boolean holdsNewpage() {
+        return locksNewpage() || pageTyped();
+    }
+
     /** Fails unless all rules are among those that a protocol knows. */
     public void check(String protocol, Set<String> known) {
         for (String name : new TreeSet<>(names)) {

@@ -5,12 +5,13 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
+import io.pagerace.model.PageType;
 import java.util.function.Function;
 
 /**
  * What the parts of the RFC's core share: "[PATCH] add generic callbacks into compaction", 1 Apr 2015, on Linux 4.0. As
  * posted none of the rules named here holds; each corrects one defect of the patch, but core.knows-balloon is 4.0 as it
- * was before.
+ * was before, and core.page-type and core.mobilepage are what its revisions of 2 Jun to 13 Jul 2015 made of it.
  */
 abstract class Rfc2015Code extends CoreCode {
     final boolean knowsBalloon = cpu.rules().knowsBalloon();
@@ -18,6 +19,9 @@ abstract class Rfc2015Code extends CoreCode {
     final boolean refAndLock = cpu.rules().refAndLock();
     final boolean putbackLocks = cpu.rules().putbackLocks();
     final boolean locksNewpage = cpu.rules().locksNewpage();
+    final boolean pageTyped = cpu.rules().pageTyped();
+    final boolean mobilepage = cpu.rules().mobilepage();
+    final boolean followsNothing = has("mobile_page.follows-nothing");
 
     private final boolean needsCallbacks = has("mapping_migratable.needs-callbacks");
 
@@ -33,9 +37,26 @@ abstract class Rfc2015Code extends CoreCode {
         return mapping != null && (aOps(mapping).total() || !needsCallbacks);
     }
 
-    /** isolated_migratable_page(), mm/migrate.c, the RFC: page_mapped(page) == 0 && mapping_migratable(). */
+    /**
+     * isolated_migratable_page(), mm/migrate.c, the RFC: page_mapped(page) == 0 && mapping_migratable();
+     * driver_page_migratable(), include/linux/compaction.h, revisions: PageMigratable(page) && mapping_migratable().
+     */
     final boolean isolatedMigratablePage(Page page) {
-        boolean isolated = coreState ? mem.test(page, Flag.ISOLATED) : !mem.pageMapped(page);
+        boolean isolated = pageTyped ? typed(page) : coreState ? mem.test(page, Flag.ISOLATED) : !mem.pageMapped(page);
         return isolated && mappingMigratable(mem.mapping(page));
+    }
+
+    /** PageMigratable(), PageMobile() || PageBalloon(), include/linux/page-flags.h, revisions of the RFC. */
+    final boolean typed(Page page) {
+        PageType type = mem.pageType(page);
+        return type == PageType.BALLOON || type == PageType.MOBILE;
+    }
+
+    /**
+     * Whether the core's test of a page follows its mapping, include/linux/compaction.h: driver_page_migratable() asks
+     * for the type first, mobile_page() of RFCv3 last, and that of the patches of 13 Jul 2015 does not follow it.
+     */
+    final boolean follows(Page page) {
+        return mobilepage ? !followsNothing : !pageTyped || typed(page);
     }
 }

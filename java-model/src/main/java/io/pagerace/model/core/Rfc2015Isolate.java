@@ -21,15 +21,22 @@ final class Rfc2015Isolate extends Rfc2015Code {
     private final boolean readOnce = has("isolate.read-mapping-once");
     private final boolean negativeRefuses = has("isolate.negative-is-refusal");
 
+    private final Rfc2015Mobilepage mobile;
+
     Rfc2015Isolate(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         super(cpu, ops);
+        this.mobile = new Rfc2015Mobilepage(cpu, ops);
     }
 
     /** isolate_migratepages_block(), if (!PageLRU(page)). */
     void isolateNonLru(Page page) {
         if (knowsBalloon) {
             isolateBalloon(page);
-        } else {
+        } else if (mobilepage) {
+            if (mobile.mobilePage(page) && mobile.isolateMobilepage(page)) {
+                isolateSuccess(page);
+            }
+        } else if (!pageTyped || cpu.atomic(Step.ISOLATE_PAGE_TYPE, () -> typed(page))) {
             isolateMigratable(page);
         }
     }
@@ -125,7 +132,7 @@ final class Rfc2015Isolate extends Rfc2015Code {
 
     /**
      * Rule isolate.ref-and-lock: the core takes the reference and the page lock and looks again before it calls, as
-     * isolate_movable_page() does from RFCv3 and 4.8 on.
+     * isolate_movable_page() does in 4.8.
      */
     private void isolateWithRefAndLock(Page page, Owner mapping) {
         if (!cpu.getPageUnlessZero(Step.ISOLATE_GET_PAGE, page)) {

@@ -55,13 +55,27 @@ final class Rfc2015Migrate extends Rfc2015Code {
         if (!lockSource(page)) {
             return;
         }
-        if (knowsBalloon) {
+        if (pageTyped) {
+            moveAny(newpage, page);
+        } else if (knowsBalloon) {
             moveBalloonOrLru(newpage, page);
         } else {
             moveMigratableOrLru(newpage, page);
         }
         // out_unlock:
         cpu.unlockPage(Step.MIGRATE_UNLOCK_PAGE, page);
+    }
+
+    /** if (!page_mapped(page)) move_to_new_page(), __unmap_and_move() of the RFC's revisions: of any page. */
+    private void moveAny(Page newpage, Page page) {
+        SourceKind kind = cpu.step(
+                Step.MIGRATE_PAGE_MAPPED,
+                () -> mem.pageMapped(page) ? SourceKind.MAPPED : typed(page) ? SourceKind.MIGRATABLE : SourceKind.LRU);
+        if (kind == SourceKind.MAPPED) {
+            r.rc = Result.AGAIN;
+        } else {
+            moveToNewPage(newpage, page, kind == SourceKind.LRU);
+        }
     }
 
     private void moveMigratableOrLru(Page newpage, Page page) {
@@ -72,16 +86,16 @@ final class Rfc2015Migrate extends Rfc2015Code {
                 if (cpu.atomic(Step.MIGRATE_PAGE_MAPPED, () -> mem.pageMapped(page))) {
                     r.rc = Result.AGAIN;
                 } else {
-                    moveUnmapped(newpage, page);
+                    moveToNewPage(newpage, page, true);
                 }
             }
-            case LRU -> moveUnmapped(newpage, page);
+            case LRU -> moveToNewPage(newpage, page, true);
         }
     }
 
-    /** if (!page_mapped(page)) move_to_new_page(), __unmap_and_move(). */
-    private void moveUnmapped(Page newpage, Page page) {
-        r.lru = true;
+    /** move_to_new_page(), mm/migrate.c, 4.0 to 4.2; {@code lru}: the source is no driver's page. */
+    private void moveToNewPage(Page newpage, Page page, boolean lru) {
+        r.lru = lru;
         if (trylockNewpage(newpage)) {
             moveLruPage(newpage, page);
             cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
@@ -155,14 +169,23 @@ final class Rfc2015Migrate extends Rfc2015Code {
      * migrate.source-decides: what the source was, sampled before.
      */
     private void releaseNewpage(Page newpage) {
-        boolean driver = cpu.step(
-                Step.MIGRATE_NEWPAGE_TYPE, () -> sourceDecides ? !r.lru : mem.pageType(newpage) == PageType.BALLOON);
+        boolean driver = cpu.step(Step.MIGRATE_NEWPAGE_TYPE, () -> sourceDecides ? !r.lru : isDrivers(newpage));
         if (driver) {
             // drop our reference, page already in the balloon
             cpu.putPage(Step.MIGRATE_PUT_NEWPAGE, newpage);
         } else {
             Lru.putback(cpu, Step.MIGRATE_PUTBACK_LRU_NEWPAGE, newpage);
         }
+    }
+
+    /** __is_movable_balloon_page(); driver_page_migratable(), mobile_page() of the RFC's revisions. */
+    private boolean isDrivers(Page newpage) {
+        if (!pageTyped) {
+            return mem.pageType(newpage) == PageType.BALLOON;
+        }
+        Owner mapping = mem.mapping(newpage);
+        Bug.on(follows(newpage) && freed(mapping), Property.MAPPING_ALIVE);
+        return typed(newpage) && mapping != null;
     }
 
     private enum SourceKind {

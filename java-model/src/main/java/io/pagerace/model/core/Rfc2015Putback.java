@@ -15,14 +15,19 @@ import java.util.function.Function;
 
 /** putback_movable_pages(), mm/migrate.c, Linux 4.0 with the RFC: the body of its loop. */
 final class Rfc2015Putback extends Rfc2015Code {
+    private final Rfc2015Mobilepage mobile;
+
     Rfc2015Putback(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         super(cpu, ops);
+        this.mobile = new Rfc2015Mobilepage(cpu, ops);
     }
 
     /** list_for_each_entry_safe(page, page2, l, lru), putback_movable_pages(). */
     void putbackMovablePage(Page page) {
         if (knowsBalloon) {
             putbackBalloonOrLru(page);
+        } else if (mobilepage) {
+            mobile.putbackMobileOrLru(page);
         } else {
             putbackMigratableOrLru(page);
         }
@@ -52,7 +57,7 @@ final class Rfc2015Putback extends Rfc2015Code {
         }
         // list_del(&page->lru); reads page->mapping and follows it, as posted with no lock
         boolean migratable = cpu.step(Step.PUTBACK_ISOLATED_MIGRATABLE, () -> {
-            Bug.on(freed(mem.mapping(page)), Property.MAPPING_ALIVE);
+            Bug.on(follows(page) && freed(mem.mapping(page)), Property.MAPPING_ALIVE);
             listDel(page);
             return isolatedMigratablePage(page);
         });

@@ -6,8 +6,9 @@ import io.pagerace.model.Device;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.env.SlabAllocator;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -32,12 +33,15 @@ public record Driver(
             device -> List.of(new BalloonDevice(device)));
 
     /** The second user that the RFC promises to serve; it omits at most one duty. */
-    public static final Driver RFC2015_ANY = new Driver(
-            cpu -> new Rfc2015AnyCallbacks(cpu).aOps(),
-            cpu -> new Rfc2015AnyThread(cpu).operations(),
-            device -> Arrays.stream(Habit.values())
-                    .<Device>map(habit -> new HabitDevice(device, habit))
-                    .toList());
+    public static final Driver RFC2015_ANY = rfc2015Any(EnumSet.allOf(Habit.class));
+
+    /** The same with the revisions of 2 and 26 Jun 2015: isolatepage is bool, and the core locks newpage. */
+    public static final Driver RFC2015_V2_ANY =
+            rfc2015Any(EnumSet.complementOf(EnumSet.of(Habit.RETURNS_BUSY, Habit.NEWPAGE_LOCK)));
+
+    /** The same with those of 7 and 13 Jul 2015: the core takes reference and page lock. */
+    public static final Driver RFC2015_V3_ANY =
+            rfc2015Any(EnumSet.of(Habit.NOTHING, Habit.ISOLATED_FLAG, Habit.KEEPS_MAPPING));
 
     /** The balloon of Linux 4.8. */
     public static final Driver V4_8_BALLOON = new Driver(
@@ -95,6 +99,15 @@ public record Driver(
             cpu -> new Z3foldCallbacks(cpu).aOps(),
             cpu -> new Z3foldThread(cpu).operations(),
             device -> List.of(new Z3Pool(device)));
+
+    private static Driver rfc2015Any(Set<Habit> habits) {
+        return new Driver(
+                cpu -> new Rfc2015AnyCallbacks(cpu).aOps(),
+                cpu -> new Rfc2015AnyThread(cpu).operations(),
+                device -> habits.stream()
+                        .<Device>map(habit -> new HabitDevice(device, habit))
+                        .toList());
+    }
 
     /** A driver whose pages are found by page->mapping. */
     private Driver(

@@ -7,6 +7,7 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageRefs;
+import io.pagerace.model.PageType;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
@@ -20,9 +21,9 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
 
     private static final List<Result> FAILURES = List.of(Result.AGAIN, Result.BUSY);
 
-    private final boolean coreLocksPage = cpu.rules().refAndLock();
-    private final boolean corePutbackLocks = cpu.rules().putbackLocks();
-    private final boolean coreLocksNew = cpu.rules().locksNewpage();
+    private final boolean coreLocksPage = cpu.rules().holdsPage();
+    private final boolean corePutbackLocks = cpu.rules().holdsPutback();
+    private final boolean coreLocksNew = cpu.rules().holdsNewpage();
     private final boolean alwaysPuts = has("putback.always-puts");
     private final boolean foreignFails = has("migrate.foreign-is-error");
 
@@ -45,6 +46,9 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
 
     /** isolatepage, the second user of the RFC: 0 if it can't now, or -EBUSY, as errno has it. */
     private Result isolatepage(Page page) {
+        if (mobilepage) {
+            return mayIsolate(page) ? mark(page) : returning(Result.REFUSED);
+        }
         // Is it mine, and not isolated? No reference, no lock.
         Result owned = cpu.step(Step.ANY_ISOLATE_OWNED, () -> {
             if (omits(Habit.RETURNS_BUSY) && owned(d(), page) && cpu.choose()) {
@@ -80,6 +84,11 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
         return Result.REFUSED;
     }
 
+    /** isolatepage of RFCv3 and later: it refuses what is not in the driver's hands, and may refuse what is. */
+    private boolean mayIsolate(Page page) {
+        return cpu.step(Step.ANY_ISOLATE_RECHECK, () -> isolable(d(), page) && cpu.choose());
+    }
+
     private boolean isolable(Page page) {
         return cpu.step(Step.ANY_ISOLATE_RECHECK, () -> isolable(d(), page));
     }
@@ -96,6 +105,10 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
 
     /** putbackpage, the second user of the RFC. As the balloon: if the page is not isolated, return 0. */
     private Result putbackpage(Page page) {
+        if (mobilepage) {
+            takeBack(page);
+            return Result.SUCCESS;
+        }
         boolean puts = alwaysPuts && Pages.contains(r.refs, page);
         boolean isolated = cpu.step(Step.ANY_PUTBACK_ISOLATED, () -> {
             boolean isIsolated = isolated(d(), page);
@@ -110,12 +123,7 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
         if (!corePutbackLocks) {
             cpu.lockPage(Step.ANY_PUTBACK_LOCK_PAGE, page);
         }
-        cpu.run(Step.ANY_PUTBACK_RECHECK, () -> {
-            // unless the page was released meanwhile
-            if (isolated(d(), page)) {
-                mem.set(page, Flag.PRIVATE);
-            }
-        });
+        takeBack(page);
         if (omits(Habit.REFERENCE) && !coreLocksPage) {
             cpu.run(Step.ANY_PUTBACK_PUT_PAGE, () -> {});
         } else {
@@ -125,6 +133,15 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
             cpu.unlockPage(Step.ANY_PUTBACK_UNLOCK_PAGE, page);
         }
         return Result.SUCCESS;
+    }
+
+    /** SetPagePrivate, unless the page was released meanwhile, putbackpage. */
+    private void takeBack(Page page) {
+        cpu.run(Step.ANY_PUTBACK_RECHECK, () -> {
+            if (isolated(d(), page)) {
+                mem.set(page, Flag.PRIVATE);
+            }
+        });
     }
 
     private Result put(Page page) {
@@ -171,6 +188,7 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
         mem.setContent(newpage, mem.content(page));
         mem.setPagePrivate(newpage, d());
         mem.setMapping(newpage, mem.mapping(page), mem.pageMovableTag(page));
+        mem.setPageType(newpage, type);
         mem.setFresh(newpage, null);
         mem.set(newpage, Flag.PRIVATE);
         if (mem.test(page, Flag.SWAPBACKED)) {
@@ -178,6 +196,7 @@ final class Rfc2015AnyCallbacks extends Rfc2015AnyDriver {
         }
         mem.setContent(page, null);
         mem.setPagePrivate(page, null);
+        mem.setPageType(page, PageType.NONE);
         mem.setMapping(page, null, false);
     }
 }

@@ -5,6 +5,7 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
+import io.pagerace.model.PageType;
 
 /**
  * What the parts of the RFC's second user share: a driver with pages of its own that fills in the three callbacks after
@@ -15,6 +16,12 @@ abstract class Rfc2015AnyDriver extends KernelCode {
     Rfc2015AnyDriver(Cpu cpu) {
         super(cpu);
     }
+
+    /** RFCv3 of 7 Jul 2015 and later: callbacks run under the core's reference and page lock. */
+    final boolean mobilepage = cpu.rules().mobilepage();
+
+    /** __SetPageMigratable() (RFC of 2 Jun 2015), __SetPageMobile() (RFCv3): the type of the driver's pages. */
+    final PageType type = cpu.rules().pageTyped() ? PageType.MOBILE : PageType.NONE;
 
     final HabitDevice device(Owner device) {
         return (HabitDevice) mem.device(device);

@@ -7,6 +7,7 @@ import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageLock;
 import io.pagerace.model.PageRefs;
+import io.pagerace.model.PageType;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Rest;
 import io.pagerace.model.Step;
@@ -52,6 +53,7 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
             mem.setPagePrivate(page, self());
             mem.set(page, Flag.PRIVATE);
             mem.setContent(page, self());
+            mem.setPageType(page, type);
             mem.setFresh(page, null);
             if (onLru) {
                 mem.set(page, Flag.SWAPBACKED);
@@ -60,8 +62,9 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
         });
     }
 
+    /** The type lies in page->_mapcount, so that a page that has one is neither mapped nor on the LRU. */
     private boolean careful() {
-        return device.is(Habit.NOTHING);
+        return device.is(Habit.NOTHING) && type == PageType.NONE;
     }
 
     /** mmap(), mm/mmap.c, of a page of the driver, and munmap(): page_mapped() is true for a while. */
@@ -94,6 +97,7 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
             mem.setPagePrivate(page, null);
             mem.setContent(page, null);
             mem.clear(page, Flag.PRIVATE);
+            mem.setPageType(page, PageType.NONE);
             if (!keeps) {
                 mem.setMapping(page, null, false);
             }

@@ -15,8 +15,13 @@ abstract class Rfc2015Balloon extends VirtioBalloon {
     /** The store order of balloon_page_delete(): as posted page->mapping goes first. */
     final boolean mappingLast = has("delete.mapping-last");
 
-    /** Before the RFC: no page->mapping, so insertion and deletion have one step each. */
     final boolean knowsBalloon = cpu.rules().knowsBalloon();
+
+    /** RFCv3 of 7 Jul 2015 and later: the type is stored before page->mapping, and cleared before it. */
+    final boolean mobilepage = cpu.rules().mobilepage();
+
+    /** Insertion and deletion have one step each: before the RFC there is no page->mapping. */
+    final boolean oneStep = knowsBalloon || mobilepage;
 
     Rfc2015Balloon(Cpu cpu) {
         super(cpu);
@@ -29,7 +34,7 @@ abstract class Rfc2015Balloon extends VirtioBalloon {
 
     /** pages_lock in the second half of an insertion or a deletion, if there is no first one. */
     final void lockWithoutFirst(BalloonDevice device) {
-        if (knowsBalloon) {
+        if (oneStep) {
             device.lockPages(cpu);
         }
     }
@@ -41,6 +46,9 @@ abstract class Rfc2015Balloon extends VirtioBalloon {
 
     /** balloon_page_insert(): the rest. */
     final void insertPage(BalloonDevice device, Page page) {
+        if (mobilepage) {
+            insertMapping(device.self(), page);
+        }
         mem.setPageType(page, PageType.BALLOON);
         mem.set(page, Flag.PRIVATE);
         mem.setPagePrivate(page, device.self());
@@ -60,10 +68,11 @@ abstract class Rfc2015Balloon extends VirtioBalloon {
 
     /** balloon_page_delete(): its second store. */
     final void deleteSecond(Page page) {
-        if (mappingLast) {
-            mem.setMapping(page, null, false);
-        } else {
+        if (!mappingLast || mobilepage) {
             deletePage(page);
+        }
+        if (mappingLast || mobilepage) {
+            mem.setMapping(page, null, false);
         }
     }
 

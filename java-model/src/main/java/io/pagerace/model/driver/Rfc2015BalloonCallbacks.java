@@ -14,10 +14,10 @@ import io.pagerace.model.Step;
 
 /** balloon_aops, mm/balloon_compaction.c, Linux 4.0 with the RFC. */
 final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
-    private final boolean coreLocksPage = cpu.rules().refAndLock();
-    private final boolean corePutbackLocks = cpu.rules().putbackLocks();
-    private final boolean coreLocksNew = cpu.rules().locksNewpage();
-    private final boolean alwaysPuts = has("putback.always-puts");
+    private final boolean coreLocksPage = cpu.rules().holdsPage();
+    private final boolean corePutbackLocks = cpu.rules().holdsPutback();
+    private final boolean coreLocksNew = cpu.rules().holdsNewpage();
+    private final boolean alwaysPuts = has("putback.always-puts") && !mobilepage;
     private final boolean foreignFails = has("migrate.foreign-is-error");
 
     Rfc2015BalloonCallbacks(Cpu cpu) {
@@ -37,8 +37,10 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
                     ? isolateBalloonPage(page)
                     : returning(Result.REFUSED);
         }
-        // Before the RFC the core makes the first test.
-        boolean movable = knowsBalloon || cpu.step(Step.BALLOON_ISOLATE_PAGE_MOVABLE, () -> balloonPageMovable(page));
+        // Before the RFC the core makes the first test; the RFC of 2 Jun 2015 does without.
+        boolean movable = knowsBalloon
+                || cpu.rules().pageTyped()
+                || cpu.step(Step.BALLOON_ISOLATE_PAGE_MOVABLE, () -> balloonPageMovable(page));
         if (!movable || !cpu.getPageUnlessZero(Step.BALLOON_ISOLATE_GET_PAGE, page)) {
             return returning(Result.REFUSED);
         }
@@ -82,6 +84,9 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
         // if (__is_movable_balloon_page(page)), else WARN_ON(1)
         cpu.run(Step.BALLOON_PUTBACK_RECHECK, () -> Bug.on(!isBalloonPage(page), Property.PUTBACK_MOVABLE_BALLOON));
         cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackBalloonPage(page));
+        if (mobilepage) {
+            return Result.SUCCESS;
+        }
         cpu.putPage(Step.BALLOON_PUTBACK_PUT_PAGE, page);
         if (!corePutbackLocks) {
             cpu.unlockPage(Step.BALLOON_PUTBACK_UNLOCK_PAGE, page);
@@ -146,7 +151,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
             mem.getPage(newpage);
             balloonPageDevice(page).addRef(newpage);
         });
-        if (!knowsBalloon) {
+        if (!oneStep) {
             cpu.run(Step.BALLOON_MIGRATE_INSERT_MAPPING, () -> {
                 BalloonDevice device = balloonPageDevice(page);
                 device.lockPages(cpu);
@@ -162,7 +167,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
         });
         // balloon's page migration 2nd step: deflate "page"
         Owner mapping = r.map;
-        if (!knowsBalloon) {
+        if (!oneStep) {
             cpu.run(Step.BALLOON_MIGRATE_DELETE_FIRST, () -> {
                 device(mapping).lockPages(cpu);
                 deleteFirst(page);

@@ -48,7 +48,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
         }
         r.page = page;
         Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
-        if (!knowsBalloon) {
+        if (!oneStep) {
             cpu.run(Step.BALLOON_ENQUEUE_INSERT_MAPPING, () -> {
                 vb.lockPages(cpu);
                 insertMapping(self(), page);
@@ -144,7 +144,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     /** balloon_page_delete(), include/linux/balloon_compaction.h, under pages_lock. */
     private void balloonPageDelete(Page page) {
-        if (!knowsBalloon) {
+        if (!oneStep) {
             cpu.run(Step.BALLOON_DEQUEUE_DELETE_FIRST, () -> {
                 beginDelete(page);
                 deleteFirst(page);
@@ -154,7 +154,7 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
             });
         }
         cpu.run(Step.BALLOON_DEQUEUE_DELETE_PAGE, () -> {
-            if (knowsBalloon) {
+            if (oneStep) {
                 beginDelete(page);
             }
             deleteSecond(page);

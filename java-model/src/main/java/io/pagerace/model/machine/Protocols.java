@@ -36,6 +36,27 @@ public final class Protocols {
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
 
+    private static final String PAGE_TYPE = "core.page-type";
+    private static final Set<String> RFC2015_V2 = Set.of(PAGE_TYPE, "migrate.foreign-is-error");
+    private static final Set<String> RFC2015_V3 = with(RFC2015_V2, "core.mobilepage");
+    private static final Set<String> RFC2015_V4 =
+            with(RFC2015_V3, "isolate.puts-refused", "mobile_page.follows-nothing", "putback.always-puts");
+    /** What can be switched in the revisions: what they consist of, and corrections. */
+    private static final Set<String> REVISION =
+            Set.of("migrate.locks-newpage", "migrate.source-decides", "free.clears-mapping", "mapping.grace-period");
+
+    private static final Set<String> RFC2015_V2_ANY = with(
+            with(RFC2015_V2, REVISION),
+            "mapping_migratable.needs-callbacks",
+            "isolate.read-mapping-once",
+            "putback.always-puts",
+            "isolate.ref-and-lock",
+            "putback.locks-page");
+    private static final Set<String> RFC2015_V2_BALLOON =
+            with(RFC2015_V2_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
+    private static final Set<String> RFC2015_V4_ANY = with(with(RFC2015_V4, REVISION), "isolate.recheck-type");
+    private static final Set<String> RFC2015_V4_BALLOON = with(RFC2015_V4_ANY, "dequeue.holds-pages-lock");
+
     private static final Set<String> SERIES2016_V1 =
             Set.of("isolated.by-driver", "isolate.recheck-movable", "isolate.recheck-isolated");
     private static final Set<String> SERIES2016_V3 =
@@ -124,6 +145,12 @@ public final class Protocols {
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
             protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
+            revision("rfc2015-v2/balloon", Driver.RFC2015_BALLOON, RFC2015_V2_BALLOON, RFC2015_V2),
+            revision("rfc2015-v2/any-driver", Driver.RFC2015_V2_ANY, RFC2015_V2_ANY, RFC2015_V2),
+            revision("rfc2015-v3/balloon", Driver.RFC2015_BALLOON, RFC2015_V4_BALLOON, RFC2015_V3),
+            revision("rfc2015-v3/any-driver", Driver.RFC2015_V3_ANY, RFC2015_V4_ANY, RFC2015_V3),
+            revision("rfc2015-v4/balloon", Driver.RFC2015_BALLOON, RFC2015_V4_BALLOON, RFC2015_V4),
+            revision("rfc2015-v4/any-driver", Driver.RFC2015_V3_ANY, RFC2015_V4_ANY, RFC2015_V4),
             series2016("series2016-v1/any-driver", without(SERIES2016, "clear-movable.locked"), SERIES2016_V1),
             series2016("series2016-v3/any-driver", SERIES2016, SERIES2016_V3),
             tagged("v4.8/none", null, V4_8),
@@ -181,6 +208,11 @@ public final class Protocols {
     /** A revision of the series of 2016 before v4. */
     private static Protocol series2016(String name, Set<String> rules, Set<String> rulesOn) {
         return protocol(name, Series2016::operations, Driver.SERIES2016_ANY, rules, rulesOn);
+    }
+
+    /** A later revision of the RFC. */
+    private static Protocol revision(String name, Driver driver, Set<String> rules, Set<String> kernelRules) {
+        return protocol(name, Rfc2015::operations, driver, rules, kernelRules);
     }
 
     /** A kernel whose pages are movable by a tag in page->mapping. */

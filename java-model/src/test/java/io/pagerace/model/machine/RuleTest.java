@@ -1,6 +1,7 @@
 package io.pagerace.model.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +30,26 @@ class RuleTest {
         Exploration exploration = Exploration.of("v4.8/any-driver", cpus, pages, rules);
 
         assertEquals(broken, String.join("; ", exploration.broken()));
+    }
+
+    @ParameterizedTest(name = "{0} without {1} is {2}")
+    @CsvSource({
+        "rfc2015-v4/any-driver, isolate.puts-refused mobile_page.follows-nothing putback.always-puts, rfc2015-v3/any-driver",
+        "rfc2015-v4/balloon, isolate.puts-refused mobile_page.follows-nothing putback.always-puts, rfc2015-v3/balloon",
+        "rfc2015-v3/balloon, core.mobilepage, rfc2015-v2/balloon",
+        "rfc2015-v2/balloon, core.page-type migrate.foreign-is-error, rfc2015/balloon",
+        "v4.0/balloon, core.knows-balloon, rfc2015/balloon",
+    })
+    @DisplayName("What a revision changed, taken back, gives the states of the one before")
+    void eachRevisionChangedWhatItsRulesSay(String protocol, String changed, String before) {
+        Set<String> rules = new TreeSet<>(Protocols.kernelRules(protocol));
+        Set.of(changed.split(" ")).forEach(rule -> assertTrue(rules.remove(rule), rule));
+
+        Exploration taken = Exploration.of(protocol, 1, 1, rules);
+
+        Exploration posted = Exploration.of(before, 1, 1, Protocols.kernelRules(before));
+        assertEquals(posted.states(), taken.states());
+        assertEquals(posted.broken(), taken.broken());
     }
 
     @Test

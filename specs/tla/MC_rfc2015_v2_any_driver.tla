@@ -1,0 +1,23 @@
+---------------------- MODULE MC_rfc2015_v2_any_driver ----------------------
+(* The RFC of 2 and 26 Jun 2015 and any driver that it serves.              *)
+EXTENDS CoreRfc2015V2, AnyDriverRfc2015, Properties
+
+MCOps(m) == IF m = file THEN FileOps ELSE AnyDriverRfc2015Ops
+
+Init ==
+  /\ page = [p \in Pages |-> BuddyPage]
+  /\ cpu = [c \in Ctx |-> Idle]
+  /\ dev \in [Devices -> {AnyDevice(habit) : habit \in HabitsV2}]
+  /\ slot = null
+  /\ fault = NoFault
+
+Next ==
+  \/ \E c \in Cpus : RevisionStep(c) \/ AnyCallbackStep(c)
+  \/ \E d \in Devices : AnyDriverStep(d)
+  \/ UserStep(user)
+
+Spec == Init /\ [][Next]_vars
+
+Symmetry == Permutations(Cpus) \cup Permutations(Pages)
+
+=============================================================================
