@@ -32,6 +32,9 @@ public final class Owner {
     /** The callbacks that are registered for PageZsmalloc pages, 6.17 and later. */
     public static final Owner ZSMALLOC = new Owner("zsmalloc", Kind.OPS);
 
+    /** The struct anon_vma that page->mapping of an anonymous page points to, with the low bit set: no mapping. */
+    public static final Owner ANON = new Owner("anon", Kind.ANON);
+
     private final String name;
     private final Kind kind;
     private final int code;
@@ -105,6 +108,7 @@ public final class Owner {
     private enum Kind {
         LIST,
         FILE,
+        ANON,
         USER,
         CPU,
         DEVICE,

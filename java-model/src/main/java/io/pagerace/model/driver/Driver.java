@@ -35,6 +35,12 @@ public record Driver(
                     .<Device>map(habit -> new HabitDevice(device, habit))
                     .toList());
 
+    /** The balloon of Linux 3.8 to 3.17. */
+    public static final Driver V3_8_BALLOON = new Driver(
+            cpu -> new V38BalloonCallbacks(cpu).aOps(),
+            cpu -> new V38BalloonThread(cpu).operations(),
+            device -> List.of(new V38BalloonDevice(device)));
+
     /** The balloon of Linux 4.8. */
     public static final Driver V4_8_BALLOON = new Driver(
             cpu -> new V48BalloonCallbacks(cpu).aOps(),

@@ -6,7 +6,9 @@ import io.pagerace.model.Device;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.driver.Driver;
+import io.pagerace.model.env.AnonMemory;
 import io.pagerace.model.env.PageCache;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +22,10 @@ import java.util.function.Function;
  * @param driver the driver, if there is one
  * @param rules the rules that can be switched
  * @param kernelRules those of them that hold in the kernel itself
+ * @param anon whether anonymous memory is among the other users
  */
-public record Protocol(String name, Core core, Optional<Driver> driver, Set<String> rules, Set<String> kernelRules) {
+public record Protocol(
+        String name, Core core, Optional<Driver> driver, Set<String> rules, Set<String> kernelRules, boolean anon) {
     /** A page type that nobody has registered callbacks for. */
     private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
 
@@ -48,7 +52,16 @@ public record Protocol(String name, Core core, Optional<Driver> driver, Set<Stri
             return driver.orElseThrow().operations().apply(cpu);
         }
         PageCache file = new PageCache(cpu);
-        return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : file.operations();
+        return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : users(cpu, file);
+    }
+
+    private List<Operation> users(Cpu cpu, PageCache file) {
+        if (!anon) {
+            return file.operations();
+        }
+        List<Operation> operations = new ArrayList<>(file.operations());
+        operations.addAll(new AnonMemory(cpu).operations());
+        return operations;
     }
 
     private Function<Owner, AddressSpaceOperations> aOps(Cpu cpu, PageCache file) {

@@ -2,6 +2,7 @@ package io.pagerace.model.machine;
 
 import io.pagerace.model.Rules;
 import io.pagerace.model.core.Rfc2015;
+import io.pagerace.model.core.V38;
 import io.pagerace.model.core.V48;
 import io.pagerace.model.core.V617;
 import io.pagerace.model.driver.Driver;
@@ -31,6 +32,8 @@ public final class Protocols {
             with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
 
     private static final String KNOWS_BALLOON = "core.knows-balloon";
+
+    private static final String KNOWS_ISOLATED = "putback.knows-isolated";
 
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
@@ -81,6 +84,8 @@ public final class Protocols {
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
+            fakeMapping("v3.8/balloon", NONE),
+            fakeMapping("v3.12/balloon", Set.of(KNOWS_ISOLATED)),
             protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
             tagged("v4.8/none", null, V4_8),
             tagged("v4.8/balloon", Driver.V4_8_BALLOON, V4_8),
@@ -113,7 +118,13 @@ public final class Protocols {
 
     private static Protocol protocol(
             String name, Protocol.Core core, Driver driver, Set<String> rules, Set<String> kernelRules) {
-        return new Protocol(name, core, Optional.ofNullable(driver), rules, kernelRules);
+        return new Protocol(name, core, Optional.ofNullable(driver), rules, kernelRules, false);
+    }
+
+    /** A kernel before 3.18 with its balloon. */
+    private static Protocol fakeMapping(String name, Set<String> kernelRules) {
+        Set<String> rules = Set.of(KNOWS_ISOLATED, "dequeue.holds-pages-lock");
+        return new Protocol(name, V38::operations, Optional.of(Driver.V3_8_BALLOON), rules, kernelRules, true);
     }
 
     /** A kernel whose pages are movable by a tag in page->mapping. */
