@@ -12,9 +12,11 @@
 (* dev[d].lock is b_dev_info->pages_lock, dev[d].mutex is balloon_lock.     *)
 (*                                                                          *)
 (* The two tests of balloon_page_isolate() under the page lock are one      *)
-(* step: page->mapping changes under that lock only.  virtballoon_migrate-  *)
-(* page() deletes the old page without pages_lock.  The way of 3.8 to 4.4,  *)
-(* the array of the numbers of the pages, is left out.                      *)
+(* step: page->mapping changes under that lock only.  The old page of a     *)
+(* migration is deleted without pages_lock, as in the source.  Left out:    *)
+(* the array of page numbers that leak_balloon() uses behind balloon_lock.  *)
+(* The reference of a new page changes hands without a step (get_page() of  *)
+(* 4.0 is not there): bookkeeping.                                          *)
 (***************************************************************************)
 EXTENDS BalloonPages, AnonMemory
 
