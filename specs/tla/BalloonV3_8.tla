@@ -20,9 +20,10 @@
 (***************************************************************************)
 EXTENDS BalloonPages, AnonMemory
 
-\* balloon_mapping->a_ops: compaction calls the rest by name
+\* balloon_mapping->a_ops has migratepage; compaction calls the other two by name
 BalloonV3_8Ops ==
-  [isolate |-> null, migrate |-> "balloon.migrate_mutex_trylock", putback |-> null]
+  [isolate |-> "balloon.isolate_get_page", migrate |-> "balloon.migrate_mutex_trylock",
+   putback |-> "balloon.putback_lock_page"]
 
 BalloonV3_8Device ==
   [mapping |-> "live", list |-> <<>>, isolated |-> 0, num_pages |-> 0,
@@ -124,7 +125,8 @@ balloon_migrate_delete_page(c) ==
   /\ At(c, "balloon.migrate_delete_page")
   /\ IF page[P(c)].on # c THEN Bug(c, "SingleList")
      ELSE /\ page' = [page EXCEPT ![P(c)].on = null]
-          /\ Regs(c, [cpu[c] EXCEPT !.from = Without(@, P(c)), !.pc = "balloon.migrate_mutex_unlock"])
+          /\ Regs(c, [cpu[c] EXCEPT !.from = Without(@, P(c)),
+                                    !.pc = "balloon.migrate_mutex_unlock"])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* mutex_unlock(&vb->balloon_lock); return MIGRATEPAGE_BALLOON_SUCCESS

@@ -179,29 +179,30 @@ migrate_putback_lru_newpage(c) ==
 -----------------------------------------------------------------------------
 (* putback_movable_pages(): the private list, page after page               *)
 
-\* list_del(&page->lru); if (movable) balloon_page_putback(page), else to the LRU.  What
+\* 3.8: balloon_page_movable(page), which asks for one reference, but an isolated page has
+\* two.  3.12: isolated_balloon_page(page)
+IsolatedBalloon(p) ==
+  /\ Bare(p) /\ MappingBalloon(p)
+  /\ IF KnowsIsolated THEN page[p].refcount >= 2 ELSE page[p].refcount = 1
+
+\* list_del(&page->lru); if (isolated) balloon_page_putback(page), else to the LRU.  What
 \* is still the balloon's and is taken for a page of the LRU is lost to it.
-PutbackTest(c, movable(_)) ==
+PutbackTest(c) ==
   LET starts == AtChoice(c) /\ cpu[c].from # <<>>
       r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]
       p == r.page
-      left == [r EXCEPT !.from = Without(@, p), !.lru = ~movable(p)] IN
+      left == [r EXCEPT !.from = Without(@, p), !.lru = ~IsolatedBalloon(p)] IN
   /\ starts \/ At(c, PutbackFirst)
-  /\ IF MappingBalloon(p) /\ ~movable(p) THEN BugAt(c, PutbackFirst, "TypeSound")
+  /\ IF MappingBalloon(p) /\ ~IsolatedBalloon(p) THEN BugAt(c, PutbackFirst, "TypeSound")
      ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
-          /\ Regs(c, IF movable(p) THEN EnterDevice(left, "putback", "balloon.putback_lock_page")
+          /\ Regs(c, IF IsolatedBalloon(p)
+                     THEN EnterDevice(left, "putback", "balloon.putback_lock_page")
                      ELSE [left EXCEPT !.pc = "putback.putback_lru_page"])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-\* 3.8: balloon_page_movable(page), which asks for one reference; an isolated page has two
-putback_balloon_movable(c) ==
-  /\ ~KnowsIsolated
-  /\ PutbackTest(c, LAMBDA p : Bare(p) /\ page[p].refcount = 1 /\ MappingBalloon(p))
+putback_balloon_movable(c) == ~KnowsIsolated /\ PutbackTest(c)
 
-\* 3.12: isolated_balloon_page(page)
-putback_isolated_balloon(c) ==
-  /\ KnowsIsolated
-  /\ PutbackTest(c, LAMBDA p : Bare(p) /\ page[p].refcount >= 2 /\ MappingBalloon(p))
+putback_isolated_balloon(c) == KnowsIsolated /\ PutbackTest(c)
 
 \* putback_lru_page(page)
 putback_putback_lru_page(c) ==
