@@ -18,7 +18,7 @@
 (* The reference of a new page changes hands without a step (get_page() of  *)
 (* 4.0 is not there): bookkeeping.                                          *)
 (***************************************************************************)
-EXTENDS BalloonPages, AnonMemory
+EXTENDS BalloonPages, MoreUsers
 
 \* balloon_mapping->a_ops has migratepage; compaction calls the other two by name
 BalloonV3_8Ops ==

@@ -23,16 +23,15 @@
 (* and gives it back when it has to.  Coarser: it is given back behind      *)
 (* each page, and of all that takes it only scans wait.                     *)
 (*                                                                          *)
-(* page_flags_cleared(), page_mapped() and page_count() are one step; in    *)
-(* putback so is what follows page->mapping, which is still there: nobody   *)
+(* page_flags_cleared() and page_mapped() are one step; in putback so is    *)
+(* page_count() and what follows page->mapping, which is still there: nobody   *)
 (* deflates an isolated page, unless by K08.  A page of the page cache has  *)
 (* no PG_uptodate here, so page->mapping is followed more often.            *)
 (*                                                                          *)
-(* Left out: huge pages and page_count() of a tail page (K06), memory       *)
-(* cgroups, the walks over migration ptes, which find none.  Later kernels  *)
+(* Left out: huge pages, memory cgroups, the walks over migration ptes, which find none.  Later kernels  *)
 (* of these give an unused new page back by put_new_page(), as 4.0 does.    *)
 (***************************************************************************)
-EXTENDS UnmapAndMove, AnonMemory
+EXTENDS UnmapAndMove, MoreUsers
 
 KnowsIsolated == "putback.knows-isolated" \in Rules
 
@@ -64,13 +63,22 @@ scan_page_lru(c) ==
         /\ dev' = LruLock(c)
         /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* balloon_page_movable(page): what it looks at in the page itself
+\* balloon_page_movable(page): page_flags_cleared(page) && !page_mapped(page)
 isolate_balloon_movable(c) ==
   /\ At(c, "isolate.balloon_movable")
-  /\ Regs(c, IF Bare(P(c)) /\ page[P(c)].refcount = 1
-             THEN [cpu[c] EXCEPT !.pc = "isolate.read_mapping"]
+  /\ Regs(c, IF Bare(P(c)) THEN [cpu[c] EXCEPT !.pc = "isolate.page_count"]
              ELSE Scanned(cpu[c]))
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+\* page_count(page) == 1, that of compound_head(page).  The head of a compound page has
+\* references of its own; here it is never taken for a balloon page.
+isolate_page_count(c) ==
+  /\ At(c, "isolate.page_count")
+  /\ LET p == P(c) IN
+     IF ~HeadPresent(p) THEN Bug(c, "FirstPage")
+     ELSE /\ Regs(c, IF page[p].refcount = 1 THEN [cpu[c] EXCEPT !.pc = "isolate.read_mapping"]
+                     ELSE Scanned(cpu[c]))
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* __is_movable_balloon_page(page): mapping = page->mapping
 isolate_read_mapping(c) ==
@@ -222,7 +230,7 @@ V3_8AfterCallback(reg, rc) ==
 
 CompactionStep(c) ==
   \/ scan_page_lru(c) \/ isolate_lru_page(c) \/ isolate_balloon_movable(c)
-  \/ isolate_read_mapping(c) \/ isolate_mapping_balloon(c) \/ isolate_list_add(c)
+  \/ isolate_page_count(c) \/ isolate_read_mapping(c) \/ isolate_mapping_balloon(c) \/ isolate_list_add(c)
   \/ isolate_lru_unlock(c)
   \/ migrate_get_new_page(c) \/ migrate_page_count(c) \/ migrate_trylock_page(c)
   \/ migrate_lock_page(c) \/ migrate_trylock_newpage(c) \/ migrate_copy_mapping(c)

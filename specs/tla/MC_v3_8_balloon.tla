@@ -14,7 +14,7 @@ Init ==
 Next ==
   \/ \E c \in Cpus : CompactionStep(c) \/ BalloonCallbackStep(c)
   \/ \E d \in Devices : BalloonDriverStep(d)
-  \/ UserStep(user) \/ AnonStep(user)
+  \/ UserStep(user) \/ MoreUsersStep(user)
 
 Spec == Init /\ [][Next]_vars
 

@@ -20,7 +20,9 @@ public enum Flag {
     /**
      * PG_movable_ops, which is PG_uptodate under another name: from 6.17 on, on a page of a type that has callbacks.
      */
-    MOVABLE_OPS("movable_ops", 1 << 6);
+    MOVABLE_OPS("movable_ops", 1 << 6),
+    /** PG_tail: a page of a compound page, not its first one. */
+    TAIL("tail", 1 << 7);
 
     private final String text;
     private final int mask;

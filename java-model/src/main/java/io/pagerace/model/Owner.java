@@ -35,6 +35,9 @@ public final class Owner {
     /** The struct anon_vma that page->mapping of an anonymous page points to, with the low bit set: no mapping. */
     public static final Owner ANON = new Owner("anon", Kind.ANON);
 
+    /** The head of a compound page, which page->first_page of its tails points to; the word is page->private. */
+    public static final Owner HEAD = new Owner("head", Kind.HEAD);
+
     private final String name;
     private final Kind kind;
     private final int code;
@@ -109,6 +112,7 @@ public final class Owner {
         LIST,
         FILE,
         ANON,
+        HEAD,
         USER,
         CPU,
         DEVICE,

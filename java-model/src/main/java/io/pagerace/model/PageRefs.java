@@ -40,6 +40,14 @@ public final class PageRefs {
         return last;
     }
 
+    /** destroy_compound_page() and the free, of a tail, which has no reference of its own. */
+    public static void freeTail(PageMemory memory, Page page) {
+        memory.setPagePrivate(page, null);
+        memory.setFresh(page, null);
+        memory.setFlags(page, 0);
+        memory.setOn(page, Owner.BUDDY);
+    }
+
     /** free_pages_prepare() and what is hoped for; nobody else has a reference. */
     private static void free(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();

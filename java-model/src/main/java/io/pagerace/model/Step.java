@@ -28,6 +28,7 @@ public enum Step {
     ISOLATE_RECHECK_LOCKED("isolate.recheck_locked"),
     ISOLATE_UNLOCK_PAGE("isolate.unlock_page"),
     ISOLATE_PUT_PAGE("isolate.put_page"),
+    ISOLATE_PAGE_COUNT("isolate.page_count"),
     ISOLATE_MAPPING_BALLOON("isolate.mapping_balloon"),
     ISOLATE_LRU_UNLOCK("isolate.lru_unlock"),
     ISOLATE_PAGE_MOVABLE("isolate.page_movable"),
@@ -117,6 +118,10 @@ public enum Step {
     // walkers by frame number
     PFN_GET_PAGE("pfn.get_page"),
     PFN_PUT_PAGE("pfn.put_page"),
+    COMPOUND_ALLOC("compound.alloc"),
+    COMPOUND_SET_TAIL("compound.set_tail"),
+    COMPOUND_SET_FIRST_PAGE("compound.set_first_page"),
+    COMPOUND_FREE("compound.free"),
     ANON_ALLOC("anon.alloc"),
     ANON_ADD_RMAP("anon.add_rmap"),
     ANON_REMOVE_RMAP("anon.remove_rmap"),

@@ -1,6 +1,7 @@
 package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Bug;
 import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Device;
@@ -66,10 +67,9 @@ final class V38Isolate extends CoreCode {
 
     /** if (balloon_page_movable(page)) if (locked && balloon_page_isolate(page)), isolate_migratepages_range(). */
     private void isolateNonLru(Page page) {
-        boolean bare = cpu.step(
-                Step.ISOLATE_BALLOON_MOVABLE,
-                () -> mem.flags(page) == 0 && !mem.pageMapped(page) && mem.pageCount(page) == 1);
-        Owner mapping = bare ? cpu.atomic(Step.ISOLATE_READ_MAPPING, () -> mem.mapping(page)) : null;
+        boolean bare = cpu.step(Step.ISOLATE_BALLOON_MOVABLE, () -> mem.flags(page) == 0 && !mem.pageMapped(page));
+        boolean single = bare && cpu.step(Step.ISOLATE_PAGE_COUNT, () -> pageCount(page)) == 1;
+        Owner mapping = single ? cpu.atomic(Step.ISOLATE_READ_MAPPING, () -> mem.mapping(page)) : null;
         if (mapping == null) {
             return;
         }
@@ -81,6 +81,14 @@ final class V38Isolate extends CoreCode {
             cpu.run(Step.ISOLATE_LIST_ADD, () -> listAdd(page));
             r.from = Pages.addTail(r.from, page);
         }
+    }
+
+    /**
+     * page_count(page), include/linux/mm.h: that of compound_head(page), which page->first_page of a tail points to.
+     */
+    private int pageCount(Page page) {
+        Bug.on(mem.test(page, Flag.TAIL) && mem.pagePrivate(page) == null, Property.FIRST_PAGE);
+        return mem.pageCount(page);
     }
 
     /** mapping_balloon(mapping), include/linux/pagemap.h; without the lock nobody tries, whatever it says. */

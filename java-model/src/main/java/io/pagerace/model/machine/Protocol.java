@@ -7,6 +7,7 @@ import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.driver.Driver;
 import io.pagerace.model.env.AnonMemory;
+import io.pagerace.model.env.CompoundPages;
 import io.pagerace.model.env.PageCache;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,15 @@ import java.util.function.Function;
  * @param driver the driver, if there is one
  * @param rules the rules that can be switched
  * @param kernelRules those of them that hold in the kernel itself
- * @param anon whether anonymous memory is among the other users
+ * @param moreUsers whether anonymous memory and compound pages are among the other users
  */
 public record Protocol(
-        String name, Core core, Optional<Driver> driver, Set<String> rules, Set<String> kernelRules, boolean anon) {
+        String name,
+        Core core,
+        Optional<Driver> driver,
+        Set<String> rules,
+        Set<String> kernelRules,
+        boolean moreUsers) {
     /** A page type that nobody has registered callbacks for. */
     private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
 
@@ -56,11 +62,12 @@ public record Protocol(
     }
 
     private List<Operation> users(Cpu cpu, PageCache file) {
-        if (!anon) {
+        if (!moreUsers) {
             return file.operations();
         }
         List<Operation> operations = new ArrayList<>(file.operations());
         operations.addAll(new AnonMemory(cpu).operations());
+        operations.addAll(new CompoundPages(cpu).operations());
         return operations;
     }
 

@@ -123,7 +123,7 @@ public final class Protocols {
 
     /** A kernel before 3.18 with its balloon. */
     private static Protocol fakeMapping(String name, Set<String> kernelRules) {
-        Set<String> rules = Set.of(KNOWS_ISOLATED, "dequeue.holds-pages-lock");
+        Set<String> rules = Set.of(KNOWS_ISOLATED, "dequeue.holds-pages-lock", "compound.first-page-first");
         return new Protocol(name, V38::operations, Optional.of(Driver.V3_8_BALLOON), rules, kernelRules, true);
     }
 
