@@ -24,7 +24,7 @@
 (* inode with the mapping is never put in these patches (as S11); here it   *)
 (* goes with the device.                                                    *)
 (***************************************************************************)
-EXTENDS VirtioBalloon, RulesRfc2015
+EXTENDS BalloonPages
 
 \* balloon_aops; with the core's own reference or lock the callback starts later
 BalloonRfc2015Ops ==
@@ -34,10 +34,8 @@ BalloonRfc2015Ops ==
    migrate |-> "balloon.migrate_isolated",
    putback |-> "balloon.putback_isolated"]
 
-\* The two halves of balloon_page_insert() as a lockless reader can tell them
-\* apart: page->mapping first, then the rest.  Before the patch there is only the rest,
-\* and only the second half of balloon_page_delete().
-WithMapping(pg, d, p) == [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> FALSE]]
+\* The second half of balloon_page_insert(), behind page->mapping.  Before the patch
+\* there is only this one, and only the second half of balloon_page_delete().
 WithBalloon(pg, d, p) ==
   [pg EXCEPT ![p].type = "balloon", ![p].flags = @ \cup {"private"},
              ![p].private = d, ![p].on = d, ![p].fresh = null]
@@ -46,7 +44,6 @@ WithoutBalloon(pg, p) ==
   [pg EXCEPT ![p].type = "none", ![p].private = null,
              ![p].flags = @ \ {"private"},
              ![p].on = IF "private" \in pg[p].flags THEN null ELSE @]
-WithoutMapping(pg, p) == [pg EXCEPT ![p].mapping = NoMapping]
 
 \* Insertion and deletion have one step each
 OneStep == KnowsBalloon \/ Mobilepage
@@ -56,9 +53,6 @@ DeleteFirst(pg, p) == IF MappingLast THEN WithoutBalloon(pg, p) ELSE WithoutMapp
 DeleteSecond(pg, p) == IF Mobilepage THEN WithoutMapping(WithoutBalloon(pg, p), p)
                        ELSE IF MappingLast THEN WithoutMapping(pg, p) ELSE WithoutBalloon(pg, p)
 Inserted(pg, d, p) == WithBalloon(IF Mobilepage THEN WithMapping(pg, d, p) ELSE pg, d, p)
-
-\* pages_lock after the walk or the deletion; with the rule the walk has it too
-MayDelete(d) == IF WalkLocks THEN dev[d].lock = d ELSE FreeLock(d)
 
 \* The second half takes pages_lock itself if there is no first one
 Locks(d) == OneStep => FreeLock(d)
@@ -72,15 +66,6 @@ balloon_isolate_page_movable(c) ==
   /\ IF OnBalloonList(P(c))
      THEN Go(c, "balloon.isolate_get_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE Return(c, "refused")
-
-balloon_isolate_get_page(c) ==
-  /\ At(c, "balloon.isolate_get_page")
-  /\ IF page[P(c)].refcount = 0 THEN Return(c, "refused")
-     ELSE GetPageUnlessZero(c, P(c), "balloon.isolate_trylock_page", "stopped")
-
-balloon_isolate_trylock_page(c) ==
-  /\ At(c, "balloon.isolate_trylock_page")
-  /\ TrylockPage(c, P(c), "balloon.isolate_recheck", "balloon.isolate_put_page")
 
 \* balloon_page_movable() again, under the page lock
 balloon_isolate_recheck(c) ==
@@ -103,18 +88,6 @@ balloon_isolate_list_del(c) ==
                    ELSE [cpu[c] EXCEPT !.pc = "balloon.isolate_unlock_page"])
         /\ Quiet /\ UNCHANGED slot
 
-balloon_isolate_unlock_page(c) ==
-  /\ At(c, "balloon.isolate_unlock_page")
-  /\ UnlockPage(c, P(c), Returned(c, "isolated"))
-
-balloon_isolate_unlock_refused(c) ==
-  /\ At(c, "balloon.isolate_unlock_refused")
-  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "balloon.isolate_put_page"])
-
-balloon_isolate_put_page(c) ==
-  /\ At(c, "balloon.isolate_put_page")
-  /\ PutPage(c, P(c), Returned(c, "refused"))
-
 -----------------------------------------------------------------------------
 (* balloon_page_putback()                                                   *)
 
@@ -127,9 +100,6 @@ balloon_putback_isolated(c) ==
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE IF AlwaysPuts /\ ~Mobilepage THEN PutPage(c, P(c), Returned(c, "success"))
      ELSE Return(c, "success")
-
-balloon_putback_lock_page(c) ==
-  At(c, "balloon.putback_lock_page") /\ LockPage(c, P(c), "balloon.putback_recheck")
 
 \* if (__is_movable_balloon_page(page)), else WARN_ON(1)
 balloon_putback_recheck(c) ==
@@ -157,10 +127,6 @@ balloon_putback_put_page(c) ==
   /\ At(c, "balloon.putback_put_page")
   /\ PutPage(c, P(c), IF PutbackLocks THEN Returned(c, "success")
                       ELSE [cpu[c] EXCEPT !.pc = "balloon.putback_unlock_page"])
-
-balloon_putback_unlock_page(c) ==
-  /\ At(c, "balloon.putback_unlock_page")
-  /\ UnlockPage(c, P(c), Returned(c, "success"))
 
 -----------------------------------------------------------------------------
 (* balloon_page_migrate() and virtballoon_migratepage(), page locked        *)
@@ -201,11 +167,7 @@ balloon_migrate_get_newpage(c) ==
 \* spin_lock(pages_lock); balloon_page_insert(newpage): page->mapping
 balloon_migrate_insert_mapping(c) ==
   /\ At(c, "balloon.migrate_insert_mapping")
-  /\ FreeLock(Device(c))
-  /\ page' = WithMapping(page, Device(c), N(c))
-  /\ dev' = [dev EXCEPT ![Device(c)].lock = c]
-  /\ Go(c, "balloon.migrate_insert_page")
-  /\ Quiet /\ UNCHANGED slot
+  /\ InsertMapping(c, Device(c), N(c), "balloon.migrate_insert_page")
 
 \* balloon_page_insert(newpage): the rest; isolated_pages--; spin_unlock
 balloon_migrate_insert_page(c) ==
@@ -256,26 +218,12 @@ balloon_migrate_unlock_newpage(c) ==
 -----------------------------------------------------------------------------
 (* The device's thread: fill_balloon() -> balloon_page_enqueue()            *)
 
-\* mutex_lock(&vb->balloon_lock)
-balloon_fill_mutex_lock(d) ==
-  /\ At(d, "idle") /\ dev[d].mapping = "live" /\ Buddy # {}
-  /\ MutexLock(d, "balloon.enqueue_alloc_page")
-
 \* BUG_ON(!trylock_page(page))
 balloon_enqueue_trylock_page(d) ==
   /\ At(d, "balloon.enqueue_trylock_page")
   /\ TrylockPageOrBug(d, P(d),
        IF OneStep THEN "balloon.enqueue_insert_page"
        ELSE "balloon.enqueue_insert_mapping", "FreshTrylock")
-
-\* spin_lock(pages_lock); balloon_page_insert(): page->mapping
-balloon_enqueue_insert_mapping(d) ==
-  /\ At(d, "balloon.enqueue_insert_mapping")
-  /\ FreeLock(d)
-  /\ page' = WithMapping(page, d, P(d))
-  /\ dev' = [dev EXCEPT ![d].lock = d]
-  /\ Go(d, "balloon.enqueue_insert_page")
-  /\ Quiet /\ UNCHANGED slot
 
 \* balloon_page_insert(): the rest; spin_unlock
 balloon_enqueue_insert_page(d) ==
@@ -289,50 +237,6 @@ balloon_enqueue_insert_page(d) ==
 
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue(): the walk takes no pages_lock   *)
-
-balloon_leak_mutex_lock(d) ==
-  At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_walk_first")
-
-\* The page behind p on the device's list; null at the end
-Behind(d, p) ==
-  LET l == dev[d].list
-      i == CHOOSE k \in 1..Len(l) : l[k] = p IN
-  IF i = Len(l) THEN null ELSE l[i + 1]
-
-\* list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): first entry.
-\* Rule dequeue.holds-pages-lock: under pages_lock.
-balloon_dequeue_walk_first(d) ==
-  /\ At(d, "balloon.dequeue_walk_first")
-  /\ IF WalkLocks
-     THEN FreeLock(d) /\ dev' = [dev EXCEPT ![d].lock = IF dev[d].list = <<>> THEN null ELSE d]
-     ELSE UNCHANGED dev
-  /\ IF dev[d].list = <<>> THEN Go(d, "balloon.dequeue_accounting")
-     ELSE Regs(d, [cpu[d] EXCEPT !.page = Head(dev[d].list),
-                                 !.pc = "balloon.dequeue_walk_second"])
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
-\* ..., tmp = page->lru.next: a second read.  If the first entry has left the list,
-\* its link is LIST_POISON1.
-balloon_dequeue_walk_second(d) ==
-  /\ At(d, "balloon.dequeue_walk_second")
-  /\ IF page[P(d)].on # d THEN Bug(d, "ListWalk")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.next = Behind(d, P(d)),
-                                    !.pc = "balloon.dequeue_trylock_page"])
-          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-
-\* ..., next entry: page = tmp, tmp = tmp->lru.next.  If tmp has left the list,
-\* its link leads to LIST_POISON1 or along somebody else's list.
-balloon_dequeue_walk_next(d) ==
-  /\ At(d, "balloon.dequeue_walk_next")
-  /\ LET p == cpu[d].next IN
-     IF p = null
-     THEN /\ Go(d, "balloon.dequeue_accounting")
-          /\ dev' = [dev EXCEPT ![d].lock = IF WalkLocks THEN null ELSE @]
-          /\ Quiet /\ UNCHANGED <<page, slot>>
-     ELSE IF page[p].on # d THEN Bug(d, "ListWalk")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.next = Behind(d, p),
-                                    !.pc = "balloon.dequeue_trylock_page"])
-          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 balloon_dequeue_trylock_page(d) ==
   /\ At(d, "balloon.dequeue_trylock_page")
@@ -372,41 +276,17 @@ balloon_dequeue_delete_page(d) ==
           /\ Go(d, "balloon.dequeue_unlock_page")
           /\ Quiet /\ UNCHANGED slot
 
-balloon_dequeue_unlock_page(d) ==
-  /\ At(d, "balloon.dequeue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.leak_mutex_unlock"])
-
-balloon_dequeue_accounting(d) ==
-  At(d, "balloon.dequeue_accounting") /\ Accounting(d, d)
-
-balloon_leak_mutex_unlock(d) ==
-  /\ At(d, "balloon.leak_mutex_unlock")
-  /\ MutexUnlock(d, d, IF P(d) = null THEN "idle" ELSE "balloon.leak_put_page")
-
 \* release_pages_by_pfn(): put_page(), the balloon's reference
 balloon_leak_put_page(d) ==
   /\ At(d, "balloon.leak_put_page")
   /\ PutDevicePage(d, d, P(d), [cpu[d] EXCEPT !.pc = "idle"])
 
-\* virtballoon_remove(): while (vb->num_pages) leak_balloon(); the device goes,
-\* and balloon_mapping_free() is what the patch gives it for the mapping.  Rule
-\* mapping.grace-period: not while a CPU still uses a pointer that it has read.
-balloon_remove_mapping_free(d) ==
-  /\ At(d, "idle") /\ ~KnowsBalloon
-  /\ dev[d].mapping = "live" /\ dev[d].num_pages = 0
-  /\ GracePeriod => \A c \in Cpus : cpu[c].map # d
-  /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
-  /\ Go(d, "balloon.removed")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
 BalloonCallbackStep(c) ==
-  \/ balloon_isolate_page_movable(c) \/ balloon_isolate_get_page(c)
-  \/ balloon_isolate_trylock_page(c) \/ balloon_isolate_recheck(c)
-  \/ balloon_isolate_list_del(c) \/ balloon_isolate_unlock_page(c)
-  \/ balloon_isolate_unlock_refused(c) \/ balloon_isolate_put_page(c)
-  \/ balloon_putback_isolated(c) \/ balloon_putback_lock_page(c)
-  \/ balloon_putback_recheck(c) \/ balloon_putback_list_add(c)
-  \/ balloon_putback_put_page(c) \/ balloon_putback_unlock_page(c)
+  \/ BalloonPagesCallbackStep(c)
+  \/ balloon_isolate_page_movable(c) \/ balloon_isolate_recheck(c)
+  \/ balloon_isolate_list_del(c)
+  \/ balloon_putback_isolated(c) \/ balloon_putback_recheck(c)
+  \/ balloon_putback_list_add(c) \/ balloon_putback_put_page(c)
   \/ balloon_migrate_isolated(c) \/ balloon_migrate_trylock_newpage(c)
   \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_get_newpage(c)
   \/ balloon_migrate_insert_mapping(c) \/ balloon_migrate_insert_page(c)
@@ -415,16 +295,10 @@ BalloonCallbackStep(c) ==
   \/ balloon_migrate_unlock_newpage(c)
 
 BalloonDriverStep(d) ==
-  \/ balloon_fill_mutex_lock(d) \/ balloon_enqueue_alloc_page(d)
-  \/ balloon_enqueue_trylock_page(d) \/ balloon_enqueue_insert_mapping(d)
-  \/ balloon_enqueue_insert_page(d) \/ balloon_enqueue_unlock_page(d)
-  \/ balloon_fill_mutex_unlock(d) \/ balloon_leak_mutex_lock(d)
-  \/ balloon_dequeue_walk_first(d) \/ balloon_dequeue_walk_second(d)
-  \/ balloon_dequeue_walk_next(d)
+  \/ BalloonPagesDriverStep(d)
+  \/ balloon_enqueue_trylock_page(d) \/ balloon_enqueue_insert_page(d)
   \/ balloon_dequeue_trylock_page(d) \/ balloon_dequeue_page_private(d)
   \/ balloon_dequeue_unlock_raced(d) \/ balloon_dequeue_delete_first(d)
-  \/ balloon_dequeue_delete_page(d) \/ balloon_dequeue_unlock_page(d)
-  \/ balloon_dequeue_accounting(d) \/ balloon_leak_mutex_unlock(d)
-  \/ balloon_leak_put_page(d) \/ balloon_remove_mapping_free(d)
+  \/ balloon_dequeue_delete_page(d) \/ balloon_leak_put_page(d)
 
 =============================================================================

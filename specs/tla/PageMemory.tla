@@ -97,11 +97,11 @@ GetPageUnlessZero(c, p, ok, fail) ==
           /\ Regs(c, [cpu[c] EXCEPT !.pc = ok, !.refs = @ \cup {p}])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-\* free_pages_check(): what must not be set on a page that is freed.  From 4.8
-\* on free_pages_prepare() clears a mapping that has the movable tag before, from
-\* 6.17 on any page type.
+\* free_pages_check(): what must not be set on a page that is freed.  Before it
+\* free_pages_prepare() clears the mapping of an anonymous page, from 4.8 on a mapping
+\* that has the movable tag, from 6.17 on any page type.
 BadPage(pg, p) ==
-  \/ /\ pg[p].mapping.ptr # null
+  \/ /\ pg[p].mapping.ptr \notin {null, "anon"}
      /\ ~pg[p].mapping.movable
      /\ "free.clears-mapping" \notin Rules
   \/ pg[p].type # "none" /\ "free.clears-type" \notin Rules

@@ -6,13 +6,15 @@
 (***************************************************************************)
 EXTENDS MigratePages
 
-\* __unmap_and_move(): if (!trylock_page(page)): -EAGAIN, or sleep in lock_page
-\* (by the mode and the number of the pass)
-TrylockSource(c, ok) ==
+\* __unmap_and_move(): if (!trylock_page(page)): -EAGAIN, behind which the step s
+\* follows, or sleep in lock_page (by the mode and the number of the pass)
+TrylockSourceOr(c, ok, s) ==
   \/ TrylockPage(c, P(c), ok, "migrate.lock_page")
   \/ /\ "locked" \in page[P(c)].flags
-     /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.put_new_page", !.rc = "again"])
+     /\ Regs(c, [cpu[c] EXCEPT !.pc = s, !.rc = "again"])
      /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+TrylockSource(c, ok) == TrylockSourceOr(c, ok, "migrate.put_new_page")
 
 migrate_unlock_newpage(c) ==
   /\ At(c, "migrate.unlock_newpage")

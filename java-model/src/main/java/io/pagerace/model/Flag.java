@@ -23,7 +23,9 @@ public enum Flag {
      */
     MOVABLE_OPS("movable_ops", 1 << 6),
     /** PG_slab, a flag until 6.9: the page is a slab. */
-    SLAB("slab", 1 << 7);
+    SLAB("slab", 1 << 7),
+    /** PG_tail: a page of a compound page, not its first one. */
+    TAIL("tail", 1 << 8);
 
     private final String text;
     private final int mask;

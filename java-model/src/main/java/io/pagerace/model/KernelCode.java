@@ -61,6 +61,16 @@ public abstract class KernelCode {
     }
 
     /**
+     * mapping_balloon(mapping), include/linux/pagemap.h, 3.8 to 3.17, within a step: reads mapping->flags. Behind a
+     * pointer to a struct anon_vma there are none.
+     */
+    protected final boolean mappingBalloon(Owner mapping) {
+        Bug.on(mapping == Owner.ANON, Property.TYPE_SOUND);
+        Bug.on(freed(mapping), Property.MAPPING_ALIVE);
+        return mapping != null && mapping.isDevice();
+    }
+
+    /**
      * Whether a mapping's memory was freed, or never was one: to follow the pointer is a use after free. The callbacks
      * of a page type go with the module that has registered them: set_movable_ops(NULL, type), mm/migrate.c, 6.18.
      */

@@ -35,6 +35,12 @@ public final class Owner {
     /** The callbacks that are registered for PageZsmalloc pages, 6.17 and later. */
     public static final Owner ZSMALLOC = new Owner("zsmalloc", Kind.OPS);
 
+    /** The struct anon_vma that page->mapping of an anonymous page points to, with the low bit set: no mapping. */
+    public static final Owner ANON = new Owner("anon", Kind.ANON);
+
+    /** The head of a compound page, which page->first_page of its tails points to; the word is page->private. */
+    public static final Owner HEAD = new Owner("head", Kind.HEAD);
+
     private final String name;
     private final Kind kind;
     private final int number;
@@ -119,6 +125,8 @@ public final class Owner {
     private enum Kind {
         LIST,
         FILE,
+        ANON,
+        HEAD,
         USER,
         CPU,
         DEVICE,

@@ -40,6 +40,14 @@ public final class PageRefs {
         return last;
     }
 
+    /** destroy_compound_page() and the free, of a tail, which has no reference of its own. */
+    public static void freeTail(PageMemory memory, Page page) {
+        memory.setPagePrivate(page, null);
+        memory.setFresh(page, null);
+        memory.setFlags(page, 0);
+        memory.setOn(page, Owner.BUDDY);
+    }
+
     /** free_pages_prepare() and what is hoped for; nobody else has a reference. */
     private static void free(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
@@ -62,12 +70,13 @@ public final class PageRefs {
     }
 
     /**
-     * free_pages_check(): what must not be set on a page that is freed. From 4.8 on free_pages_prepare() clears a
-     * mapping that has the movable tag before, from 6.17 on any page type.
+     * free_pages_check(): what must not be set on a page that is freed. Before it free_pages_prepare() clears the
+     * mapping of an anonymous page, from 4.8 on a mapping that has the movable tag, from 6.17 on any page type.
      */
     private static boolean badPage(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
-        boolean keepsMapping = memory.mapping(page) != null && !memory.pageMovableTag(page);
+        Owner mapping = memory.mapping(page);
+        boolean keepsMapping = mapping != null && mapping != Owner.ANON && !memory.pageMovableTag(page);
         return (keepsMapping && !cpu.rules().has("free.clears-mapping"))
                 || (memory.pageType(page) != PageType.NONE && !cpu.rules().has("free.clears-type"))
                 || memory.pageMapped(page)

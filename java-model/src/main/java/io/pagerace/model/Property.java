@@ -32,6 +32,8 @@ public enum Property {
     REFUSAL_HEEDED("RefusalHeeded"),
     CLEAN_FREE("CleanFree"),
     PUTBACK_MOVABLE_BALLOON("PutbackMovableBalloon"),
+    MOVABLE_TRIED("MovableTried"),
+    FIRST_PAGE("FirstPage"),
     PAGE_MOVABLE_LOCKED("PageMovableLocked"),
     MAPPING_AT_ISOLATE("MappingAtIsolate"),
     DRIVER_LEAVES_ISOLATED("DriverLeavesIsolated"),

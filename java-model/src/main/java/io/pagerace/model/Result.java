@@ -12,6 +12,8 @@ public enum Result {
     BUSY("busy"),
     /** MIGRATEPAGE_SUCCESS, 0. */
     SUCCESS("success"),
+    /** MIGRATEPAGE_BALLOON_SUCCESS, 3.8 to 3.17: not 0. */
+    BALLOON_SUCCESS("balloon_success"),
     /** -EAGAIN. */
     AGAIN("again");
 

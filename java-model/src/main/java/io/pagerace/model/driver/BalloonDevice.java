@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * include/linux/balloon_compaction.h, 4.0 with the RFC and 4.8: the list of the device's pages under pages_lock, the
  * counts of pages, and balloon_lock.
  */
-public final class BalloonDevice extends Device {
+public class BalloonDevice extends Device {
     private static final VarHandle LOCK = varHandle(MethodHandles.lookup(), "lock", Owner.class);
     private static final VarHandle MUTEX = varHandle(MethodHandles.lookup(), "mutex", Owner.class);
     private static final VarHandle ISOLATED = varHandle(MethodHandles.lookup(), "isolated", int.class);
@@ -36,7 +36,8 @@ public final class BalloonDevice extends Device {
         super(self);
     }
 
-    private BalloonDevice(BalloonDevice other) {
+    /** The same state for a copy of the memory. */
+    protected BalloonDevice(BalloonDevice other) {
         super(other);
         this.list = other.list;
         this.isolated = other.isolated;
@@ -45,7 +46,8 @@ public final class BalloonDevice extends Device {
         this.mutex = other.mutex;
     }
 
-    private BalloonDevice(BalloonDevice other, Renaming renaming) {
+    /** The same state with CPUs and pages under other names. */
+    protected BalloonDevice(BalloonDevice other, Renaming renaming) {
         super(other, renaming);
         this.list = renaming.pages(other.list);
         this.isolated = other.isolated;
@@ -65,62 +67,62 @@ public final class BalloonDevice extends Device {
     }
 
     /** b_dev_info->pages, linked through page->lru. */
-    List<Page> list() {
+    final List<Page> list() {
         return list;
     }
 
     /** list_add(&page->lru, &b_dev_info->pages). */
-    void listAdd(Page page) {
+    final void listAdd(Page page) {
         list = Pages.add(page, list);
     }
 
     /** list_del(&page->lru). */
-    void listDel(Page page) {
+    final void listDel(Page page) {
         list = Pages.without(list, page);
     }
 
     /** b_dev_info->isolated_pages. */
-    int isolated() {
+    final int isolated() {
         return isolated;
     }
 
     /** b_dev_info->isolated_pages += change, under pages_lock. */
-    void addIsolated(int change) {
+    final void addIsolated(int change) {
         ISOLATED.getAndAdd(this, change);
     }
 
     /** vb->num_pages. */
-    int numPages() {
+    final int numPages() {
         return numPages;
     }
 
     /** vb->num_pages += change, under balloon_lock. */
-    void addNumPages(int change) {
+    final void addNumPages(int change) {
         NUM_PAGES.getAndAdd(this, change);
     }
 
     /** mutex_trylock(&vb->balloon_lock). */
-    boolean mutexTrylock(Cpu cpu) {
+    final boolean mutexTrylock(Cpu cpu) {
         return MUTEX.compareAndSet(this, (Owner) null, cpu.context());
     }
 
     /** mutex_unlock(&vb->balloon_lock). */
-    void mutexUnlock() {
+    final void mutexUnlock() {
         mutex = null;
     }
 
     /** spin_lock(&b_dev_info->pages_lock), held across steps. */
-    void lockPages(Cpu cpu) {
+    final void lockPages(Cpu cpu) {
         cpu.await(LOCK.compareAndSet(this, (Owner) null, cpu.context()));
     }
 
     /** spin_unlock(&b_dev_info->pages_lock). */
-    void unlockPages() {
+    final void unlockPages() {
         lock = null;
     }
 
     /** [pages_lock] What runs with the lock held, as one step. */
-    <T> T underPagesLock(Cpu cpu, Supplier<T> critical) {
+    final <T> T underPagesLock(Cpu cpu, Supplier<T> critical) {
         lockPages(cpu);
         try {
             return critical.get();

@@ -43,6 +43,12 @@ public record Driver(
     public static final Driver RFC2015_V3_ANY =
             rfc2015Any(EnumSet.of(Habit.NOTHING, Habit.ISOLATED_FLAG, Habit.KEEPS_MAPPING));
 
+    /** The balloon of Linux 3.8 to 3.17. */
+    public static final Driver V3_8_BALLOON = new Driver(
+            cpu -> new V38BalloonCallbacks(cpu).aOps(),
+            cpu -> new V38BalloonThread(cpu).operations(),
+            device -> List.of(new V38BalloonDevice(device)));
+
     /** The balloon of Linux 4.8. */
     public static final Driver V4_8_BALLOON = new Driver(
             cpu -> new V48BalloonCallbacks(cpu).aOps(),

@@ -2,7 +2,6 @@ package io.pagerace.model.driver;
 
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
-import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageType;
 
@@ -11,7 +10,7 @@ import io.pagerace.model.PageType;
  * and PagePrivate, under the page lock: both set: on the device's list; PageBalloon alone: isolated; neither: no
  * balloon page.
  */
-abstract class Rfc2015Balloon extends VirtioBalloon {
+abstract class Rfc2015Balloon extends BalloonPages {
     /** The store order of balloon_page_delete(): as posted page->mapping goes first. */
     final boolean mappingLast = has("delete.mapping-last");
 
@@ -39,15 +38,10 @@ abstract class Rfc2015Balloon extends VirtioBalloon {
         }
     }
 
-    /** balloon_page_insert(), as a lockless reader sees it first: page->mapping. */
-    final void insertMapping(Owner device, Page page) {
-        mem.setMapping(page, device, false);
-    }
-
     /** balloon_page_insert(): the rest. */
     final void insertPage(BalloonDevice device, Page page) {
         if (mobilepage) {
-            insertMapping(device.self(), page);
+            mem.setMapping(page, device.self(), false);
         }
         mem.setPageType(page, PageType.BALLOON);
         mem.set(page, Flag.PRIVATE);

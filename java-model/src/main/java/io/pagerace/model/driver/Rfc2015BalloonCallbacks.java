@@ -41,19 +41,9 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
         boolean movable = knowsBalloon
                 || cpu.rules().pageTyped()
                 || cpu.step(Step.BALLOON_ISOLATE_PAGE_MOVABLE, () -> balloonPageMovable(page));
-        if (!movable || !cpu.getPageUnlessZero(Step.BALLOON_ISOLATE_GET_PAGE, page)) {
-            return returning(Result.REFUSED);
-        }
-        if (cpu.trylockPage(Step.BALLOON_ISOLATE_TRYLOCK_PAGE, page)) {
-            if (cpu.step(Step.BALLOON_ISOLATE_RECHECK, () -> balloonPageMovable(page))) {
-                isolateBalloonPage(page);
-                cpu.unlockPage(Step.BALLOON_ISOLATE_UNLOCK_PAGE, page);
-                return Result.ISOLATED;
-            }
-            cpu.unlockPage(Step.BALLOON_ISOLATE_UNLOCK_REFUSED, page);
-        }
-        cpu.putPage(Step.BALLOON_ISOLATE_PUT_PAGE, page);
-        return Result.REFUSED;
+        return movable
+                ? isolateLocked(page, () -> balloonPageMovable(page), () -> isolateBalloonPage(page))
+                : returning(Result.REFUSED);
     }
 
     /** __isolate_balloon_page(), mm/balloon_compaction.c. */
@@ -152,11 +142,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
             balloonPageDevice(page).addRef(newpage);
         });
         if (!oneStep) {
-            cpu.run(Step.BALLOON_MIGRATE_INSERT_MAPPING, () -> {
-                BalloonDevice device = balloonPageDevice(page);
-                device.lockPages(cpu);
-                insertMapping(device.self(), newpage);
-            });
+            insertMapping(Step.BALLOON_MIGRATE_INSERT_MAPPING, () -> balloonPageDevice(page), newpage);
         }
         cpu.run(Step.BALLOON_MIGRATE_INSERT_PAGE, () -> {
             BalloonDevice device = balloonPageDevice(page);

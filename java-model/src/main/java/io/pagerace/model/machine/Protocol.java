@@ -7,7 +7,10 @@ import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Result;
 import io.pagerace.model.driver.Driver;
+import io.pagerace.model.env.AnonMemory;
+import io.pagerace.model.env.CompoundPages;
 import io.pagerace.model.env.PageCache;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -21,8 +24,10 @@ import java.util.stream.Stream;
  * @param drivers the drivers: none, one or two, each with one device, {@code dev0} the first one's
  * @param rules the rules that can be switched
  * @param kernelRules those of them that hold in the kernel itself
+ * @param moreUsers whether anonymous memory and compound pages are among the other users
  */
-public record Protocol(String name, Core core, List<Driver> drivers, Set<String> rules, Set<String> kernelRules) {
+public record Protocol(
+        String name, Core core, List<Driver> drivers, Set<String> rules, Set<String> kernelRules, boolean moreUsers) {
     /** A page type that nobody has registered callbacks for. */
     private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
 
@@ -57,7 +62,17 @@ public record Protocol(String name, Core core, List<Driver> drivers, Set<String>
             return driverOf(cpu.context()).operations().apply(cpu);
         }
         PageCache file = new PageCache(cpu);
-        return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : file.operations();
+        return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : users(cpu, file);
+    }
+
+    private List<Operation> users(Cpu cpu, PageCache file) {
+        if (!moreUsers) {
+            return file.operations();
+        }
+        List<Operation> operations = new ArrayList<>(file.operations());
+        operations.addAll(new AnonMemory(cpu).operations());
+        operations.addAll(new CompoundPages(cpu).operations());
+        return operations;
     }
 
     private static Result nothing() {

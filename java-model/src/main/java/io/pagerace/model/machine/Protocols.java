@@ -3,6 +3,7 @@ package io.pagerace.model.machine;
 import io.pagerace.model.Rules;
 import io.pagerace.model.core.Rfc2015;
 import io.pagerace.model.core.Series2016;
+import io.pagerace.model.core.V38;
 import io.pagerace.model.core.V48;
 import io.pagerace.model.core.V617;
 import io.pagerace.model.core.V63;
@@ -32,6 +33,8 @@ public final class Protocols {
             with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
 
     private static final String KNOWS_BALLOON = "core.knows-balloon";
+
+    private static final String KNOWS_ISOLATED = "putback.knows-isolated";
 
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
@@ -144,6 +147,8 @@ public final class Protocols {
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
+            fakeMapping("v3.8/balloon", NONE),
+            fakeMapping("v3.12/balloon", Set.of(KNOWS_ISOLATED)),
             protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
             revision("rfc2015-v2/balloon", Driver.RFC2015_BALLOON, RFC2015_V2_BALLOON, RFC2015_V2),
             revision("rfc2015-v2/any-driver", Driver.RFC2015_V2_ANY, RFC2015_V2_ANY, RFC2015_V2),
@@ -186,13 +191,15 @@ public final class Protocols {
                     V48::operations,
                     List.of(Driver.V4_8_BALLOON, Driver.V4_8_ANY),
                     with(TAGGED, TAG),
-                    with(V4_8, TAG)),
+                    with(V4_8, TAG),
+                    false),
             new Protocol(
                     "v7.3/balloon+zsmalloc",
                     V617::operations,
                     List.of(Driver.V7_0_BALLOON, Driver.V5_17_ZSMALLOC),
                     V7_3_BOTH,
-                    V7_3_BOTH),
+                    V7_3_BOTH,
+                    false),
             z3fold("v5.2/z3fold", V5_2, NONE),
             z3fold("v5.3-rc6/z3fold", V5_2, with(Z3FOLD_V5_3, "z3.counts-isolated")),
             z3fold("v5.10/z3fold", V5_10, Z3FOLD_V5_10),
@@ -202,7 +209,7 @@ public final class Protocols {
 
     private static Protocol protocol(
             String name, Protocol.Core core, Driver driver, Set<String> rules, Set<String> kernelRules) {
-        return new Protocol(name, core, driver == null ? List.of() : List.of(driver), rules, kernelRules);
+        return new Protocol(name, core, driver == null ? List.of() : List.of(driver), rules, kernelRules, false);
     }
 
     /** A revision of the series of 2016 before v4. */
@@ -213,6 +220,12 @@ public final class Protocols {
     /** A later revision of the RFC. */
     private static Protocol revision(String name, Driver driver, Set<String> rules, Set<String> kernelRules) {
         return protocol(name, Rfc2015::operations, driver, rules, kernelRules);
+    }
+
+    /** A kernel before 3.18 with its balloon. */
+    private static Protocol fakeMapping(String name, Set<String> kernelRules) {
+        Set<String> rules = Set.of(KNOWS_ISOLATED, "dequeue.holds-pages-lock", "compound.first-page-first");
+        return new Protocol(name, V38::operations, List.of(Driver.V3_8_BALLOON), rules, kernelRules, true);
     }
 
     /** A kernel whose pages are movable by a tag in page->mapping. */
