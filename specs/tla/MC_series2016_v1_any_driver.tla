@@ -14,7 +14,7 @@ Init ==
 Next ==
   \/ \E c \in Cpus : Series2016Step(c) \/ AnySeries2016CallbackStep(c)
   \/ \E d \in Devices : AnySeries2016Step(d)
-  \/ UserStep(user) \/ file_set_checked(user)
+  \/ UserSeries2016Step(user)
 
 Spec == Init /\ [][Next]_vars
 

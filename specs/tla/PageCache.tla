@@ -62,7 +62,7 @@ file_add_to_page_cache(c) ==
 
 \* SetPageChecked(page), of a filesystem that uses it (ext2, in directories): the bit is
 \* PG_owner_priv_1, which is PG_isolated in v1 to v3 of the series of 2016.  ext2 does it
-\* behind the unlock; here it is done before.  Not in UserStep.
+\* behind the unlock; here it is done before.
 file_set_checked(c) ==
   /\ At(c, "file.set_checked")
   /\ SetFlags(c, P(c), page[P(c)].flags \cup {"isolated"}, "file.unlock_new")
@@ -138,6 +138,10 @@ UserStep(c) ==
   \/ file_find_get_page(c) \/ file_lock_page(c)
   \/ file_delete_from_page_cache(c) \/ file_unlock_page(c) \/ file_put_page(c)
   \/ pfn_get_page(c) \/ pfn_put_page(c)
+
+\* In v1 to v3 of the series of 2016
+UserSeries2016Step(c) ==
+  UserStep(c) \/ file_set_checked(c)
 
 (***************************************************************************)
 (* What migration does with pages of the LRU                                *)

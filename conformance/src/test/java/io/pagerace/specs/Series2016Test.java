@@ -27,7 +27,6 @@ class Series2016Test {
         "v1, '', D01 K10 K13 K40",
         "v1, isolate.recheck-type, D01 K10",
         "v1, isolate.recheck-type migrate.source-decides, D01",
-        "v1, isolate.recheck-type released.stays-movable, D02 D03 K10",
         "v3, '', D02 D03 K10",
         "v3, clear-movable.locked, D03 K10",
         "v3, clear-movable.locked migrate.source-decides, D03",
