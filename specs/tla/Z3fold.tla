@@ -165,10 +165,11 @@ z3_migrate_clear_private(c) ==
   /\ Go(c, "z3.migrate_put_page")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* put_page(page); the header in it is nobody's any more
+\* put_page(page); the header in it is nobody's any more.  It is on no list, and its work
+\* on no queue.
 z3_migrate_put_page(c) ==
   /\ At(c, "z3.migrate_put_page")
-  /\ IF Zhdr(c).buddy # "none" THEN Bug(c, "FreedInUse")
+  /\ IF Zhdr(c).buddy # "none" \/ P(c) \in dev[PoolOf(c)].queue THEN Bug(c, "FreedInUse")
      ELSE PutDevicePageIn(WithZhdr(c, NoHeader), c, PoolOf(c), P(c), Returned(c, "success"))
 
 -----------------------------------------------------------------------------

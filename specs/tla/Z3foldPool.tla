@@ -156,6 +156,7 @@ z3_work_compact(d) ==
   /\ At(d, "z3.work_compact")
   /\ LET h == Zhdr(d) IN
      IF ~Marked(d, "needs_compacting") THEN Bug(d, "CompactionMarked")
+     ELSE IF h.moved THEN Bug(d, "ContentKept")
      ELSE IF DanglingBuddy(d) THEN Bug(d, "OwnPage")
      ELSE /\ dev' = WithZhdr(d, [h EXCEPT !.kref = @ - 1, !.buddy = "none", !.copied = null,
                                           !.flags = @ \ {"needs_compacting"}])

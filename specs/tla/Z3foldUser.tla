@@ -8,6 +8,10 @@ EXTENDS Z3foldPool
 MigratedBit == "z3.migrated-bit" \in Rules
 SlotsLock == MigratedBit \/ "z3.slots-lock" \in Rules
 
+\* step, on a header that was found and locked: what is written to it is lost if the page has
+\* been copied
+HeaderOr(d, step) == OwnOr(d, IF Zhdr(d).moved THEN Bug(d, "ContentKept") ELSE step)
+
 -----------------------------------------------------------------------------
 (* z3fold_alloc()                                                           *)
 
@@ -75,9 +79,9 @@ z3_alloc_lock_header(d) ==
 \* zhdr->first_chunks = chunks; add_to_unbuddied()
 z3_alloc_found(d) ==
   /\ At(d, "z3.alloc_found")
-  /\ dev' = WithZhdr(d, [Zhdr(d) EXCEPT !.first = TRUE, !.buddy = "unbuddied"])
-  /\ Go(d, "z3.alloc_encode")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ HeaderOr(d, /\ dev' = WithZhdr(d, [Zhdr(d) EXCEPT !.first = TRUE, !.buddy = "unbuddied"])
+                 /\ Go(d, "z3.alloc_encode")
+                 /\ Quiet /\ UNCHANGED <<page, slot>>)
 
 \* [pool->lock] if (!list_empty(&page->lru)) list_del(); list_add(&page->lru, &pool->lru);
 \* *handle = encode_handle(); z3fold_page_unlock(zhdr)
@@ -139,10 +143,6 @@ z3_get_unlock(d) ==
 
 -----------------------------------------------------------------------------
 (* z3fold_map(), z3fold_unmap()                                             *)
-
-\* step, on the header that get_z3fold_header() has found.  What is written to it is lost if
-\* the page has been copied.
-HeaderOr(d, step) == OwnOr(d, IF Zhdr(d).moved THEN Bug(d, "ContentKept") ELSE step)
 
 \* zhdr->mapped_count++; z3fold_page_unlock(zhdr)
 z3_map_count(d) ==

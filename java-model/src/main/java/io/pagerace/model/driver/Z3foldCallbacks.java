@@ -108,7 +108,8 @@ final class Z3foldCallbacks extends Z3fold {
             cpu.run(Step.Z3_MIGRATE_CLEAR_PRIVATE, () -> pool.update(page, header -> header.flags(Set.of())));
         }
         cpu.run(Step.Z3_MIGRATE_PUT_PAGE, () -> {
-            Bug.on(pool.zhdr(page).buddy() != Buddy.NONE, Property.FREED_IN_USE);
+            boolean inUse = pool.zhdr(page).buddy() != Buddy.NONE || Pages.contains(pool.queue, page);
+            Bug.on(inUse, Property.FREED_IN_USE);
             PageRefs.putDevicePage(cpu, d, page);
             pool.setZhdr(page, Z3Header.NONE);
         });

@@ -103,7 +103,7 @@ final class Z3foldThread extends Z3foldWorks {
     private void found(Page page) {
         cpu.run(
                 Step.Z3_ALLOC_FOUND,
-                () -> pool.update(page, header -> header.first(true).linked(Buddy.UNBUDDIED)));
+                () -> pool.setZhdr(page, current(page).first(true).linked(Buddy.UNBUDDIED)));
         cpu.run(Step.Z3_ALLOC_ENCODE, () -> {
             lruDel(page);
             mem.setOn(page, self());
@@ -162,7 +162,7 @@ final class Z3foldThread extends Z3foldWorks {
         });
     }
 
-    /** Before a header that get_z3fold_header() has found is written to: what is written to an old one is lost. */
+    /** Before a header that was found and locked is written to: what is written to an old one is lost. */
     private Z3Header current(Page page) {
         mustOwn(pool, page);
         Z3Header header = pool.zhdr(page);

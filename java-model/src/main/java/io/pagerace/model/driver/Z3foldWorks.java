@@ -53,6 +53,7 @@ abstract class Z3foldWorks extends Z3fold {
         Z3Header header = pool.zhdr(page);
         // A WARN_ON(), behind which the kref of the work is lost.
         Bug.on(!header.has(Bit.NEEDS_COMPACTING), Property.COMPACTION_MARKED);
+        Bug.on(header.moved(), Property.CONTENT_KEPT);
         mustNotDangle(pool, header);
         pool.setZhdr(page, header.in(Buddy.NONE).kref(-1).without(Bit.NEEDS_COMPACTING));
         return header.kref() == 1;
