@@ -136,11 +136,18 @@ public final class Meter {
         return protocol.expect().violated() ? protocol.rules() : protocol.rulesOn();
     }
 
-    /** Where a rule of a protocol is measured: the standard scope is among them. */
+    /**
+     * Where a rule of a protocol is measured: the standard scope is among them, and two CPUs with two pages unless the
+     * standard scope is half of that.
+     */
     private static List<Scope> scopes(Protocol protocol) {
+        Scope standard = protocol.scope();
         List<Scope> scopes = new ArrayList<>(SCOPES);
-        if (!scopes.contains(protocol.scope())) {
-            scopes.add(protocol.scope());
+        if (standard.cpus() * standard.pages() <= 2) {
+            scopes.remove(new Scope(2, 2));
+        }
+        if (!scopes.contains(standard)) {
+            scopes.add(standard);
         }
         return scopes;
     }
