@@ -140,7 +140,7 @@ public final class Protocols {
             "z3.encodes-locked",
             "z3.busy-keeps-claim",
             "z3.destroy-drains");
-    // 5.2 whose migration succeeds, with nothing else: states without end.
+    // 5.2 whose migration succeeds, and nothing else: a search of its states did not end.
     private static final Set<String> Z3FOLD_V5_2_ANY = without(Z3FOLD, "z3.migrate-trusts-lock");
 
     private static final List<Protocol> ALL = List.of(
