@@ -3,15 +3,13 @@
 (* z3fold of Linux 5.2 to 6.12, from 1f862989b04a "mm/z3fold.c: support     *)
 (* page migration" on, mm/z3fold.c: its callbacks, under the page lock,     *)
 (* which is the core's.  5.10 was read in 5.10 stable, 6.0 in 6.1 and 6.12  *)
-(* (which has lost reclaim and the LRU), 5.3-rc6 in 5.2 stable before       *)
-(* 5.2.16, 5.2 in the patch as posted.  Its rules are the commits that made *)
-(* each of these kernels of the one before:                                 *)
+(* (which has lost reclaim and the LRU), 5.2 in the patch as posted.  Its   *)
+(* rules are the commits that made each of these kernels of the one before: *)
 (*                                                                          *)
 (*   z3.alloc-locks-page     "mm/z3fold.c: lock z3fold page before          *)
 (*                           __SetPageMovable()"                     5.3    *)
 (*   z3.migrate-trusts-lock  be03074c9af2                            5.3    *)
 (*   z3.reinitializes        c92d2f38563d                            5.3    *)
-(*   z3.counts-isolated      d776aaa9895e (reverted: 6e73fd25e2c7)   5.3-rc6*)
 (*   z3.slots-lock           4a3ac9311dac (in Z3foldUser)            5.5    *)
 (*   z3.isolate-claims       dcf5aedb24f8 (in Z3foldPool)            5.11   *)
 (*   z3.migrated-bit         943fb61dd66f (in Z3foldUser)            by 6.1 *)
@@ -27,8 +25,8 @@
 (* (4a1c3839108a); here it is one step.  Until putback puts a page back on  *)
 (* its list (6cf9a34967ed) its room is lost for as long as it has objects.  *)
 (* 5.2 takes the page off its unbuddied list without pool->lock when it     *)
-(* isolates it.  5.3-rc6 still has the trylock of 5.2 in the stable tree    *)
-(* that was read; mainline had lost it before.                              *)
+(* isolates it.  The wait of d776aaa9895e, inverted and reverted in 5.3-rc, *)
+(* is the rule z3.destroy-drains as it was meant.                           *)
 (***************************************************************************)
 EXTENDS Z3foldUser
 
@@ -48,7 +46,7 @@ z3_isolate_page(c) ==
   /\ LET d == PoolOf(c)
          p == P(c)
          h == Zhdr(c)
-         goes == Counts /\ dev[d].destroying IN
+         goes == Drains /\ dev[d].destroying IN
      OwnOr(c,
        /\ h.lock = null
        /\ IF h.flags \cap {"needs_compacting", "stale"} # {} \/ h.mapped \/ Claimed(c)
@@ -60,7 +58,7 @@ z3_isolate_page(c) ==
                /\ dev' = [WithZhdr(c, [h EXCEPT !.buddy = "none", !.copied = null,
                             !.kref = IF goes THEN @ ELSE @ + 1,
                             !.flags = IF Claims THEN @ \cup {"claimed"} ELSE @])
-                          EXCEPT ![d].isolated = IF Counts /\ ~goes THEN @ + 1 ELSE @]
+                          EXCEPT ![d].isolated = IF Drains /\ ~goes THEN @ + 1 ELSE @]
                /\ Regs(c, Returned(c, IF goes THEN "refused" ELSE "isolated"))
                /\ Quiet /\ UNCHANGED slot)
 
@@ -146,7 +144,7 @@ z3_migrate_queue_work(c) ==
   /\ LET d == PoolOf(c) IN
      IF dev[d].wqs # "live" THEN Bug(c, "PoolAlive")
      ELSE /\ dev' = [dev EXCEPT ![d].queue = @ \cup {N(c)}]
-          /\ Go(c, IF Counts THEN "z3.migrate_dec_isolated"
+          /\ Go(c, IF Drains THEN "z3.migrate_dec_isolated"
                    ELSE IF MigratedBit THEN "z3.migrate_clear_private"
                    ELSE "z3.migrate_put_page")
           /\ Quiet /\ UNCHANGED <<page, slot>>
@@ -195,7 +193,7 @@ z3_putback_page(c) ==
                /\ LET back == WithZhdr(c, [put EXCEPT !.flags = @ \ {"claimed"},
                                 !.buddy = IF "z3.putback-unbuddies" \in Rules
                                           THEN "unbuddied" ELSE @]) IN
-                  dev' = IF Counts THEN DecIsolated(back, d) ELSE back
+                  dev' = IF Drains THEN DecIsolated(back, d) ELSE back
                /\ Regs(c, Returned(c, "success"))
                /\ Quiet /\ UNCHANGED slot)
 

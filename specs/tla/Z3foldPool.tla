@@ -25,18 +25,21 @@
 (*   dev[d].queue    the pages whose zhdr->work is queued on compact_wq     *)
 (*   dev[d].wqs      what z3fold_destroy_pool() has left: "live", then only *)
 (*                   "release" (release_wq), "none", and "freed": kfree()   *)
-(*   dev[d].isolated, .destroying, .asleep   of d776aaa9895e                *)
+(*   dev[d].isolated, .destroying, .asleep   z3.destroy-drains              *)
 (*   page[p].on      pool->lru, where it is d                               *)
 (*                                                                          *)
-(* Left out: pages with several objects, headless ones, the move of a single*)
-(* object to another page (4a3ac9311dac), reclaim, the memory of the slots, *)
-(* and pages that z3fold_alloc() takes from the stale list where it may     *)
-(* sleep (until 5.10): zswap does not let it.  zhdr->cpu is online, so that *)
-(* z3fold_free() queues the work.  What runs between z3fold_page_lock() and *)
-(* its unlock is one step where nobody looks in without that lock.  5.2     *)
-(* destroys release_wq before compact_wq, and the inode before both         *)
-(* (b997052bc3ac, 6051d3bd3b91): here as from 5.3 on.  That queue_work() is *)
-(* refused on a queue that is being drained is not told apart.              *)
+(* Left out: pages with several objects, headless ones, the move of a       *)
+(* single object to another page (4a3ac9311dac), reclaim, the memory of the *)
+(* slots, and pages that z3fold_alloc() takes from the stale list where it  *)
+(* may sleep (until 5.10): zswap does not let it.  zhdr->cpu is online, so  *)
+(* that z3fold_free() queues the work.  What runs between                   *)
+(* z3fold_page_lock() and its unlock is one step where nobody looks in      *)
+(* without that lock.  5.2 destroys release_wq before compact_wq, and the   *)
+(* inode before both (b997052bc3ac, 6051d3bd3b91): here as from 5.3 on.     *)
+(* That queue_work() is refused on a queue that is being drained is not     *)
+(* told apart.  Nor is what putback's list_del() leaves in page->lru,       *)
+(* poison, from an empty list, so that a z3fold_alloc() that has lost its   *)
+(* page (Z02) goes on here where list_del() would stop it.                  *)
 (***************************************************************************)
 EXTENDS PageCache
 
@@ -69,9 +72,9 @@ Marked(c, flag) == flag \in Zhdr(c).flags
 Claims == "z3.isolate-claims" \in Rules
 Claimed(c) == Claims /\ Marked(c, "claimed")
 
-\* The pool counts its isolated pages; z3fold_destroy_pool() waits for the right number
+\* The pool counts its isolated pages, and z3fold_destroy_pool() waits for them: what
+\* d776aaa9895e (5.3-rc, reverted by 6e73fd25e2c7) meant
 Drains == "z3.destroy-drains" \in Rules
-Counts == Drains \/ "z3.counts-isolated" \in Rules
 
 \* list_del_init(&zhdr->buddy) writes to the entries on both sides
 DanglingBuddy(c) == Zhdr(c).copied \notin dev[PoolOf(c)].refs \cup {null}
@@ -132,7 +135,7 @@ z3_release_queue(c) ==
   /\ IF dev[PoolOf(c)].wqs \notin {"live", "release"} THEN Bug(c, "PoolAlive")
      ELSE /\ dev' = WithZhdr(c, [Zhdr(c) EXCEPT !.buddy = "stale"])
           /\ Regs(c, IF c \in Devices THEN WorkDone(c)
-                     ELSE IF Counts THEN [cpu[c] EXCEPT !.pc = "z3.putback_dec_isolated"]
+                     ELSE IF Drains THEN [cpu[c] EXCEPT !.pc = "z3.putback_dec_isolated"]
                      ELSE Returned(c, "success"))
           /\ Quiet /\ UNCHANGED <<page, slot>>
 
@@ -208,21 +211,19 @@ z3_stale_put_page(d) ==
 
 \* d776aaa9895e: [pool->lock] pool->destroying = true
 z3_destroy_set_destroying(d) ==
-  /\ At(d, "idle") /\ dev[d].handle = null /\ dev[d].wqs = "live" /\ Counts
+  /\ At(d, "idle") /\ dev[d].handle = null /\ dev[d].wqs = "live" /\ Drains
   /\ dev' = [dev EXCEPT ![d].destroying = TRUE]
   /\ Go(d, "z3.destroy_drained")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* ... wait_event(pool->isolate_wait, !pool_isolated_are_drained(pool)): goes on when there
-\* are isolated pages, and sleeps when there are none; nobody isolates any more then
+\* ... wait_event(pool->isolate_wait, pool_isolated_are_drained(pool)): sleeps as long as
+\* there are isolated pages; nobody isolates any more then
 z3_destroy_drained(d) ==
   /\ At(d, "z3.destroy_drained")
-  /\ LET drained == dev[d].isolated = 0
-         goes == IF Drains THEN drained ELSE ~drained IN
-     /\ dev' = [dev EXCEPT ![d].asleep = ~goes]
-     /\ Go(d, IF goes THEN "z3.destroy_compact_wq" ELSE "z3.destroy_woken")
-     /\ IF drained /\ ~goes THEN Warn("z3.destroy_drained", "WokenUp") ELSE Quiet
-  /\ UNCHANGED <<page, slot>>
+  /\ LET drained == dev[d].isolated = 0 IN
+     /\ dev' = [dev EXCEPT ![d].asleep = ~drained]
+     /\ Go(d, IF drained THEN "z3.destroy_compact_wq" ELSE "z3.destroy_woken")
+  /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* ... woken, and looks again
 z3_destroy_woken(d) ==
@@ -242,7 +243,7 @@ Destroys(d, pending, work, wqs, s) ==
 \* destroy_workqueue(pool->compact_wq)
 z3_destroy_compact_wq(d) ==
   /\ \/ At(d, "z3.destroy_compact_wq")
-     \/ /\ At(d, "idle") /\ dev[d].handle = null /\ dev[d].wqs = "live" /\ ~Counts
+     \/ /\ At(d, "idle") /\ dev[d].handle = null /\ dev[d].wqs = "live" /\ ~Drains
         /\ dev[d].queue = {}
   /\ Destroys(d, dev[d].queue # {}, "z3.work_begin", "release", "z3.destroy_release_wq")
 

@@ -20,7 +20,8 @@ MayAlloc(d) == At(d, "idle") /\ dev[d].handle = null /\ dev[d].wqs = "live"
 
 \* __z3fold_alloc(): [pool->lock] list_first_entry(), z3fold_page_trylock(), list_del_init();
 \* a page that is to be compacted, or that somebody has claimed, is left; else kref_get().
-\* One that is on compaction's private list will be taken off that below (page->lru).
+\* One that is on compaction's private list will be taken off that below (page->lru), or is
+\* found with the poison of putback's list_del(): the fault is told here.
 z3_alloc_find(d) ==
   /\ MayAlloc(d)
   /\ \E p \in Unbuddied(d) :
@@ -127,10 +128,12 @@ z3_get_trylock(d) ==
             !.pc = IF MigratedBit THEN "z3.get_migrated" ELSE Got(site)])
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* if (!test_bit(PAGE_MIGRATED, &page->private)) break: the header of the handle's page
+\* if (!test_bit(PAGE_MIGRATED, &page->private)) break: taken for the header of the handle's
+\* page.  An old one would be written to by the next step: the fault is told here.
 z3_get_migrated(d) ==
   /\ At(d, "z3.get_migrated")
-  /\ IF ~Own(d) \/ (~Marked(d, "migrated") /\ Zhdr(d).moved) THEN Bug(d, "OwnPage")
+  /\ IF ~Own(d) THEN Bug(d, "OwnPage")
+     ELSE IF ~Marked(d, "migrated") /\ Zhdr(d).moved THEN Bug(d, "ContentKept")
      ELSE /\ Go(d, IF Marked(d, "migrated") THEN "z3.get_unlock" ELSE Got(cpu[d].site))
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 

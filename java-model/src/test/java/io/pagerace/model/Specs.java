@@ -19,8 +19,8 @@ final class Specs {
     private static final Pattern STEPS =
             Pattern.compile("^\\w+Step\\(\\w\\) ==\\s*\n((?:.*\\S.*\n?)+)", Pattern.MULTILINE);
 
-    private static final Pattern ACTION = Pattern.compile("\\b([a-z]+_\\w+)\\(\\w\\)");
-    private static final Pattern DEFINITION = Pattern.compile("^([a-z]+_\\w+)\\(\\w\\) ==", Pattern.MULTILINE);
+    private static final Pattern ACTION = Pattern.compile("\\b([a-z][a-z0-9]*_\\w+)\\(\\w\\)");
+    private static final Pattern DEFINITION = Pattern.compile("^([a-z][a-z0-9]*_\\w+)\\(\\w\\) ==", Pattern.MULTILINE);
     private static final Pattern PROPERTY = Pattern.compile("^(\\w+) *== Holds\\(\"\\1\"\\)", Pattern.MULTILINE);
 
     private Specs() {}

@@ -50,11 +50,11 @@ final class Z3Pool extends Device {
     volatile int queue;
     /** What is left of the workqueues and of the pool. */
     volatile Workqueues wqs = Workqueues.LIVE;
-    /** pool->isolated, d776aaa9895e. */
+    /** pool->isolated; with z3.destroy-drains. */
     private volatile int isolated;
-    /** pool->destroying, d776aaa9895e. */
+    /** pool->destroying; with z3.destroy-drains. */
     volatile boolean destroying;
-    /** z3fold_destroy_pool() sleeps in pool->isolate_wait, d776aaa9895e. */
+    /** z3fold_destroy_pool() sleeps in pool->isolate_wait; with z3.destroy-drains. */
     volatile boolean asleep;
 
     Z3Pool(Owner self) {
@@ -136,7 +136,7 @@ final class Z3Pool extends Device {
         return pages;
     }
 
-    /** pool->isolated, d776aaa9895e. */
+    /** pool->isolated; with z3.destroy-drains. */
     int isolated() {
         return isolated;
     }

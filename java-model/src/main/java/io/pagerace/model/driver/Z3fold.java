@@ -31,14 +31,9 @@ abstract class Z3fold extends KernelCode {
         return claims() && header.has(Bit.CLAIMED);
     }
 
-    /** z3fold_destroy_pool() waits for the right number of isolated pages; no kernel has it. */
+    /** The pool counts its isolated pages, and z3fold_destroy_pool() waits for them; no kernel has it. */
     final boolean drains() {
         return has("z3.destroy-drains");
-    }
-
-    /** The pool counts its isolated pages, d776aaa9895e (5.3-rc6). */
-    final boolean counts() {
-        return drains() || has("z3.counts-isolated");
     }
 
     /** PAGE_MIGRATED, 943fb61dd66f. */

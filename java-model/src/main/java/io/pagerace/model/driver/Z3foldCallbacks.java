@@ -40,7 +40,7 @@ final class Z3foldCallbacks extends Z3fold {
     private enum Isolation {
         /** The page is in somebody else's hands. */
         BUSY,
-        /** The pool is on its way out, d776aaa9895e. */
+        /** The pool is on its way out. */
         GOING,
         /** The page is isolated. */
         TAKEN
@@ -56,13 +56,13 @@ final class Z3foldCallbacks extends Z3fold {
         mustBeThere(pool);
         mustNotDangle(pool, header);
         lruDel(page);
-        boolean goes = counts() && pool.destroying;
+        boolean goes = drains() && pool.destroying;
         Z3Header behind = header.in(Buddy.NONE);
         if (claims()) {
             behind = behind.with(Bit.CLAIMED);
         }
         pool.setZhdr(page, goes ? behind : behind.kref(1));
-        if (counts() && !goes) {
+        if (drains() && !goes) {
             pool.incIsolated();
         }
         return goes ? Isolation.GOING : Isolation.TAKEN;
@@ -101,7 +101,7 @@ final class Z3foldCallbacks extends Z3fold {
             Bug.on(pool.wqs != Workqueues.LIVE, Property.POOL_ALIVE);
             pool.queue = Pages.with(pool.queue, newpage);
         });
-        if (counts()) {
+        if (drains()) {
             cpu.run(Step.Z3_MIGRATE_DEC_ISOLATED, pool::decIsolated);
         }
         if (migratedBit()) {
@@ -156,7 +156,7 @@ final class Z3foldCallbacks extends Z3fold {
         boolean last = cpu.step(Step.Z3_PUTBACK_PAGE, () -> putback(pool, page));
         if (last) {
             releaseZ3foldPage(pool, page);
-            if (counts()) {
+            if (drains()) {
                 cpu.run(Step.Z3_PUTBACK_DEC_ISOLATED, pool::decIsolated);
             }
         }
@@ -178,7 +178,7 @@ final class Z3foldCallbacks extends Z3fold {
         mem.setOn(page, pool.self());
         put = put.without(Bit.CLAIMED);
         pool.setZhdr(page, has("z3.putback-unbuddies") ? put.in(Buddy.UNBUDDIED) : put);
-        if (counts()) {
+        if (drains()) {
             pool.decIsolated();
         }
         return false;

@@ -157,7 +157,7 @@ final class Z3foldThread extends Z3foldWorks {
             mustOwn(pool, page);
             Z3Header header = pool.zhdr(page);
             boolean migrated = header.has(Bit.MIGRATED);
-            Bug.on(!migrated && header.moved(), Property.OWN_PAGE);
+            Bug.on(!migrated && header.moved(), Property.CONTENT_KEPT);
             return migrated;
         });
     }

@@ -79,7 +79,7 @@ abstract class Z3foldWorks extends Z3fold {
 
     /** z3fold_destroy_pool(): the user has freed all objects before. */
     final void z3foldDestroyPool() {
-        if (counts()) {
+        if (drains()) {
             cpu.run(Step.Z3_DESTROY_SET_DESTROYING, () -> {
                 mustBeEmpty();
                 pool.destroying = true;
@@ -104,7 +104,7 @@ abstract class Z3foldWorks extends Z3fold {
     /** destroy_workqueue(pool->compact_wq): without pool->destroying it is where the user begins, behind all works. */
     private void destroyCompactWq() {
         BooleanSupplier pending = () -> {
-            if (!counts()) {
+            if (!drains()) {
                 mustBeEmpty();
                 cpu.await(pool.queue == 0);
             }
@@ -120,18 +120,14 @@ abstract class Z3foldWorks extends Z3fold {
     }
 
     /**
-     * wait_event(pool->isolate_wait, !pool_isolated_are_drained(pool)), d776aaa9895e: it goes on when there are
-     * isolated pages, and sleeps when there are none; nobody isolates any more then.
+     * wait_event(pool->isolate_wait, pool_isolated_are_drained(pool)), what d776aaa9895e meant: sleeps as long as there
+     * are isolated pages. Nobody isolates any more then.
      */
     private boolean isDrained() {
         return cpu.step(Step.Z3_DESTROY_DRAINED, () -> {
             boolean drained = pool.isolated() == 0;
-            boolean goes = drains() == drained;
-            pool.asleep = !goes;
-            if (drained && !goes) {
-                cpu.warn(Property.WOKEN_UP);
-            }
-            return goes;
+            pool.asleep = !drained;
+            return drained;
         });
     }
 

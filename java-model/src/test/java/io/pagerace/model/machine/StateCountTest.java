@@ -36,6 +36,9 @@ class StateCountTest {
         "v4.8/any-driver, 1, 1, 318, 318",
         "v4.8/any-driver, 2, 1, 1896, 3592",
         "v4.8/any-driver, 1, 2, 7705, 15408",
+        "v5.2/z3fold, 1, 1, 2540, 2540",
+        "v5.10/z3fold, 1, 1, 2016, 2016",
+        "v6.0/z3fold, 1, 1, 1934, 1934",
     })
     @DisplayName("The kernel code reaches as many states as TLC finds in the specification")
     void reachesTheStatesOfTheSpecification(String protocol, int cpus, int pages, int distinct, int all) {
