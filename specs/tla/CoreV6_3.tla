@@ -19,9 +19,11 @@ EXTENDS MigrateBatch, TaggedPages
 V6_3AfterCallback(reg, rc) ==
   LET r == BatchAfterCallback(reg, rc) IN
   IF Atomic THEN r
-  ELSE CASE r.pc = "isolate.set_isolated" -> [r EXCEPT !.pc = "isolate.load_flags"]
-         [] r.pc = "move.clear_isolated" -> [r EXCEPT !.pc = "move.load_flags"]
-         [] r.pc = "putback.clear_isolated" -> [r EXCEPT !.pc = "putback.load_flags"]
+  ELSE CASE reg.site = "isolate" ->
+              [r EXCEPT !.pc = IF rc = "isolated" THEN "isolate.load_flags" ELSE @]
+         [] reg.site = "migrate" ->
+              [r EXCEPT !.pc = IF rc = "success" THEN "move.load_flags" ELSE @]
+         [] reg.site = "putback" -> [r EXCEPT !.pc = "putback.load_flags"]
          [] OTHER -> r
 
 CompactionStep(c) ==

@@ -84,9 +84,9 @@ slab_alloc_page(d) ==
   /\ \E p \in Buddy :
        /\ page' = [page EXCEPT ![p] = Allocated(d)]
        /\ dev' = [dev EXCEPT ![d].refs = {p}]
-       /\ \E s \in {"slab.load_flags"} \cup
-                   IF "slab.wmb-alloc" \in Rules THEN {} ELSE {"slab.poison_early"} :
-            Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = s])
+       /\ \/ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "slab.load_flags"])
+          \/ /\ "slab.wmb-alloc" \notin Rules
+             /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "slab.poison_early"])
   /\ Quiet /\ UNCHANGED slot
 
 \* __folio_set_slab(folio), first half

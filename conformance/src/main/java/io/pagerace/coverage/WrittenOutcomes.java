@@ -49,6 +49,7 @@ public final class WrittenOutcomes {
 
     private static final Pattern OPS = Pattern.compile(
             "\\[\\s*isolate\\s+\\|->(.*?),\\s*migrate\\s+\\|->(.*?),\\s*putback\\s+\\|->(.*?)]", Pattern.DOTALL);
+    private static final Pattern AFTER_CALLBACK = Pattern.compile("\\w+AfterCallback\\b");
     private static final List<String> CALLBACKS = List.of("isolate", "migrate", "putback");
     private static final Pattern RETURNS = Pattern.compile("\\w+\\.site *= *\"(\\w+)\" *->");
 
@@ -103,7 +104,18 @@ public final class WrittenOutcomes {
             }
         }
         Matcher substitution = Pattern.compile("AfterCallback <- (\\w+)").matcher(config.text());
-        String after = substitution.find() ? spec.body(substitution.group(1)) : "";
+        if (substitution.find()) {
+            readAfterCallback(substitution.group(1), new TreeSet<>());
+        }
+    }
+
+    /** What is behind a return, by the site of the call: in an operator, and in those like it that it uses. */
+    private void readAfterCallback(String operator, Set<String> seen) {
+        if (!seen.add(operator)) {
+            return;
+        }
+        String after = spec.body(operator);
+        AFTER_CALLBACK.matcher(after).results().forEach(used -> readAfterCallback(used.group(), seen));
         List<String> sites = new ArrayList<>();
         List<Integer> ends = new ArrayList<>();
         Matcher site = RETURNS.matcher(after);
@@ -113,7 +125,9 @@ public final class WrittenOutcomes {
         }
         for (int i = 0; i < sites.size(); i++) {
             String arm = after.substring(ends.get(i), i + 1 < ends.size() ? ends.get(i + 1) : after.length());
-            behindCall.put(sites.get(i), pcsOf(written(arm)));
+            behindCall
+                    .computeIfAbsent(sites.get(i), key -> new TreeSet<>())
+                    .addAll(pcsOf(written(AFTER_CALLBACK.matcher(arm).replaceAll(""))));
         }
     }
 

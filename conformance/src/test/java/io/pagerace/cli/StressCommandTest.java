@@ -137,7 +137,7 @@ class StressCommandTest {
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "stress v4.8/balon; unknown protocol \"v4.8/balon\", did you mean v4.8/balloon or v4.0/balloon?",
+                "stress v4.8/balon; unknown protocol \"v4.8/balon\", did you mean v4.8/balloon or v3.8/balloon or v4.0/balloon?",
                 "stress v4.8/none --events 0; --events: expected a number from 1",
                 "stress v4.8/none --pages 5; logs of at most 4 pages can be followed",
                 "stress v4.8/none --slow file.aloc; --slow: unknown step \"file.aloc\", did you mean file.alloc?",

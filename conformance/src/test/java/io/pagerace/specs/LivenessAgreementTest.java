@@ -28,12 +28,19 @@ class LivenessAgreementTest {
     private static final Scope SMALL = new Scope(1, 1);
     private static final Scope MIGRATION = new Scope(1, 2);
     private static final Scope TWO_CPUS = new Scope(2, 1);
+    /** Whose properties TLC checks in the long tests only, the second engine always: it takes minutes. */
+    private static final Set<String> LATER =
+            Set.of("v5.18/any-driver", "v6.0/any-driver", "v6.17/zsmalloc", "v7.3/zsmalloc");
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("io.pagerace.specs.SpecRuns#soundProtocols")
-    @DisplayName("agrees with TLC on what must happen at last")
+    @DisplayName("agrees with TLC, or with what TLC finds in the long tests, on what must happen at last")
     void agrees(String protocol) {
-        agrees(protocol, SMALL);
+        if (LATER.contains(protocol)) {
+            holds(protocol, SMALL);
+        } else {
+            agrees(protocol, SMALL);
+        }
     }
 
     @Tag("long")
@@ -41,6 +48,7 @@ class LivenessAgreementTest {
     @MethodSource("io.pagerace.specs.SpecRuns#soundProtocols")
     @DisplayName("agrees with TLC with migration, and with two CPUs")
     void agreesLong(String protocol) {
+        agrees(protocol, SMALL);
         if (protocol.endsWith("/zsmalloc")) {
             // Ten times the states: too many for TLC's liveness checker.
             holds(protocol, MIGRATION);
