@@ -99,7 +99,7 @@ class MutantsCommandTest {
     @DisplayName("skips a protocol that has no such step, and goes on with the others")
     void skipped() {
         Cli.Result result =
-                run("mutants", "--place", "balloon.enqueue_insert_page", "--states", "9000", "--graph-only", "--quiet");
+                run("mutants", "--place", "balloon.enqueue_insert_page", "--states", "9400", "--graph-only", "--quiet");
         assertEquals(0, result.status(), result.err());
         assertTrue(result.err().contains("pagerace: v4.8/none: skipped, there is no such mutant\n"), result.err());
         assertTrue(result.out().contains("v4.8/balloon "), result.out());

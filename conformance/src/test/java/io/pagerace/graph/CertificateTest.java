@@ -9,10 +9,15 @@ import io.pagerace.registry.RegistryLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,18 +29,45 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CertificateTest {
     private static final Path CERTIFICATES = Path.of("certificates");
 
+    /** Each day another part of the certificates is recomputed, all of them in as many days. */
+    private static final int PARTS = 4;
+
     static Stream<String> protocols() {
         return RegistryLoader.load("/pagerace").protocols().stream().map(Protocol::name);
     }
 
+    static Stream<String> part() {
+        long part = Long.getLong("pagerace.part", LocalDate.now(ZoneOffset.UTC).toEpochDay()) % PARTS;
+        List<String> all = protocols().toList();
+        return IntStream.range(0, all.size()).filter(i -> i % PARTS == part).mapToObj(all::get);
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource("protocols")
+    @MethodSource("part")
     @DisplayName("finds the states and edges of the specification in the Java code, and the certificate's numbers")
     void recomputesTheCertificate(String protocol) throws IOException {
-        Path file = CERTIFICATES.resolve(Certificate.fileName(protocol));
+        recompute(protocol);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("protocols")
+    @DisplayName("finds the states and edges of every certificate")
+    void recomputesEachCertificate(String protocol) throws IOException {
+        recompute(protocol);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("protocols")
+    @DisplayName("has a certificate of each protocol")
+    void hasCertificate(String protocol) {
         assertTrue(
-                Files.exists(file),
+                Files.exists(CERTIFICATES.resolve(Certificate.fileName(protocol))),
                 () -> "no certificate: pagerace conform " + protocol + " --write conformance/certificates");
+    }
+
+    private static void recompute(String protocol) throws IOException {
+        Path file = CERTIFICATES.resolve(Certificate.fileName(protocol));
         String certificate = Files.readString(file);
         Cli.Result result = new Cli()
                 .root("/pagerace")
