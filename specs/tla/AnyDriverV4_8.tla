@@ -26,14 +26,11 @@ AnyDevice == [mapping |-> "live", isolated |-> {}, refs |-> {}]
 Owned(d, p) == page[p].private = d
 
 Movable(pg, d, p) ==
-  [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> TRUE], ![p].private = d,
-             ![p].fresh = null]
+  [SetPageMovable(pg, d, p) EXCEPT ![p].private = d]
 
-\* __ClearPageMovable(): the pointer goes, the tag stays until the page is freed
+\* __ClearPageMovable()
 NotMovable(pg, p) ==
-  [pg EXCEPT ![p].mapping = [ptr |-> null,
-                             movable |-> "clear-movable.keeps-type" \in Rules],
-             ![p].private = null, ![p].content = null]
+  [pg EXCEPT ![p].mapping = ClearedMapping, ![p].private = null, ![p].content = null]
 
 \* SetPageIsolated(), ClearPageIsolated(), atomic: until v3 of the series of 2016 the
 \* driver does it, with its own books in the same step

@@ -20,15 +20,12 @@ BalloonV4_8Ops ==
 
 \* balloon_page_insert(), under the page lock and pages_lock
 Inserted(pg, d, p) ==
-  [pg EXCEPT ![p].type = "balloon", ![p].mapping = [ptr |-> d, movable |-> TRUE],
-             ![p].private = d, ![p].on = d, ![p].fresh = null]
+  [SetPageMovable(pg, d, p) EXCEPT ![p].type = "balloon", ![p].private = d, ![p].on = d]
 
 \* balloon_page_delete(): __ClearPageMovable() keeps the tag; list_del only if
 \* the page is not isolated
 Deleted(pg, p) ==
-  [pg EXCEPT ![p].type = "none", ![p].private = null,
-             ![p].mapping = [ptr |-> null,
-                             movable |-> "clear-movable.keeps-type" \in Rules],
+  [pg EXCEPT ![p].type = "none", ![p].private = null, ![p].mapping = ClearedMapping,
              ![p].on = IF "isolated" \in pg[p].flags THEN @ ELSE null]
 
 -----------------------------------------------------------------------------

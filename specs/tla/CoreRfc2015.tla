@@ -154,10 +154,6 @@ isolate_unlock_page(c) ==
                                   ELSE IF page[P(c)].on = c THEN "idle"
                                   ELSE "isolate.put_page"])
 
-isolate_put_page(c) ==
-  /\ At(c, "isolate.put_page")
-  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
-
 -----------------------------------------------------------------------------
 (* unmap_and_move(), __unmap_and_move()                                     *)
 
@@ -366,9 +362,6 @@ putback_putback_lru_page(c) ==
   /\ PutbackLruPage(c, P(c), NextPutbackAt(cpu[c], PutbackFirst))
 
 \* Rule core.isolated-state: PG_isolated goes with the page lock held
-putback_clear_isolated(c) ==
-  At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
-
 migrate_clear_isolated(c) ==
   At(c, "migrate.clear_isolated")
   /\ ClearIsolated(c, IF LocksNewpage THEN "migrate.unlock_newpage"

@@ -74,11 +74,6 @@ isolate_mobile_page(c) ==
      THEN Go(c, "isolate.unlock_refused") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      ELSE Call(c, m, "isolate", "isolate")
 
-\* out_not_isolated: unlock_page(page)
-isolate_unlock_refused(c) ==
-  /\ At(c, "isolate.unlock_refused")
-  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.put_page"])
-
 -----------------------------------------------------------------------------
 (* v3, v4: putback_movable_pages(): if (mobile_page(page)), without the page *)
 (* lock, putback_mobilepage(page)                                           *)

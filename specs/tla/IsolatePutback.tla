@@ -74,16 +74,6 @@ isolate_list_add(c) ==
   /\ At(c, "isolate.list_add")
   /\ ListAdd(c, page, [cpu[c] EXCEPT !.pc = "idle"])
 
-\* out_no_isolated: unlock_page(page)
-isolate_unlock_refused(c) ==
-  /\ At(c, "isolate.unlock_refused")
-  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.put_page"])
-
-\* out_putpage: put_page(page)
-isolate_put_page(c) ==
-  /\ At(c, "isolate.put_page")
-  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
-
 -----------------------------------------------------------------------------
 (* putback_movable_pages(), and until 5.10 the same at the end of           *)
 (* unmap_and_move() for a page that can't be migrated (the new page is given *)
@@ -118,10 +108,6 @@ putback_page_movable(c) ==
           /\ Regs(c, [r EXCEPT !.from = Without(@, p), !.pc = way,
                               !.site = IF way = "movable.clear_mapcount" THEN "list" ELSE @])
           /\ Quiet /\ UNCHANGED <<dev, slot>>
-
-\* ClearPageIsolated(page), an atomic update from 5.18 on
-putback_clear_isolated(c) ==
-  At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
 
 putback_unlock_page(c) ==
   /\ At(c, "putback.unlock_page")

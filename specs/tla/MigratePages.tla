@@ -36,6 +36,19 @@ isolate_lru_page(c) ==
 \* ClearPageIsolated(page), an atomic update from 5.18 on
 ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
 
+putback_clear_isolated(c) ==
+  At(c, "putback.clear_isolated") /\ ClearIsolated(c, "putback.unlock_page")
+
+\* out_no_isolated, out_not_isolated: unlock_page(page)
+isolate_unlock_refused(c) ==
+  /\ At(c, "isolate.unlock_refused")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "isolate.put_page"])
+
+\* out_putpage: put_page(page)
+isolate_put_page(c) ==
+  /\ At(c, "isolate.put_page")
+  /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
+
 \* list_add(&page->lru, &cc->migratepages) of a page that the driver isolated
 ListAdd(c, pg, r) ==
   LET p == P(c) IN

@@ -36,6 +36,12 @@ Ctx == Cpus \cup Devices \cup {user}
 
 NoMapping == [ptr |-> null, movable |-> FALSE]
 
+\* What __SetPageMovable(page, m) and __ClearPageMovable(page) leave in page->mapping, 4.8 to
+\* 6.16: the pointer goes, the tag stays until the page is freed
+MovableMapping(m) == [ptr |-> m, movable |-> TRUE]
+ClearedMapping == [ptr |-> null, movable |-> "clear-movable.keeps-type" \in Rules]
+SetPageMovable(pg, m, p) == [pg EXCEPT ![p].mapping = MovableMapping(m), ![p].fresh = null]
+
 (***************************************************************************)
 (* A page in the buddy.  `on` is the list that page->lru is linked in;      *)
 (* `lockers` (who believes to hold the page lock) and `fresh` (the owner    *)

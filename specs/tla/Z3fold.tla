@@ -133,7 +133,7 @@ z3_migrate_set_movable(c) ==
   /\ LET d == PoolOf(c) IN
      IF dev[d].wqs = "freed" THEN Bug(c, "PoolAlive")
      ELSE IF c \notin page[N(c)].lockers THEN Bug(c, "NewpageLocked")
-     ELSE /\ page' = Z3Movable([page EXCEPT ![N(c)].on = d], d, N(c))
+     ELSE /\ page' = SetPageMovable([page EXCEPT ![N(c)].on = d], d, N(c))
           /\ dev' = [dev EXCEPT ![d].zhdr[N(c)].lock = null]
           /\ Go(c, "z3.migrate_queue_work")
           /\ Quiet /\ UNCHANGED slot

@@ -86,18 +86,13 @@ LockHeader(c, s) ==
            /\ Go(c, s)
            /\ Quiet /\ UNCHANGED <<page, slot>>)
 
-\* __SetPageMovable(p, pool->inode->i_mapping), or &z3fold_mops
-Z3Movable(pg, d, p) ==
-  [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> TRUE], ![p].fresh = null]
-
 \* __ClearPageMovable(page), VM_BUG_ON_PAGE(!PageMovable(page)) included; dev2: the
 \* devices after a store that goes with it
 ClearMovable(c, dev2, s) ==
   LET p == P(c) IN
-  IF page[p].mapping # [ptr |-> PoolOf(c), movable |-> TRUE]
+  IF page[p].mapping # MovableMapping(PoolOf(c))
   THEN Bug(c, "ClearMovableWasMovable")
-  ELSE /\ page' = [page EXCEPT ![p].mapping =
-                     [ptr |-> null, movable |-> "clear-movable.keeps-type" \in Rules]]
+  ELSE /\ page' = [page EXCEPT ![p].mapping = ClearedMapping]
        /\ dev' = dev2
        /\ Go(c, s)
        /\ Quiet /\ UNCHANGED slot

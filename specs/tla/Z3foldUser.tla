@@ -62,7 +62,7 @@ z3_alloc_trylock_page(d) ==
 \* __SetPageMovable(page, mapping): VM_BUG_ON_PAGE(!PageLocked(page))
 z3_alloc_set_movable(d) ==
   /\ At(d, "z3.alloc_set_movable")
-  /\ page' = Z3Movable(page, d, P(d))
+  /\ page' = SetPageMovable(page, d, P(d))
   /\ Go(d, IF LocksPage THEN "z3.alloc_unlock_page" ELSE BehindMovable)
   /\ IF d \in page[P(d)].lockers THEN Quiet
      ELSE Warn("z3.alloc_set_movable", "NewpageLocked")

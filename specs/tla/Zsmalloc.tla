@@ -62,13 +62,11 @@ Fullness(d) == IF dev[d].handle = null THEN "empty" ELSE "class"
 ZsMovable(pg, d, p) ==
   IF Typed
   THEN [pg EXCEPT ![p].flags = @ \cup {"movable_ops"}, ![p].fresh = null]
-  ELSE [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> TRUE], ![p].fresh = null]
+  ELSE SetPageMovable(pg, d, p)
 
 \* reset_page(), reset_zpdesc(): from 6.17 on the page stays movable by its type
 ZsReset(pg, p) ==
-  [pg EXCEPT ![p].mapping = IF Typed THEN @
-                            ELSE [ptr |-> null,
-                                  movable |-> "clear-movable.keeps-type" \in Rules],
+  [pg EXCEPT ![p].mapping = IF Typed THEN @ ELSE ClearedMapping,
              ![p].flags = @ \ {"private"}, ![p].private = null, ![p].content = null]
 
 \* reset_page() asserts PageMovable(page); reset_zpdesc() nothing

@@ -80,6 +80,13 @@ public abstract class Device {
         return page;
     }
 
+    /** The same, where there is nothing to do without a page: the step can't be taken then. */
+    public final Page awaitPage(Cpu cpu) {
+        Page page = PageRefs.awaitPage(cpu);
+        addRef(page);
+        return page;
+    }
+
     /** The device's reference to the page goes; false if it had none. */
     final boolean removeRef(Page page) {
         return ((int) REFS.getAndBitwiseAnd(this, ~page.bit()) & page.bit()) != 0;

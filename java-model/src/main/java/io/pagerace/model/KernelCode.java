@@ -50,6 +50,17 @@ public abstract class KernelCode {
                 || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).hasMovableFlag());
     }
 
+    /** The stores of __SetPageMovable(page, mapping), mm/compaction.c, 4.8 to 6.16: others may lock the page now. */
+    protected final void setPageMovable(Owner mapping, Page page) {
+        mem.setMapping(page, mapping, true);
+        mem.setFresh(page, null);
+    }
+
+    /** The store of __ClearPageMovable(page), mm/compaction.c, 4.8 to 6.16: the tag stays until the page is freed. */
+    protected final void clearPageMovable(Page page) {
+        mem.setMapping(page, null, has("clear-movable.keeps-type"));
+    }
+
     /** __is_movable_balloon_page(), isolated_balloon_page(), include/linux/balloon_compaction.h, 3.18 to 4.7. */
     protected final boolean isBalloonPage(Page page) {
         return mem.pageType(page) == PageType.BALLOON;

@@ -35,4 +35,13 @@ public final class PageMovable2016 extends KernelCode {
         clear(page);
         r.site = CallSite.NONE;
     }
+
+    /** WARN_ON_ONCE(PageIsolated(page)), or of its contrary: the driver sets and clears the bit. */
+    public void warnIsolated(Step step, Page page, boolean expected) {
+        cpu.run(step, () -> {
+            if (mem.test(page, Flag.ISOLATED) != expected) {
+                cpu.warn(Property.ISOLATED_BY_DRIVER);
+            }
+        });
+    }
 }

@@ -110,6 +110,13 @@ public final class PageRefs {
         }
     }
 
+    /** alloc_page(), by a context for which there is nothing to do without one: the step can't be taken then. */
+    public static Page awaitPage(Cpu cpu) {
+        Page page = allocPage(cpu);
+        cpu.await(page != null);
+        return page;
+    }
+
     /** The pages of the free list. */
     public static List<Page> buddy(PageMemory memory) {
         return memory.pages().stream()

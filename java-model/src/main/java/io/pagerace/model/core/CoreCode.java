@@ -81,6 +81,21 @@ abstract class CoreCode extends KernelCode {
         }
     }
 
+    /**
+     * Until 4.7 and without the RFC, putback_movable_pages(): what is done with a page that is off the private list.
+     *
+     * @param balloon whose the page is; null: one of the LRU
+     */
+    final void putbackBalloonOrLru(Owner balloon, Page page) {
+        r.from = Pages.without(r.from, page);
+        r.lru = balloon == null;
+        if (balloon == null) {
+            Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
+        } else {
+            returned(entered(balloon, CallSite.PUTBACK).putbackPage().apply(page));
+        }
+    }
+
     /** get_new_page(), compaction_alloc(), mm/compaction.c: a free page; null if there is none. */
     final Page getNewPage() {
         Page newpage = cpu.allocPage(Step.MIGRATE_GET_NEW_PAGE);

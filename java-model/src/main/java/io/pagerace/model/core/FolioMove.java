@@ -10,29 +10,31 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Step;
 import io.pagerace.model.env.Lru;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * migrate_folio_move(), migrate_folio_undo_src() and migrate_folio_undo_dst(), mm/migrate.c, Linux 6.3 to 7.3: one page
  * of a batch, both pages locked.
  */
-abstract class FolioMove extends MovableCode {
-    FolioMove(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
+final class FolioMove extends MovableCode {
+    private final BiConsumer<Page, Page> moveMovable;
+
+    /** {@code moveMovable} moves what a driver owns; the result is in the register rc. */
+    FolioMove(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, BiConsumer<Page, Page> moveMovable) {
         super(cpu, ops);
+        this.moveMovable = moveMovable;
     }
 
-    /** Moves what a driver owns; the result is in the register rc. */
-    abstract void moveMovable(Page dst, Page src);
-
     /** migrate_folio_move(), mm/migrate.c, 6.3 to 7.3. After -EAGAIN both pages stay locked. */
-    final void migrateFolioMove(Page dst, Page src) {
+    void migrateFolioMove(Page dst, Page src) {
         boolean movable = cpu.step(Step.MOVE_LIST_DEL_NEWPAGE, () -> {
             listDel(dst);
             return hasMovableOps(src);
         });
         r.lru = !movable;
         if (movable) {
-            moveMovable(dst, src);
+            moveMovable.accept(dst, src);
         } else {
             moveLruPage(dst, src);
         }
@@ -68,7 +70,7 @@ abstract class FolioMove extends MovableCode {
     }
 
     /** migrate_folio_undo_src() and migrate_folio_undo_dst(): src waits for its putback, dst is given back. */
-    final void undo(Page dst, Page src) {
+    void undo(Page dst, Page src) {
         cpu.unlockPage(Step.MIGRATE_UNDO_UNLOCK_PAGE, src);
         r.ret = Pages.with(r.ret, src);
         cpu.run(Step.MIGRATE_UNDO_UNLOCK_NEWPAGE, () -> {

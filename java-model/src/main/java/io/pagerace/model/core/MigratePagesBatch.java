@@ -13,6 +13,7 @@ import io.pagerace.model.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,11 +26,16 @@ final class MigratePagesBatch extends MovableCode {
     private final FolioMove move;
     private final Consumer<Page> putbackMovablePage;
 
-    /** {@code putbackMovablePage} is the body of putback_movable_pages(). */
+    /**
+     * {@code moveMovable} moves what a driver owns, {@code putbackMovablePage} is the body of putback_movable_pages().
+     */
     MigratePagesBatch(
-            Cpu cpu, Function<Owner, AddressSpaceOperations> ops, FolioMove move, Consumer<Page> putbackMovablePage) {
+            Cpu cpu,
+            Function<Owner, AddressSpaceOperations> ops,
+            BiConsumer<Page, Page> moveMovable,
+            Consumer<Page> putbackMovablePage) {
         super(cpu, ops);
-        this.move = move;
+        this.move = new FolioMove(cpu, ops, moveMovable);
         this.putbackMovablePage = putbackMovablePage;
     }
 

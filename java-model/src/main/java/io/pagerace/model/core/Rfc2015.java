@@ -4,7 +4,6 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,10 +16,7 @@ public final class Rfc2015 {
         Rfc2015Isolate isolate = new Rfc2015Isolate(cpu, ops);
         Rfc2015Migrate migrate = new Rfc2015Migrate(cpu, ops);
         Rfc2015Putback putback = new Rfc2015Putback(cpu, ops);
-        IsolateMigratepages scan = new IsolateMigratepages(cpu, isolate::isolateNonLru);
-        List<Operation> operations = new ArrayList<>();
-        operations.add(Operation.of("isolate_migratepages_block", scan::isolateMigratepagesBlock));
-        operations.addAll(new MigratePages(cpu, migrate::unmapAndMove, putback::putbackMovablePage).operations());
-        return operations;
+        return new IsolateMigratepages(cpu, isolate::isolateNonLru)
+                .operations(new MigratePages(cpu, migrate::unmapAndMove, putback::putbackMovablePage).operations());
     }
 }

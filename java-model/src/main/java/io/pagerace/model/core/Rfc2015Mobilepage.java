@@ -12,6 +12,7 @@ import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 import io.pagerace.model.env.Lru;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What stands between compaction and the callbacks in "[RFCv3 0/5]", 7 Jul 2015, and "[PATCH 0/4]", 13 Jul 2015,
@@ -26,19 +27,41 @@ final class Rfc2015Mobilepage extends Rfc2015Code {
         super(cpu, ops);
     }
 
-    /** mobile_page(page), isolate_migratepages_block(): a peek. RFCv3 follows page->mapping in it. */
+    /** mobile_page(page), isolate_migratepages_block(): a peek. */
     boolean mobilePage(Page page) {
+        return mobilePage(Step.ISOLATE_READ_MAPPING, Step.SCAN_MOBILE_PAGE, page, false);
+    }
+
+    /**
+     * mobile_page(page). RFCv3 reads page->mapping, and follows it in a second step.
+     *
+     * @param listed whether list_del(&page->lru) comes with the first step
+     */
+    private boolean mobilePage(Step read, Step look, Page page, boolean listed) {
         if (followsNothing) {
-            return cpu.step(Step.SCAN_MOBILE_PAGE, () -> isMobile(page));
+            return taken(look, page, listed, () -> isMobile(page));
         }
-        Owner mapping = cpu.step(Step.ISOLATE_READ_MAPPING, () -> mem.mapping(page));
+        Owner mapping = taken(read, page, listed, () -> mem.mapping(page));
         r.map = mapping;
         if (mapping == null) {
             return false;
         }
-        boolean mobile = cpu.step(Step.SCAN_MOBILE_PAGE, () -> aOpsAndType(mapping, page));
+        boolean mobile = cpu.step(look, () -> aOpsAndType(mapping, page));
         r.map = null;
         return mobile;
+    }
+
+    /** The step, with list_del(&page->lru) before what it looks at if {@code listed}. */
+    private <T> T taken(Step step, Page page, boolean listed, Supplier<T> looks) {
+        if (!listed) {
+            return cpu.step(step, looks);
+        }
+        T found = cpu.step(step, () -> {
+            listDel(page);
+            return looks.get();
+        });
+        r.from = Pages.without(r.from, page);
+        return found;
     }
 
     /** page->mapping && (PageMobile(page) || PageBalloon(page)), mobile_page(). */
@@ -101,35 +124,11 @@ final class Rfc2015Mobilepage extends Rfc2015Code {
 
     /** if (mobile_page(page)) putback_mobilepage(page), putback_movable_pages(): a test without the page lock. */
     void putbackMobileOrLru(Page page) {
-        if (isolatedMobilePage(page)) {
+        if (mobilePage(Step.PUTBACK_READ_MAPPING, Step.PUTBACK_MOBILE_PAGE, page, true)) {
             putbackMobilepage(page);
         } else {
             Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
         }
-    }
-
-    /** list_del(&page->lru); mobile_page(page), putback_movable_pages(). */
-    private boolean isolatedMobilePage(Page page) {
-        if (followsNothing) {
-            boolean mobile = cpu.step(Step.PUTBACK_MOBILE_PAGE, () -> {
-                listDel(page);
-                return isMobile(page);
-            });
-            r.from = Pages.without(r.from, page);
-            return mobile;
-        }
-        Owner mapping = cpu.step(Step.PUTBACK_READ_MAPPING, () -> {
-            listDel(page);
-            return mem.mapping(page);
-        });
-        r.from = Pages.without(r.from, page);
-        r.map = mapping;
-        if (mapping == null) {
-            return false;
-        }
-        boolean mobile = cpu.step(Step.PUTBACK_MOBILE_PAGE, () -> aOpsAndType(mapping, page));
-        r.map = null;
-        return mobile;
     }
 
     /**

@@ -2,7 +2,6 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
-import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
@@ -42,13 +41,7 @@ final class Rfc2015Putback extends Rfc2015Code {
             listDel(page);
             return isBalloonPage(page) ? mem.pagePrivate(page) : null;
         });
-        r.from = Pages.without(r.from, page);
-        r.lru = balloon == null;
-        if (balloon == null) {
-            Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
-        } else {
-            returned(entered(balloon, CallSite.PUTBACK).putbackPage().apply(page));
-        }
+        putbackBalloonOrLru(balloon, page);
     }
 
     private void putbackMigratableOrLru(Page page) {

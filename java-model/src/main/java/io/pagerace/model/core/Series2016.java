@@ -4,7 +4,6 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -20,10 +19,7 @@ public final class Series2016 {
         Series2016Isolate isolate = new Series2016Isolate(cpu, ops);
         Series2016Putback putback = new Series2016Putback(cpu, ops);
         Series2016Migrate migrate = new Series2016Migrate(cpu, ops, putback::putbackMovablePage);
-        IsolateMigratepages scan = new IsolateMigratepages(cpu, isolate::isolateNonLru);
-        List<Operation> operations = new ArrayList<>();
-        operations.add(Operation.of("isolate_migratepages_block", scan::isolateMigratepagesBlock));
-        operations.addAll(new MigratePages(cpu, migrate::unmapAndMove, putback::putbackMovablePage).operations());
-        return operations;
+        return new IsolateMigratepages(cpu, isolate::isolateNonLru)
+                .operations(new MigratePages(cpu, migrate::unmapAndMove, putback::putbackMovablePage).operations());
     }
 }

@@ -50,20 +50,11 @@ final class Series2016Move extends MovableCode {
             }
             case DRIVERS -> {
                 if (callMigratepage(Step.MOVE_CALL_MIGRATEPAGE, newpage, page) == Result.SUCCESS) {
-                    warnIsolated(page);
+                    movable.warnIsolated(Step.MOVE_WARN_ISOLATED, page, false);
                     cpu.run(Step.MIGRATE_CLEAR_MAPPING, () -> mem.setMapping(page, null, false));
                 }
             }
         }
-    }
-
-    /** WARN_ON_ONCE(rc == MIGRATEPAGE_SUCCESS && PageIsolated(page)), move_to_new_page(). */
-    private void warnIsolated(Page page) {
-        cpu.run(Step.MOVE_WARN_ISOLATED, () -> {
-            if (pageIsolated(page)) {
-                cpu.warn(Property.ISOLATED_BY_DRIVER);
-            }
-        });
     }
 
     private enum Kind {

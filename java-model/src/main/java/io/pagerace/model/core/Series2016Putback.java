@@ -7,7 +7,6 @@ import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageMovable2016;
 import io.pagerace.model.Pages;
-import io.pagerace.model.Property;
 import io.pagerace.model.Step;
 import io.pagerace.model.env.Lru;
 import java.util.function.Function;
@@ -65,19 +64,10 @@ final class Series2016Putback extends PutbackMovablePages {
                 cpu.step(Step.PUTBACK_PAGE_ISOLATED, () -> stays ? pageIsolated(page) : mem.mapping(page) != null);
         if (ours) {
             callPutbackPage(Step.PUTBACK_CALL_PUTBACK_PAGE, () -> mem.mapping(page), page);
-            warnIsolated(page);
+            movable.warnIsolated(Step.PUTBACK_WARN_ISOLATED, page, false);
         } else if (stays) {
             movable.clear(CallSite.PUTBACK, page);
         }
-    }
-
-    /** WARN_ON_ONCE(PageIsolated(page)), putback_movable_page(). */
-    private void warnIsolated(Page page) {
-        cpu.run(Step.PUTBACK_WARN_ISOLATED, () -> {
-            if (pageIsolated(page)) {
-                cpu.warn(Property.ISOLATED_BY_DRIVER);
-            }
-        });
     }
 
     /** The driver has done it. */

@@ -5,7 +5,6 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Page;
 import io.pagerace.model.Step;
-import java.util.List;
 
 /**
  * isolate_movable_page(), mm/migrate.c, between the reference and the page lock: the look at the page's type, and, from
@@ -13,12 +12,6 @@ import java.util.List;
  * may come the other way round: steps of their own.
  */
 final class SkipSlabPages extends KernelCode {
-    /** Two looks in the order of the source, or the second one first. */
-    private enum Order {
-        SOURCE,
-        SWAPPED
-    }
-
     SkipSlabPages(Cpu cpu) {
         super(cpu);
     }
@@ -32,7 +25,7 @@ final class SkipSlabPages extends KernelCode {
         if (!has("isolate.test-slab")) {
             return !looks || movableThenNoSlab(page);
         }
-        if (order("isolate.rmb-movable") == Order.SWAPPED) {
+        if (swapped("isolate.rmb-movable")) {
             return movable(Step.ISOLATE_PAGE_MOVABLE_EARLY, page)
                     && notSlab(Step.ISOLATE_TEST_SLAB_LATE, page)
                     && notSlabAgain(page);
@@ -41,7 +34,7 @@ final class SkipSlabPages extends KernelCode {
     }
 
     private boolean movableThenNoSlab(Page page) {
-        if (has("isolate.retest-slab") && order("isolate.rmb-slab") == Order.SWAPPED) {
+        if (has("isolate.retest-slab") && swapped("isolate.rmb-slab")) {
             return notSlab(Step.ISOLATE_RETEST_SLAB_EARLY, page) && movable(Step.ISOLATE_PAGE_MOVABLE_LATE, page);
         }
         return movable(Step.ISOLATE_PAGE_MOVABLE, page) && notSlabAgain(page);
@@ -59,7 +52,8 @@ final class SkipSlabPages extends KernelCode {
         return cpu.step(step, () -> !mem.test(page, Flag.SLAB));
     }
 
-    private Order order(String barrier) {
-        return has(barrier) ? Order.SOURCE : cpu.choose(List.of(Order.values()));
+    /** Whether two looks come the other way round, which the barrier between them does not allow. */
+    private boolean swapped(String barrier) {
+        return !has(barrier) && cpu.choose();
     }
 }

@@ -2,14 +2,11 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
-import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
-import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Step;
-import io.pagerace.model.env.Lru;
 import java.util.function.Function;
 
 /** putback_movable_pages(), mm/migrate.c, Linux 3.8 to 3.17: the body of its loop. */
@@ -35,13 +32,7 @@ final class V38Putback extends CoreCode {
             listDel(page);
             return found ? mapping : null;
         });
-        r.from = Pages.without(r.from, page);
-        r.lru = balloon == null;
-        if (balloon == null) {
-            Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
-        } else {
-            returned(entered(balloon, CallSite.PUTBACK).putbackPage().apply(page));
-        }
+        putbackBalloonOrLru(balloon, page);
     }
 
     /**

@@ -4,7 +4,6 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -17,10 +16,7 @@ public final class V48 {
         V48Isolate isolate = new V48Isolate(cpu, ops);
         V48Putback putback = new V48Putback(cpu, ops);
         V48Migrate migrate = new V48Migrate(cpu, ops, putback::putbackMovablePage);
-        IsolateMigratepages scan = new IsolateMigratepages(cpu, isolate::isolateNonLru);
-        List<Operation> operations = new ArrayList<>();
-        operations.add(Operation.of("isolate_migratepages_block", scan::isolateMigratepagesBlock));
-        operations.addAll(new MigratePages(cpu, migrate::unmapAndMove, putback::putbackMovablePage).operations());
-        return operations;
+        return new IsolateMigratepages(cpu, isolate::isolateNonLru)
+                .operations(new MigratePages(cpu, migrate::unmapAndMove, putback::putbackMovablePage).operations());
     }
 }

@@ -128,11 +128,12 @@ class V48Migrate extends MovableCode {
         // We used to have a BUG here: only the owner of the new page can lock it, but a scan by pfn may try.
         if (!cpu.trylockPage(Step.MIGRATE_TRYLOCK_NEWPAGE, newpage)) {
             r.rc = Result.AGAIN;
-        } else if (r.lru) {
-            moveLruPage(newpage, page);
-            cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
         } else {
-            moveToNewPage.accept(newpage, page);
+            if (r.lru) {
+                moveLruPage(newpage, page);
+            } else {
+                moveToNewPage.accept(newpage, page);
+            }
             cpu.unlockPage(Step.MIGRATE_UNLOCK_NEWPAGE, newpage);
         }
         // out_unlock:

@@ -4,7 +4,6 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -18,11 +17,8 @@ public final class V617 {
     public static List<Operation> operations(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         V617Isolate isolate = new V617Isolate(cpu, ops);
         V617Putback putback = new V617Putback(cpu, ops);
-        IsolateMigratepages scan = new IsolateMigratepages(cpu, isolate::isolateNonLru);
-        List<Operation> operations = new ArrayList<>();
-        operations.add(Operation.of("isolate_migratepages_block", scan::isolateMigratepagesBlock));
-        operations.addAll(
-                new MigratePagesBatch(cpu, ops, new V617Move(cpu, ops), putback::putbackMovablePage).operations());
-        return operations;
+        MigratePagesBatch migrate = new MigratePagesBatch(
+                cpu, ops, new V617Move(cpu, ops)::migrateMovableOpsPage, putback::putbackMovablePage);
+        return new IsolateMigratepages(cpu, isolate::isolateNonLru).operations(migrate.operations());
     }
 }

@@ -13,14 +13,13 @@ import io.pagerace.model.Step;
 import java.util.function.Function;
 
 /** migrate_movable_ops_page(), mm/migrate.c, Linux 6.17 to 7.3. */
-final class V617Move extends FolioMove {
+final class V617Move extends MovableCode {
     V617Move(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         super(cpu, ops);
     }
 
     /** migrate_movable_ops_page(), mm/migrate.c, 6.17 to 7.3. */
-    @Override
-    void moveMovable(Page dst, Page src) {
+    void migrateMovableOpsPage(Page dst, Page src) {
         Owner ops = cpu.step(Step.MOVE_CALL_MIGRATE_PAGE, () -> {
             Bug.on(!hasMovableOps(src), Property.STICKY_OPS);
             Bug.on(!pageIsolated(src), Property.ISOLATED_AT_MOVE);

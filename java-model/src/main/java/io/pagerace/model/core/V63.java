@@ -4,7 +4,6 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,11 +18,8 @@ public final class V63 {
     public static List<Operation> operations(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
         V48Isolate isolate = new V48Isolate(cpu, ops);
         V48Putback putback = new V48Putback(cpu, ops);
-        IsolateMigratepages scan = new IsolateMigratepages(cpu, isolate::isolateNonLru);
-        List<Operation> operations = new ArrayList<>();
-        operations.add(Operation.of("isolate_migratepages_block", scan::isolateMigratepagesBlock));
-        operations.addAll(
-                new MigratePagesBatch(cpu, ops, new V63Move(cpu, ops), putback::putbackMovablePage).operations());
-        return operations;
+        MigratePagesBatch migrate =
+                new MigratePagesBatch(cpu, ops, new V48Move(cpu, ops)::moveToNewPage, putback::putbackMovablePage);
+        return new IsolateMigratepages(cpu, isolate::isolateNonLru).operations(migrate.operations());
     }
 }

@@ -52,6 +52,34 @@ abstract class BalloonPages extends VirtioBalloon {
         return Result.REFUSED;
     }
 
+    /** What says in the page whether it is on its device's list: until 3.17 nothing does. */
+    void setListed(Page page, boolean listed) {}
+
+    /** [pages_lock] __isolate_balloon_page(), mm/balloon_compaction.c: off the device's list. */
+    final void isolateFrom(BalloonDevice device, Page page) {
+        device.underPagesLock(cpu, () -> {
+            Bug.on(mem.on(page) != device.self(), Property.SINGLE_LIST);
+            setListed(page, false);
+            mem.setOn(page, null);
+            device.listDel(page);
+            device.addIsolated(1);
+            return null;
+        });
+    }
+
+    /** [pages_lock] __putback_balloon_page(), mm/balloon_compaction.c: on the device's list again. */
+    final void putbackTo(BalloonDevice device, Page page) {
+        device.underPagesLock(cpu, () -> {
+            Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
+            Bug.on(device.self() != r.map, Property.OWNING_DEVICE);
+            setListed(page, true);
+            mem.setOn(page, device.self());
+            device.listAdd(page);
+            device.addIsolated(-1);
+            return null;
+        });
+    }
+
     /** spin_lock(pages_lock); balloon_page_insert(), as a lockless reader sees it first: page->mapping. */
     final void insertMapping(Step step, Supplier<BalloonDevice> device, Page page) {
         cpu.run(step, () -> {

@@ -36,11 +36,7 @@ abstract class ContractDriver extends KernelCode {
 
     /** alloc_page(): a page that the driver has not published yet. */
     final Page allocOwnPage() {
-        Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> {
-            Page newpage = device(self()).allocPage(cpu);
-            cpu.await(newpage != null);
-            return newpage;
-        });
+        Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> device(self()).awaitPage(cpu));
         r.page = page;
         return page;
     }

@@ -42,8 +42,7 @@ final class Rfc2015AnyThread extends Rfc2015AnyDriver {
     private void allocPage() {
         Page page = cpu.step(Step.ANY_ALLOC_PAGE, () -> {
             cpu.await(!device.mappingFreed());
-            Page newpage = device.allocPage(cpu);
-            cpu.await(newpage != null);
+            Page newpage = device.awaitPage(cpu);
             return newpage;
         });
         r.page = page;

@@ -31,6 +31,16 @@ abstract class Rfc2015Balloon extends BalloonPages {
         return device(mem.pagePrivate(page));
     }
 
+    /** PagePrivate(page). */
+    @Override
+    final void setListed(Page page, boolean listed) {
+        if (listed) {
+            mem.set(page, Flag.PRIVATE);
+        } else {
+            mem.clear(page, Flag.PRIVATE);
+        }
+    }
+
     /** pages_lock in the second half of an insertion or a deletion, if there is no first one. */
     final void lockWithoutFirst(BalloonDevice device) {
         if (oneStep) {

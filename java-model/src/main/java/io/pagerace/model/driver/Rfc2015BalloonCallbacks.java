@@ -3,7 +3,6 @@ package io.pagerace.model.driver;
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
-import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageRefs;
@@ -48,17 +47,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
 
     /** __isolate_balloon_page(), mm/balloon_compaction.c. */
     private Result isolateBalloonPage(Page page) {
-        cpu.run(Step.BALLOON_ISOLATE_LIST_DEL, () -> {
-            BalloonDevice device = balloonPageDevice(page);
-            device.underPagesLock(cpu, () -> {
-                Bug.on(mem.on(page) != device.self(), Property.SINGLE_LIST);
-                mem.clear(page, Flag.PRIVATE);
-                mem.setOn(page, null);
-                device.listDel(page);
-                device.addIsolated(1);
-                return null;
-            });
-        });
+        cpu.run(Step.BALLOON_ISOLATE_LIST_DEL, () -> isolateFrom(balloonPageDevice(page), page));
         return Result.ISOLATED;
     }
 
@@ -73,7 +62,7 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
         }
         // if (__is_movable_balloon_page(page)), else WARN_ON(1)
         cpu.run(Step.BALLOON_PUTBACK_RECHECK, () -> Bug.on(!isBalloonPage(page), Property.PUTBACK_MOVABLE_BALLOON));
-        cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackBalloonPage(page));
+        cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackTo(balloonPageDevice(page), page));
         if (mobilepage) {
             return Result.SUCCESS;
         }
@@ -98,20 +87,6 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
     private Result put(Page page) {
         r.refs = Pages.without(r.refs, page);
         return Result.SUCCESS;
-    }
-
-    /** __putback_balloon_page(), mm/balloon_compaction.c. */
-    private void putbackBalloonPage(Page page) {
-        BalloonDevice device = balloonPageDevice(page);
-        device.underPagesLock(cpu, () -> {
-            Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
-            Bug.on(device.self() != r.map, Property.OWNING_DEVICE);
-            mem.set(page, Flag.PRIVATE);
-            mem.setOn(page, device.self());
-            device.listAdd(page);
-            device.addIsolated(-1);
-            return null;
-        });
     }
 
     /** balloon_page_migrate(), mm/balloon_compaction.c; the page is locked. */

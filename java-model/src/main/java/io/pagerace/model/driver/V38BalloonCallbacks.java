@@ -33,19 +33,7 @@ final class V38BalloonCallbacks extends BalloonPages {
         return isolateLocked(
                 page,
                 () -> mappingBalloon(mem.mapping(page)) && mem.pageCount(page) == 2,
-                () -> cpu.run(Step.BALLOON_ISOLATE_LIST_DEL, () -> isolateBalloonPage(page)));
-    }
-
-    /** __isolate_balloon_page(), mm/balloon_compaction.c. */
-    private void isolateBalloonPage(Page page) {
-        BalloonDevice device = mappingDevice(page);
-        device.underPagesLock(cpu, () -> {
-            Bug.on(mem.on(page) != device.self(), Property.SINGLE_LIST);
-            mem.setOn(page, null);
-            device.listDel(page);
-            device.addIsolated(1);
-            return null;
-        });
+                () -> cpu.run(Step.BALLOON_ISOLATE_LIST_DEL, () -> isolateFrom(mappingDevice(page), page)));
     }
 
     /** balloon_page_putback(), mm/balloon_compaction.c. */
@@ -55,23 +43,10 @@ final class V38BalloonCallbacks extends BalloonPages {
         cpu.run(
                 Step.BALLOON_PUTBACK_RECHECK,
                 () -> Bug.on(!mappingBalloon(mem.mapping(page)), Property.PUTBACK_MOVABLE_BALLOON));
-        cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackBalloonPage(page));
+        cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> putbackTo(mappingDevice(page), page));
         cpu.putPage(Step.BALLOON_PUTBACK_PUT_PAGE, page);
         cpu.unlockPage(Step.BALLOON_PUTBACK_UNLOCK_PAGE, page);
         return Result.SUCCESS;
-    }
-
-    /** __putback_balloon_page(), mm/balloon_compaction.c. */
-    private void putbackBalloonPage(Page page) {
-        BalloonDevice device = mappingDevice(page);
-        device.underPagesLock(cpu, () -> {
-            Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
-            Bug.on(device.self() != r.map, Property.OWNING_DEVICE);
-            mem.setOn(page, device.self());
-            device.listAdd(page);
-            device.addIsolated(-1);
-            return null;
-        });
     }
 
     /** virtballoon_migratepage(), drivers/virtio/virtio_balloon.c, through page->mapping; both pages are locked. */

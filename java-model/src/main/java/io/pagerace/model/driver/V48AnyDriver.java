@@ -30,16 +30,15 @@ class V48AnyDriver extends ContractDriver {
         return List.of(Operation.of("alloc_page", this::allocPage), Operation.of("release_page", this::releasePage));
     }
 
-    /** __SetPageMovable(), mm/compaction.c, 4.8, and page->private. */
-    private void setPageMovable(Owner device, Page page) {
-        mem.setMapping(page, device, true);
+    /** __SetPageMovable() and page->private. */
+    private void take(Owner device, Page page) {
+        setPageMovable(device, page);
         mem.setPagePrivate(page, device);
-        mem.setFresh(page, null);
     }
 
-    /** __ClearPageMovable(), mm/compaction.c, 4.8: the pointer goes, the tag stays until the page is freed. */
-    private void clearPageMovable(Page page) {
-        mem.setMapping(page, null, has("clear-movable.keeps-type"));
+    /** __ClearPageMovable(), page->private and the contents. */
+    private void release(Page page) {
+        clearPageMovable(page);
         mem.setPagePrivate(page, null);
         mem.setContent(page, null);
     }
@@ -101,8 +100,8 @@ class V48AnyDriver extends ContractDriver {
             Bug.on(!mem.isLocker(newpage, self()), Property.NEWPAGE_LOCKED);
             Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
             mem.setContent(newpage, mem.content(page));
-            setPageMovable(d, newpage);
-            clearPageMovable(page);
+            take(d, newpage);
+            release(page);
             device(d).removeIsolated(page);
         });
     }
@@ -119,7 +118,7 @@ class V48AnyDriver extends ContractDriver {
     void publish(Page page) {
         cpu.run(Step.ANY_SET_PAGE_MOVABLE, () -> {
             mem.setContent(page, self());
-            setPageMovable(self(), page);
+            take(self(), page);
         });
     }
 
@@ -128,7 +127,7 @@ class V48AnyDriver extends ContractDriver {
         releaseLocked(() -> Pages.of(device(self()).refs()), page -> {
             boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == self();
             Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);
-            clearPageMovable(page);
+            release(page);
         });
     }
 }

@@ -20,10 +20,9 @@ abstract class V48Balloon extends VirtioBalloon {
     /** balloon_page_insert(), include/linux/balloon_compaction.h, 4.8, under the page lock and pages_lock. */
     final void balloonPageInsert(BalloonDevice device, Page page) {
         mem.setPageType(page, PageType.BALLOON);
-        mem.setMapping(page, device.self(), true);
+        setPageMovable(device.self(), page);
         mem.setPagePrivate(page, device.self());
         mem.setOn(page, device.self());
-        mem.setFresh(page, null);
         device.listAdd(page);
     }
 
@@ -35,7 +34,7 @@ abstract class V48Balloon extends VirtioBalloon {
         Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
         mem.setPageType(page, PageType.NONE);
         mem.setPagePrivate(page, null);
-        mem.setMapping(page, null, has("clear-movable.keeps-type"));
+        clearPageMovable(page);
         if (!mem.test(page, Flag.ISOLATED)) {
             mem.setOn(page, null);
         }

@@ -26,8 +26,7 @@ final class V70BalloonThread extends V70Balloon {
     /** fill_balloon(), drivers/virtio/virtio_balloon.c, 7.0: one page, allocated before the mutex is taken. */
     private void fillBalloon() {
         Page page = cpu.step(Step.BALLOON_FILL_ALLOC_PAGE, () -> {
-            Page newpage = vb.allocPage(cpu);
-            cpu.await(newpage != null);
+            Page newpage = vb.awaitPage(cpu);
             return newpage;
         });
         r.page = page;

@@ -75,17 +75,11 @@ abstract class Z3fold extends KernelCode {
         pool.update(page, header -> header.lockedBy(self()));
     }
 
-    /** __SetPageMovable(), mm/compaction.c, 4.8. */
-    final void setPageMovable(Z3Pool pool, Page page) {
-        mem.setMapping(page, pool.self(), true);
-        mem.setFresh(page, null);
-    }
-
     /** __ClearPageMovable(), mm/compaction.c, 4.8, with its VM_BUG_ON_PAGE(!PageMovable(page)). */
     final void clearPageMovable(Z3Pool pool, Page page) {
         boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == pool.self();
         Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);
-        mem.setMapping(page, null, has("clear-movable.keeps-type"));
+        clearPageMovable(page);
     }
 
     /** __release_z3fold_page(): the last kref is gone, the header is locked. */

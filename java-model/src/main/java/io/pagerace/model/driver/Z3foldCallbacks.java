@@ -94,7 +94,7 @@ final class Z3foldCallbacks extends Z3fold {
             mustBeThere(pool);
             Bug.on(!mem.isLocker(newpage, self()), Property.NEWPAGE_LOCKED);
             mem.setOn(newpage, d);
-            setPageMovable(pool, newpage);
+            setPageMovable(pool.self(), newpage);
             pool.update(newpage, Z3Header::unlocked);
         });
         cpu.run(Step.Z3_MIGRATE_QUEUE_WORK, () -> {

@@ -60,8 +60,7 @@ final class Z3foldThread extends Z3foldWorks {
         Page page = cpu.step(Step.Z3_ALLOC_PAGE, () -> {
             mayAlloc();
             cpu.await(pool.on(Buddy.UNBUDDIED).isEmpty());
-            Page fresh = pool.allocPage(cpu);
-            cpu.await(fresh != null);
+            Page fresh = pool.awaitPage(cpu);
             mem.setContent(fresh, self());
             pool.setZhdr(fresh, Z3Header.NONE.kref(1));
             return fresh;
@@ -92,7 +91,7 @@ final class Z3foldThread extends Z3foldWorks {
             if (!mem.isLocker(page, self())) {
                 cpu.warn(Property.NEWPAGE_LOCKED);
             }
-            setPageMovable(pool, page);
+            setPageMovable(pool.self(), page);
         });
         if (locks) {
             cpu.unlockPage(Step.Z3_ALLOC_UNLOCK_PAGE, page);

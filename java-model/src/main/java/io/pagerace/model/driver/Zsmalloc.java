@@ -56,10 +56,10 @@ abstract class Zsmalloc extends KernelCode {
     final void setMovable(ZsPool pool, Page page) {
         if (typed()) {
             mem.set(page, Flag.MOVABLE_OPS);
+            mem.setFresh(page, null);
         } else {
-            mem.setMapping(page, pool.self(), true);
+            setPageMovable(pool.self(), page);
         }
-        mem.setFresh(page, null);
     }
 
     /** reset_page(), 4.8; reset_zpdesc(), 6.17, where a page stays movable by its type. */
@@ -67,7 +67,7 @@ abstract class Zsmalloc extends KernelCode {
         if (!typed()) {
             boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == pool.self();
             Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);
-            mem.setMapping(page, null, has("clear-movable.keeps-type"));
+            clearPageMovable(page);
         }
         mem.clear(page, Flag.PRIVATE);
         mem.setPagePrivate(page, null);

@@ -149,7 +149,8 @@ abstract class ZsmallocThread extends Zsmalloc {
         Page next = first;
         while (next != null) {
             r.page = next;
-            Locked locked = trylock(Step.ZS_FREE_TRYLOCK_PAGE, next);
+            boolean begins = r.next == null;
+            Locked locked = trylock(Step.ZS_FREE_TRYLOCK_PAGE, next, () -> assertFreeable(begins));
             if (!locked.taken && r.next != null) {
                 unlockUpTo(locked.next, next);
             }
@@ -164,17 +165,21 @@ abstract class ZsmallocThread extends Zsmalloc {
         return true;
     }
 
+    /** The assertions of free_zspage(), where it {@code begins}; __free_zspage_lockless() has none. */
+    private void assertFreeable(boolean begins) {
+        if (begins && !has("zs.frees-unlocked")) {
+            Bug.on(pool.handle != null, Property.ZSPAGE_EMPTY);
+            Bug.on(pool.list == Fullness.NONE, Property.ZSPAGE_LISTED);
+        }
+    }
+
     /** What a trylock_page() on a page of the chain has found. */
     private record Locked(boolean taken, Page next) {}
 
     /** trylock_page(); the next page of the chain behind success, and its first page behind failure. */
-    private Locked trylock(Step step, Page page) {
+    private Locked trylock(Step step, Page page, Runnable assertions) {
         return cpu.step(step, () -> {
-            if (step == Step.ZS_FREE_TRYLOCK_PAGE && r.next == null && !has("zs.frees-unlocked")) {
-                // free_zspage() begins
-                Bug.on(pool.handle != null, Property.ZSPAGE_EMPTY);
-                Bug.on(pool.list == Fullness.NONE, Property.ZSPAGE_LISTED);
-            }
+            assertions.run();
             return PageLock.trylockPage(cpu, page)
                     ? new Locked(true, pool.nextPage(page))
                     : new Locked(false, pool.firstPage());
@@ -291,11 +296,11 @@ abstract class ZsmallocThread extends Zsmalloc {
                 return r.next == null ? pool.firstPage() : pool.nextPage(r.next);
             });
             r.page = found;
-            Locked locked = trylock(Step.ZS_WORK_TRYLOCK_PAGE, found);
+            Locked locked = workTrylock(found);
             while (locked.taken && locked.next != null) {
                 r.next = r.page;
                 r.page = locked.next;
-                locked = trylock(Step.ZS_WORK_TRYLOCK_PAGE, r.page);
+                locked = workTrylock(r.page);
             }
             isLocked = locked.taken;
             if (isLocked) {
@@ -305,6 +310,10 @@ abstract class ZsmallocThread extends Zsmalloc {
             }
         }
         r.next = null;
+    }
+
+    private Locked workTrylock(Page page) {
+        return trylock(Step.ZS_WORK_TRYLOCK_PAGE, page, () -> {});
     }
 
     private void readUnlock() {

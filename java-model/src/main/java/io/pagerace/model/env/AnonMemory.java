@@ -31,11 +31,7 @@ public final class AnonMemory extends KernelCode {
      * one step. Left out: the LRU and swap. page->mapping stays until the page is freed.
      */
     private void doAnonymousPage() {
-        Page page = cpu.step(Step.ANON_ALLOC, () -> {
-            Page allocated = PageRefs.allocPage(cpu);
-            cpu.await(allocated != null);
-            return allocated;
-        });
+        Page page = cpu.step(Step.ANON_ALLOC, () -> PageRefs.awaitPage(cpu));
         r.page = page;
         r.refs = Pages.with(r.refs, page);
         cpu.run(Step.ANON_ADD_RMAP, () -> {

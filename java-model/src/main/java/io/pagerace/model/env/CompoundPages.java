@@ -31,8 +31,7 @@ public final class CompoundPages extends KernelCode {
     /** prep_compound_page(), mm/page_alloc.c, 3.8 to 3.17, of a tail, and in the end destroy_compound_page(). */
     private void prepCompoundPage() {
         Page page = cpu.step(Step.COMPOUND_ALLOC, () -> {
-            Page allocated = PageRefs.allocPage(cpu);
-            cpu.await(allocated != null);
+            Page allocated = PageRefs.awaitPage(cpu);
             mem.dropPage(allocated);
             return allocated;
         });

@@ -50,9 +50,7 @@ public final class PageCache extends KernelCode {
     private void addToPageCacheLru() {
         Page page = cpu.step(Step.FILE_ALLOC, () -> {
             cpu.await(mem.slot() == null);
-            Page allocated = PageRefs.allocPage(cpu);
-            cpu.await(allocated != null);
-            return allocated;
+            return PageRefs.awaitPage(cpu);
         });
         r.page = page;
         r.refs = Pages.with(r.refs, page);

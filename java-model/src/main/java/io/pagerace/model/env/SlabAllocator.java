@@ -39,9 +39,7 @@ public final class SlabAllocator extends KernelCode {
     private void allocSlabPage() {
         Page page = cpu.step(Step.SLAB_ALLOC_PAGE, () -> {
             cpu.await(cache().refs() == 0);
-            Page allocated = cache().allocPage(cpu);
-            cpu.await(allocated != null);
-            return allocated;
+            return cache().awaitPage(cpu);
         });
         r.page = page;
         if (!has("slab.wmb-alloc") && cpu.choose()) {
