@@ -4,6 +4,8 @@
 (* have in common: the driver takes reference and page lock itself when     *)
 (* compaction isolates, and the walk of balloon_page_dequeue() takes no     *)
 (* pages_lock (mm/balloon_compaction.c, drivers/virtio/virtio_balloon.c).   *)
+(* A call of fill_balloon() or leak_balloon() moves one page here, up to    *)
+(* 256 in the source.                                                       *)
 (***************************************************************************)
 EXTENDS VirtioBalloon, RulesRfc2015
 

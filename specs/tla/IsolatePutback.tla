@@ -27,7 +27,7 @@ scan_page_movable(c) ==
 -----------------------------------------------------------------------------
 (* isolate_movable_page()                                                   *)
 
-\* What follows the reference: the look at the page's type, from 6.2 to 6.16 with a look
+\* What follows the reference: the look at the page's type, from 6.2 to 6.13 with a look
 \* at PG_slab before it and behind it (SlabPages has these steps, and what may come early
 \* without a barrier)
 Retests == "isolate.retest-slab" \in Rules

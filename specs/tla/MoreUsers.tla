@@ -3,9 +3,9 @@
 (* Two more users of pages, Linux 3.8 to 3.17: anonymous memory             *)
 (* (mm/memory.c, mm/rmap.c) and compound pages (mm/page_alloc.c).           *)
 (*                                                                          *)
-(* page->mapping of an anonymous page is a pointer to its    *)
-(* struct anon_vma with PAGE_MAPPING_ANON in the low bit: "anon" here.  To  *)
-(* follow it as a struct address_space reads the memory behind the anon_vma,*)
+(* page->mapping of an anonymous page is a pointer to its struct anon_vma   *)
+(* with PAGE_MAPPING_ANON in the low bit: "anon" here.  To follow it as a   *)
+(* struct address_space reads the memory behind the anon_vma,               *)
 (* and that may be freed as well.                                           *)
 (*                                                                          *)
 (* Coarser than the source: page_add_new_anon_rmap() is one step, and what  *)
@@ -79,7 +79,8 @@ compound_set_first_page(c) ==
   /\ Go(c, IF FirstPageFirst THEN "compound.set_tail" ELSE "compound.free")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-\* __free_pages(), with the head: destroy_compound_page()
+\* __free_pages(), with the head: free_pages_check() clears all flags, PG_tail among them;
+\* destroy_compound_page() finds no compound page any more
 compound_free(c) ==
   /\ At(c, "compound.free")
   /\ page' = [page EXCEPT ![P(c)] = BuddyPage]

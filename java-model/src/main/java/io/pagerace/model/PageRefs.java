@@ -40,7 +40,7 @@ public final class PageRefs {
         return last;
     }
 
-    /** destroy_compound_page() and the free, of a tail, which has no reference of its own. */
+    /** free_pages_check() and the free, of a tail, which has no reference of its own. */
     public static void freeTail(PageMemory memory, Page page) {
         memory.setPagePrivate(page, null);
         memory.setFresh(page, null);

@@ -8,7 +8,7 @@ import io.pagerace.model.Step;
 
 /**
  * isolate_movable_page(), mm/migrate.c, between the reference and the page lock: the look at the page's type, and, from
- * 8b8817630ae8 (6.2) to 6.16, the looks at PG_slab before and behind it. Where a rule takes a barrier away, two looks
+ * 8b8817630ae8 (6.2) to 6.13, the looks at PG_slab before and behind it. Where a rule takes a barrier away, two looks
  * may come the other way round: steps of their own.
  */
 final class SkipSlabPages extends KernelCode {

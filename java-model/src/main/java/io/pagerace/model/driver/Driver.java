@@ -81,7 +81,7 @@ public record Driver(
             device -> List.of(new BalloonDevice(device)),
             Owner.OFFLINE);
 
-    /** No driver, but a slab cache, whose pages look movable: 6.2 to 6.16. */
+    /** No driver, but a slab cache, whose pages look movable: 6.2 to 6.13. */
     public static final Driver SLAB = new Driver(
             cpu -> new AddressSpaceOperations(null, null, null),
             cpu -> new SlabAllocator(cpu).operations(),

@@ -28,7 +28,7 @@ public final class CompoundPages extends KernelCode {
         return List.of(Operation.of("prep_compound_page", this::prepCompoundPage));
     }
 
-    /** prep_compound_page(), mm/page_alloc.c, 3.8 to 3.17, of a tail, and in the end destroy_compound_page(). */
+    /** prep_compound_page(), mm/page_alloc.c, 3.8 to 3.17, of a tail, and in the end free_pages_check(). */
     private void prepCompoundPage() {
         Page page = cpu.step(Step.COMPOUND_ALLOC, () -> {
             Page allocated = PageRefs.awaitPage(cpu);

@@ -13,7 +13,7 @@ import io.pagerace.model.Step;
 import java.util.List;
 
 /**
- * The slab allocator as the next owner of a page, mm/slub.c, 6.2 to 6.16: alloc_slab_page(), the list_del() of
+ * The slab allocator as the next owner of a page, mm/slub.c, 6.2 to 6.13: alloc_slab_page(), the list_del() of
  * remove_partial(), __free_slab(). Since 130d4df57390 struct slab has slab_list.prev where struct page has its mapping,
  * and LIST_POISON2 has the tag of a movable page. Where a rule takes smp_wmb() away, two stores may be seen the other
  * way round.
