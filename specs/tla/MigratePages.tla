@@ -7,7 +7,8 @@
 (* Pages of the LRU only: from 5.11 on isolation takes the reference first, *)
 (* and clears PG_lru without lru_lock; here it is one step, as until 5.10.  *)
 (* The kernel skips some pages that have more references than mappings, by  *)
-(* a test that races.                                                       *)
+(* a test that races.  No page of the file is mapped, dirty or under        *)
+(* writeback, and none has buffers: its migration says -EAGAIN or succeeds. *)
 (***************************************************************************)
 EXTENDS PageCache
 
