@@ -40,7 +40,9 @@ cmm_migrate_set_loaned(c) ==
      ELSE \/ Return(c, "busy")
           \/ Go(c, "balloon.migrate_get_newpage") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
-\* [pages_lock] balloon_page_insert(newpage), balloon_page_delete(page), isolated_pages--
+\* [pages_lock] balloon_page_insert(newpage), balloon_page_delete(page), isolated_pages--.
+\* Without cmm.migrate-uncounts one is forgotten, not one in each migration: there is an
+\* end to the states so.
 balloon_migrate_insert_page(c) ==
   /\ At(c, "balloon.migrate_insert_page")
   /\ LET d == cpu[c].map IN
@@ -49,7 +51,7 @@ balloon_migrate_insert_page(c) ==
           /\ IF ~page[P(c)].mapping.movable THEN Bug(c, "ClearMovableWasMovable")
              ELSE /\ page' = Deleted(Inserted(page, d, N(c)), P(c))
                   /\ dev' = [dev EXCEPT ![d].list = <<N(c)>> \o @,
-                       ![d].isolated = @ - IF "cmm.migrate-uncounts" \in Rules THEN 1 ELSE 0]
+                       ![d].isolated = IF "cmm.migrate-uncounts" \in Rules \/ @ > 1 THEN @ - 1 ELSE @]
                   /\ Go(c, "balloon.migrate_put_page")
                   /\ Quiet /\ UNCHANGED slot
 

@@ -35,7 +35,8 @@ final class V510CmmCallbacks extends V48BalloonCallbacks {
             info.underPagesLock(cpu, () -> {
                 balloonPageInsert(info, newpage);
                 balloonPageDelete(page);
-                if (has("cmm.migrate-uncounts")) {
+                // Without the rule one is forgotten, not one in each migration: there is an end to the states so.
+                if (has("cmm.migrate-uncounts") || info.isolated() > 1) {
                     info.addIsolated(-1);
                 }
                 return null;
