@@ -21,14 +21,6 @@ any_migrate_get_newpage(c) ==
 \* put_page(page): the driver's reference; r: registers after it
 MigratePutPage(c, r) == PutDevicePage(c, D(c), P(c), r)
 
-\* alloc_page(); the step s follows
-AllocPage(d, s) ==
-  /\ \E p \in Buddy :
-       /\ page' = [page EXCEPT ![p] = Allocated(d)]
-       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = s])
-  /\ Quiet /\ UNCHANGED slot
-
 \* Release of one of the pages that the driver can find, isolated or not: lock_page().
 \* A driver that had to sleep looks the page up again behind it, as it may have been
 \* migrated: so it finds the page and locks it here at once.  The step s follows.

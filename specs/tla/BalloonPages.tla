@@ -70,6 +70,10 @@ balloon_enqueue_insert_mapping(d) ==
   /\ At(d, "balloon.enqueue_insert_mapping")
   /\ InsertMapping(d, d, P(d), "balloon.enqueue_insert_page")
 
+balloon_enqueue_unlock_page(d) ==
+  /\ At(d, "balloon.enqueue_unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
+
 balloon_leak_mutex_lock(d) ==
   At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_walk_first")
 
@@ -119,7 +123,7 @@ balloon_dequeue_unlock_page(d) ==
   /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.leak_mutex_unlock"])
 
 balloon_dequeue_accounting(d) ==
-  At(d, "balloon.dequeue_accounting") /\ Accounting(d, d)
+  At(d, "balloon.dequeue_accounting") /\ Accounting(d, d, "balloon.leak_mutex_unlock")
 
 balloon_leak_mutex_unlock(d) ==
   /\ At(d, "balloon.leak_mutex_unlock")

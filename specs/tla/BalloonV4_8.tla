@@ -1,61 +1,26 @@
 ----------------------------- MODULE BalloonV4_8 ----------------------------
 (***************************************************************************)
 (* The balloon driver of Linux 4.8, commit b1123ea6d3b3 "mm: balloon: use   *)
-(* general non-lru movable page feature": mm/balloon_compaction.c,          *)
-(* include/linux/balloon_compaction.h, drivers/virtio/virtio_balloon.c.     *)
-(* The stores of balloon_page_insert() and _delete() are one step: whoever  *)
-(* acts on them has the page lock.  dev[d].lock is pages_lock, dev[d].mutex *)
-(* is balloon_lock.                                                         *)
+(* general non-lru movable page feature": drivers/virtio/virtio_balloon.c   *)
+(* on mm/balloon_compaction.c.  dev[d].mutex is balloon_lock.               *)
 (*                                                                          *)
 (* In 4.8 balloon_page_delete() of the old page takes no pages_lock (5.10   *)
 (* does): only balloon_lock keeps others from the list then, and it is held *)
 (* in both.                                                                 *)
 (***************************************************************************)
-EXTENDS VirtioBalloon
+EXTENDS BalloonListV4_8
 
 BalloonV4_8Ops ==
   [isolate |-> "balloon.isolate_list_del",
    migrate |-> "balloon.migrate_mutex_trylock",
    putback |-> "balloon.putback_list_add"]
 
-\* balloon_page_insert(), under the page lock and pages_lock
-Inserted(pg, d, p) ==
-  [SetPageMovable(pg, d, p) EXCEPT ![p].type = "balloon", ![p].private = d, ![p].on = d]
-
-\* balloon_page_delete(): __ClearPageMovable() keeps the tag; list_del only if
-\* the page is not isolated
-Deleted(pg, p) ==
-  [pg EXCEPT ![p].type = "none", ![p].private = null, ![p].mapping = ClearedMapping,
-             ![p].on = IF "isolated" \in pg[p].flags THEN @ ELSE null]
-
 -----------------------------------------------------------------------------
 (* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)
 
-\* [pages_lock] list_del, isolated_pages++; return true
-balloon_isolate_list_del(c) ==
-  /\ At(c, "balloon.isolate_list_del")
-  /\ LET p == P(c)
-         d == Device(c) IN
-     IF d = null THEN Bug(c, "OwnPage")
-     ELSE /\ FreeLock(d)
-          /\ IF page[p].on # d THEN Bug(c, "SingleList")
-             ELSE /\ page' = [page EXCEPT ![p].on = null]
-                  /\ dev' = [dev EXCEPT ![d].list = Without(@, p), ![d].isolated = @ + 1]
-                  /\ Regs(c, Returned(c, "isolated"))
-                  /\ Quiet /\ UNCHANGED slot
+balloon_isolate_list_del(c) == At(c, "balloon.isolate_list_del") /\ IsolateListDel(c)
 
-\* [pages_lock] list_add, isolated_pages--
-balloon_putback_list_add(c) ==
-  /\ At(c, "balloon.putback_list_add")
-  /\ LET p == P(c)
-         d == Device(c) IN
-     IF d # cpu[c].map THEN Bug(c, "OwningDevice")
-     ELSE /\ FreeLock(d)
-          /\ IF page[p].on # null THEN Bug(c, "SingleList")
-             ELSE /\ page' = [page EXCEPT ![p].on = d]
-                  /\ dev' = [dev EXCEPT ![d].list = <<p>> \o @, ![d].isolated = @ - 1]
-                  /\ Regs(c, Returned(c, "success"))
-                  /\ Quiet /\ UNCHANGED slot
+balloon_putback_list_add(c) == At(c, "balloon.putback_list_add") /\ PutbackListAdd(c)
 
 \* virtballoon_migratepage(): mutex_trylock(&vb->balloon_lock), else -EAGAIN
 balloon_migrate_mutex_trylock(c) ==
@@ -67,11 +32,6 @@ balloon_migrate_mutex_trylock(c) ==
      ELSE /\ dev' = [dev EXCEPT ![d].mutex = c]
           /\ Go(c, "balloon.migrate_get_newpage")
           /\ Quiet /\ UNCHANGED <<page, slot>>
-
-\* get_page(newpage): the balloon's reference
-balloon_migrate_get_newpage(c) ==
-  /\ At(c, "balloon.migrate_get_newpage")
-  /\ GetDevicePage(c, cpu[c].map, "balloon.migrate_insert_page")
 
 \* [pages_lock] balloon_page_insert(newpage); isolated_pages--
 balloon_migrate_insert_page(c) ==
@@ -108,11 +68,6 @@ balloon_migrate_put_page(c) ==
 balloon_fill_mutex_lock(d) ==
   At(d, "idle") /\ Buddy # {} /\ MutexLock(d, "balloon.enqueue_alloc_page")
 
-\* BUG_ON(!trylock_page(page))
-balloon_enqueue_trylock_page(d) ==
-  /\ At(d, "balloon.enqueue_trylock_page")
-  /\ TrylockPageOrBug(d, P(d), "balloon.enqueue_insert_page", "FreshTrylock")
-
 \* [pages_lock] balloon_page_insert(page)
 balloon_enqueue_insert_page(d) ==
   /\ At(d, "balloon.enqueue_insert_page")
@@ -122,46 +77,18 @@ balloon_enqueue_insert_page(d) ==
   /\ Go(d, "balloon.enqueue_unlock_page")
   /\ Quiet /\ UNCHANGED slot
 
+balloon_enqueue_unlock_page(d) ==
+  /\ At(d, "balloon.enqueue_unlock_page")
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
+
 -----------------------------------------------------------------------------
-(* leak_balloon() -> balloon_page_dequeue(): the walk holds pages_lock, so  *)
-(* the page lock is only tried (the callbacks take the two the other way)   *)
+(* leak_balloon() -> balloon_page_dequeue()                                 *)
 
 balloon_leak_mutex_lock(d) ==
   At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_lock_pages")
 
-\* Registers at the i-th entry of the list, or behind its end
-AtEntry(d, i) ==
-  IF i > Len(dev[d].list)
-  THEN [cpu[d] EXCEPT !.page = null, !.pc = "balloon.dequeue_unlock_pages"]
-  ELSE [cpu[d] EXCEPT !.page = dev[d].list[i], !.pc = "balloon.dequeue_trylock_page"]
-
-NextEntry(d) == AtEntry(d, 1 + CHOOSE i \in 1..Len(dev[d].list) : dev[d].list[i] = P(d))
-
-\* spin_lock_irqsave(pages_lock); the first entry
 balloon_dequeue_lock_pages(d) ==
-  /\ At(d, "balloon.dequeue_lock_pages")
-  /\ FreeLock(d)
-  /\ dev' = [dev EXCEPT ![d].lock = d]
-  /\ Regs(d, AtEntry(d, 1))
-  /\ Quiet /\ UNCHANGED <<page, slot>>
-
-\* if (trylock_page(page)), else the next entry
-balloon_dequeue_trylock_page(d) ==
-  /\ At(d, "balloon.dequeue_trylock_page")
-  /\ IF "locked" \in page[P(d)].flags
-     THEN Regs(d, NextEntry(d)) /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-     ELSE TrylockPage(d, P(d), "balloon.dequeue_page_isolated", "stopped")
-
-\* if (PageIsolated(page)): raced with isolation
-balloon_dequeue_page_isolated(d) ==
-  /\ At(d, "balloon.dequeue_page_isolated")
-  /\ Go(d, IF "isolated" \in page[P(d)].flags THEN "balloon.dequeue_unlock_raced"
-           ELSE "balloon.dequeue_delete_page")
-  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-
-balloon_dequeue_unlock_raced(d) ==
-  /\ At(d, "balloon.dequeue_unlock_raced")
-  /\ UnlockPage(d, P(d), NextEntry(d))
+  At(d, "balloon.dequeue_lock_pages") /\ DequeueLockPages(d)
 
 \* balloon_page_delete(page)
 balloon_dequeue_delete_page(d) ==
@@ -173,19 +100,15 @@ balloon_dequeue_delete_page(d) ==
           /\ Go(d, "balloon.dequeue_unlock_page")
           /\ Quiet /\ UNCHANGED slot
 
-balloon_dequeue_unlock_page(d) ==
-  /\ At(d, "balloon.dequeue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.dequeue_unlock_pages"])
-
 \* spin_unlock_irqrestore(pages_lock)
 balloon_dequeue_unlock_pages(d) ==
   /\ At(d, "balloon.dequeue_unlock_pages")
-  /\ dev' = [dev EXCEPT ![d].lock = null]
-  /\ Go(d, IF P(d) = null THEN "balloon.dequeue_accounting" ELSE "balloon.leak_put_page")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ UnlockPages(d, IF P(d) = null THEN "balloon.dequeue_accounting"
+                    ELSE "balloon.leak_put_page")
 
 balloon_dequeue_accounting(d) ==
-  At(d, "balloon.dequeue_accounting") /\ Accounting(d, d)
+  /\ At(d, "balloon.dequeue_accounting")
+  /\ Accounting(d, d, "balloon.leak_mutex_unlock")
 
 \* release_pages_balloon(), under the mutex: put_page()
 balloon_leak_put_page(d) ==
@@ -196,20 +119,19 @@ balloon_leak_mutex_unlock(d) ==
   At(d, "balloon.leak_mutex_unlock") /\ MutexUnlock(d, d, "idle")
 
 BalloonCallbackStep(c) ==
+  \/ BalloonListCallbackStep(c)
   \/ balloon_isolate_list_del(c) \/ balloon_putback_list_add(c)
-  \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_get_newpage(c)
-  \/ balloon_migrate_insert_page(c) \/ balloon_migrate_delete_page(c)
-  \/ balloon_migrate_mutex_unlock(c) \/ balloon_migrate_put_page(c)
+  \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_insert_page(c)
+  \/ balloon_migrate_delete_page(c) \/ balloon_migrate_mutex_unlock(c)
+  \/ balloon_migrate_put_page(c)
 
 BalloonDriverStep(d) ==
+  \/ BalloonListDriverStep(d)
   \/ balloon_fill_mutex_lock(d) \/ balloon_enqueue_alloc_page(d)
-  \/ balloon_enqueue_trylock_page(d) \/ balloon_enqueue_insert_page(d)
-  \/ balloon_enqueue_unlock_page(d) \/ balloon_fill_mutex_unlock(d)
-  \/ balloon_leak_mutex_lock(d) \/ balloon_dequeue_lock_pages(d)
-  \/ balloon_dequeue_trylock_page(d) \/ balloon_dequeue_page_isolated(d)
-  \/ balloon_dequeue_unlock_raced(d) \/ balloon_dequeue_delete_page(d)
-  \/ balloon_dequeue_unlock_page(d) \/ balloon_dequeue_unlock_pages(d)
-  \/ balloon_dequeue_accounting(d) \/ balloon_leak_put_page(d)
-  \/ balloon_leak_mutex_unlock(d)
+  \/ balloon_enqueue_insert_page(d) \/ balloon_enqueue_unlock_page(d)
+  \/ balloon_fill_mutex_unlock(d) \/ balloon_leak_mutex_lock(d)
+  \/ balloon_dequeue_lock_pages(d) \/ balloon_dequeue_delete_page(d)
+  \/ balloon_dequeue_unlock_pages(d) \/ balloon_dequeue_accounting(d)
+  \/ balloon_leak_put_page(d) \/ balloon_leak_mutex_unlock(d)
 
 =============================================================================

@@ -1,79 +1,24 @@
 ----------------------------- MODULE BalloonV7_0 ----------------------------
 (***************************************************************************)
-(* The balloon driver of Linux 7.0 to 7.3, from "mm: balloon infrastructure *)
-(* cleanups" of 20 Jan 2026 on: mm/balloon.c and                            *)
-(* drivers/virtio/virtio_balloon.c.  Read in 7.2.13 and 7.3-rc7.            *)
-(*                                                                          *)
-(* The driver takes no page lock.  balloon_pages_lock, one for all devices, *)
-(* is around everything that it does to a page, and the core knows lists    *)
-(* and references: virtballoon_migratepage() only tells the host.           *)
-(* dev[d].mutex is vb->balloon_lock.  Migration to another zone and         *)
-(* adjust_managed_page_count() are left out.                                *)
+(* The balloon driver of Linux 7.0 to 7.3, drivers/virtio/virtio_balloon.c  *)
+(* on mm/balloon.c.  Read in 7.2.13 and 7.3-rc7.  virtballoon_migratepage() *)
+(* only tells the host.  dev[d].mutex is vb->balloon_lock.                  *)
 (*                                                                          *)
 (* Left out: -ENOENT, by which vmw_balloon says since 7.0 that the old page *)
 (* was deflated and the new one refused; the removal of a device, which     *)
 (* leaks pages until none is left and so waits for isolated ones.           *)
 (***************************************************************************)
-EXTENDS VirtioBalloon
+EXTENDS BalloonListV7_0
 
 BalloonV7_0Ops ==
   [isolate |-> "balloon.isolate_list_del",
    migrate |-> "balloon.migrate_page_device",
    putback |-> "balloon.putback_page_device"]
 
-\* __SetPageOffline(), SetPageMovableOps()
-MovableOpsSet(pg, p) ==
-  [pg EXCEPT ![p].type = "offline", ![p].flags = @ \cup {"movable_ops"}, ![p].fresh = null]
-
-\* set_page_private(), list_add()
-Listed(pg, d, p) == [pg EXCEPT ![p].private = d, ![p].on = d]
-
-\* balloon_page_finalize(): type and PG_movable_ops stay until the page is freed
-Finalized(pg, p) == [pg EXCEPT ![p].private = null]
-
-\* balloon_pages_lock: the one lock of all balloons stands in one of them
-Locked == CHOOSE d \in Devices : "num_pages" \in DOMAIN dev[d]
-
 -----------------------------------------------------------------------------
 (* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)
 
-\* [balloon_pages_lock] if (!balloon_page_device(page)): deflated, return false;
-\* list_del, isolated_pages++; return true
-balloon_isolate_list_del(c) ==
-  /\ At(c, "balloon.isolate_list_del")
-  /\ FreeLock(Locked)
-  /\ LET p == P(c)
-         d == Device(c) IN
-     IF d = null
-     THEN IF "isolate.refuses-released" \in Rules THEN Return(c, "refused")
-          ELSE Bug(c, "OwnPage")
-     ELSE IF page[p].on # d THEN Bug(c, "SingleList")
-     ELSE /\ page' = [page EXCEPT ![p].on = null]
-          /\ dev' = [dev EXCEPT ![d].list = Without(@, p), ![d].isolated = @ + 1]
-          /\ Regs(c, Returned(c, "isolated"))
-          /\ Quiet /\ UNCHANGED slot
-
-\* b_dev_info = balloon_page_device(page); WARN_ON_ONCE(!b_dev_info): without the lock,
-\* which does, since an isolated page can't be deflated
-PageDevice(c, s) ==
-  IF Device(c) = null THEN Bug(c, "DevInfoPresent")
-  ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = Device(c), !.pc = s])
-       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-
-balloon_putback_page_device(c) ==
-  At(c, "balloon.putback_page_device") /\ PageDevice(c, "balloon.putback_list_add")
-
-\* [balloon_pages_lock] list_add, isolated_pages--
-balloon_putback_list_add(c) ==
-  /\ At(c, "balloon.putback_list_add")
-  /\ FreeLock(Locked)
-  /\ LET p == P(c)
-         d == cpu[c].map IN
-     IF page[p].on # null THEN Bug(c, "SingleList")
-     ELSE /\ page' = [page EXCEPT ![p].on = d]
-          /\ dev' = [dev EXCEPT ![d].list = <<p>> \o @, ![d].isolated = @ - 1]
-          /\ Regs(c, Returned(c, "success"))
-          /\ Quiet /\ UNCHANGED slot
+balloon_putback_list_add(c) == At(c, "balloon.putback_list_add") /\ PutbackListAdd(c)
 
 balloon_migrate_page_device(c) ==
   At(c, "balloon.migrate_page_device") /\ PageDevice(c, "balloon.migrate_mutex_trylock")
@@ -111,62 +56,23 @@ balloon_migrate_put_failed(c) ==
   /\ At(c, "balloon.migrate_put_failed")
   /\ PutDevicePage(c, cpu[c].map, P(c), Returned(c, "busy"))
 
-\* [balloon_pages_lock] get_page(newpage), balloon_page_insert(newpage),
-\* isolated_pages--, balloon_page_finalize(page)
 balloon_migrate_insert_page(c) ==
-  /\ At(c, "balloon.migrate_insert_page")
-  /\ FreeLock(Locked)
-  /\ LET d == cpu[c].map
-         n == N(c) IN
-     IF page[n].on # null THEN Bug(c, "SingleList")
-     ELSE /\ page' = Finalized(Listed(MovableOpsSet(
-                       [page EXCEPT ![n].refcount = @ + 1], n), d, n), P(c))
-          /\ dev' = [dev EXCEPT ![d].list = <<n>> \o @, ![d].isolated = @ - 1,
-                                ![d].refs = @ \cup {n}]
-          /\ Go(c, "balloon.migrate_put_page")
-          /\ Quiet /\ UNCHANGED slot
-
-\* put_page(page): the balloon's reference
-balloon_migrate_put_page(c) ==
-  /\ At(c, "balloon.migrate_put_page")
-  /\ PutDevicePage(c, cpu[c].map, P(c), Returned(c, "success"))
+  At(c, "balloon.migrate_insert_page") /\ MigrateInsertPage(c)
 
 -----------------------------------------------------------------------------
 (* The device's thread: fill_balloon() allocates before it takes its mutex  *)
 
 balloon_fill_alloc_page(d) ==
-  /\ At(d, "idle")
-  /\ \E p \in Buddy :
-       /\ page' = [page EXCEPT ![p] = Allocated(d)]
-       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "balloon.fill_mutex_lock"])
-  /\ Quiet /\ UNCHANGED slot
+  At(d, "idle") /\ AllocPage(d, "balloon.fill_mutex_lock")
 
 \* mutex_lock(&vb->balloon_lock)
 balloon_fill_mutex_lock(d) ==
   At(d, "balloon.fill_mutex_lock") /\ MutexLock(d, "balloon.enqueue_set_movable_ops")
 
-\* balloon_page_insert(): spin_lock_irqsave(&balloon_pages_lock); __SetPageOffline,
-\* SetPageMovableOps: from here on compaction may take page lock and reference, and
-\* isolate_page waits for balloon_pages_lock
-balloon_enqueue_set_movable_ops(d) ==
-  /\ At(d, "balloon.enqueue_set_movable_ops")
-  /\ FreeLock(Locked)
-  /\ page' = MovableOpsSet(page, P(d))
-  /\ dev' = [dev EXCEPT ![Locked].lock = d]
-  /\ Go(d, "balloon.enqueue_list_add")
-  /\ Quiet /\ UNCHANGED slot
-
-\* set_page_private(), list_add(); spin_unlock_irqrestore(&balloon_pages_lock);
-\* vb->num_pages
+\* Behind list_add(): vb->num_pages
 balloon_enqueue_list_add(d) ==
   /\ At(d, "balloon.enqueue_list_add")
-  /\ IF page[P(d)].on # null THEN Bug(d, "SingleList")
-     ELSE /\ page' = Listed(page, d, P(d))
-          /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![Locked].lock = null,
-                                ![d].num_pages = @ + 1]
-          /\ Go(d, "balloon.fill_mutex_unlock")
-          /\ Quiet /\ UNCHANGED slot
+  /\ EnqueueListAdd(d, 1, "balloon.fill_mutex_unlock")
 
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue()                                 *)
@@ -174,21 +80,13 @@ balloon_enqueue_list_add(d) ==
 balloon_leak_mutex_lock(d) ==
   At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_list_del")
 
-\* balloon_page_list_dequeue() of one page [balloon_pages_lock]: list_del,
-\* balloon_page_finalize()
 balloon_dequeue_list_del(d) ==
   /\ At(d, "balloon.dequeue_list_del")
-  /\ FreeLock(Locked)
-  /\ IF dev[d].list = <<>>
-     THEN Go(d, "balloon.dequeue_accounting") /\ UNCHANGED <<page, dev>>
-     ELSE LET p == Head(dev[d].list) IN
-          /\ page' = [Finalized(page, p) EXCEPT ![p].on = null]
-          /\ dev' = [dev EXCEPT ![d].list = Tail(@), ![d].num_pages = @ - 1]
-          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "balloon.leak_put_page"])
-  /\ Quiet /\ UNCHANGED slot
+  /\ DequeueListDel(d, 1, "balloon.leak_put_page", "balloon.dequeue_accounting")
 
 balloon_dequeue_accounting(d) ==
-  At(d, "balloon.dequeue_accounting") /\ Accounting(d, Locked)
+  /\ At(d, "balloon.dequeue_accounting")
+  /\ Accounting(d, Locked, "balloon.leak_mutex_unlock")
 
 \* release_pages_balloon(), under the mutex: put_page()
 balloon_leak_put_page(d) ==
@@ -199,10 +97,10 @@ balloon_leak_mutex_unlock(d) ==
   At(d, "balloon.leak_mutex_unlock") /\ MutexUnlock(d, d, "idle")
 
 BalloonCallbackStep(c) ==
-  \/ balloon_isolate_list_del(c) \/ balloon_putback_page_device(c)
+  \/ BalloonListCallbackStep(c)
   \/ balloon_putback_list_add(c) \/ balloon_migrate_page_device(c)
   \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_mutex_unlock(c)
-  \/ balloon_migrate_insert_page(c) \/ balloon_migrate_put_page(c)
+  \/ balloon_migrate_insert_page(c)
   \/ balloon_migrate_finalize_page(c) \/ balloon_migrate_put_failed(c)
 
 BalloonDriverStep(d) ==

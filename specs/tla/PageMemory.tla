@@ -165,6 +165,14 @@ PutDevicePage(c, d, p, r) == PutDevicePageIn(dev, c, d, p, r)
 Buddy == {p \in Pages : page[p].on = "buddy"}
 Allocated(c) == [BuddyPage EXCEPT !.refcount = 1, !.on = null, !.fresh = c]
 
+\* alloc_page() by the thread of a device; the step s follows
+AllocPage(d, s) ==
+  /\ \E p \in Buddy :
+       /\ page' = [page EXCEPT ![p] = Allocated(d)]
+       /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
+       /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = s])
+  /\ Quiet /\ UNCHANGED slot
+
 \* A reference that no register and no list of its holder leads to is never put.
 Leaks(r) ==
   ~(r.refs \subseteq {r.page, r.new} \cup {r.from[i] : i \in DOMAIN r.from}

@@ -77,6 +77,10 @@ ClearMovableWasMovable == Holds("ClearMovableWasMovable")
 StickyOps            == Holds("StickyOps")
 OpsRegistered        == Holds("OpsRegistered")
 DevInfoPresent       == Holds("DevInfoPresent")
+(* The balloon of pseries: its struct balloon_dev_info is set up before it is used, and   *)
+(* is not used when the module is gone                                                    *)
+DevInfoSetUp         == Holds("DevInfoSetUp")
+DevInfoAlive         == Holds("DevInfoAlive")
 (* and those of the series before it, where PG_isolated is the driver's     *)
 IsolatedByDriver     == Holds("IsolatedByDriver")
 (* zsmalloc: a zspage is freed with all its pages locked, and with no object in it;  *)
@@ -115,6 +119,14 @@ RefCountExact ==
 ContentExact ==
   /\ slot # null => page[slot].content = file
   /\ \A p \in Pages : page[p].private # null => page[p].content = page[p].private
+
+\* A balloon counts the pages that were isolated from it: they are its own and not on its
+\* list.  virtballoon_migratepage() of 4.8 changes the two one after the other, under
+\* balloon_lock.
+IsolatedExact ==
+  \A d \in {e \in Devices : "num_pages" \in DOMAIN dev[e]} :
+    dev[d].mutex \in Cpus \/
+    dev[d].isolated = Cardinality({p \in Pages : page[p].private = d /\ page[p].on # d})
 
 \* PG_locked is set if and only if one context, and no other, holds the lock
 LockExact ==

@@ -3,7 +3,8 @@
 (* What the balloons of all kernels have in common,                         *)
 (* drivers/virtio/virtio_balloon.c, mm/balloon_compaction.c and, from 7.0   *)
 (* on, mm/balloon.c.  dev[d].lock is the lock of the list of pages,         *)
-(* dev[d].mutex is vb->balloon_lock.                                        *)
+(* dev[d].mutex is vb->balloon_lock.  The balloon of pseries has all but    *)
+(* that one in common with them.                                            *)
 (***************************************************************************)
 EXTENDS PageCache
 
@@ -12,6 +13,12 @@ BalloonDevice ==
    lock |-> null, mutex |-> null, refs |-> {}]
 
 FreeLock(d) == dev[d].lock = null
+
+\* The device whose pages the context d has to do with: its own, or that of the only
+\* balloon if d is the OOM notifier of CMM, which has none
+Info(d) ==
+  IF "num_pages" \in DOMAIN dev[d] THEN d
+  ELSE CHOOSE e \in Devices : "num_pages" \in DOMAIN dev[e]
 
 MutexLock(d, s) ==
   /\ dev[d].mutex = null
@@ -35,10 +42,6 @@ balloon_enqueue_alloc_page(d) ==
      \/ Buddy = {} /\ Go(d, "balloon.fill_mutex_unlock") /\ UNCHANGED <<page, dev>>
   /\ Quiet /\ UNCHANGED slot
 
-balloon_enqueue_unlock_page(d) ==
-  /\ At(d, "balloon.enqueue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
-
 balloon_fill_mutex_unlock(d) ==
   At(d, "balloon.fill_mutex_unlock") /\ MutexUnlock(d, d, "idle")
 
@@ -46,11 +49,11 @@ balloon_fill_mutex_unlock(d) ==
 LeakMutexLock(d, s) == dev[d].num_pages > 0 /\ MutexLock(d, s)
 
 \* balloon_page_dequeue() without a page: BUG() if the list is empty and nothing is
-\* isolated, under the lock of the list, which stands in device l
-Accounting(d, l) ==
+\* isolated, under the lock of the list, which stands in device l; the step s follows
+Accounting(d, l, s) ==
   /\ FreeLock(l)
-  /\ IF dev[d].list = <<>> /\ dev[d].isolated = 0 THEN Bug(d, "BalloonAccounting")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = null, !.pc = "balloon.leak_mutex_unlock"])
+  /\ IF dev[Info(d)].list = <<>> /\ dev[Info(d)].isolated = 0 THEN Bug(d, "BalloonAccounting")
+     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = null, !.pc = s])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 =============================================================================

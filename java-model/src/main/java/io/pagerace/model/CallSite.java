@@ -2,7 +2,7 @@ package io.pagerace.model;
 
 /**
  * Where a function that has several callers was called: the core's callbacks, __ClearPageMovable(), the worker of
- * zsmalloc, and the look-up of z3fold.
+ * zsmalloc, the look-up of z3fold, and what frees pages of CMM.
  */
 public enum CallSite {
     /** No callback is running. */
@@ -28,7 +28,9 @@ public enum CallSite {
     /** get_z3fold_header(): in z3fold_unmap(). */
     UNMAP("unmap"),
     /** get_z3fold_header(): in z3fold_free(). */
-    FREE("free");
+    FREE("free"),
+    /** cmm_free_pages(), arch/powerpc/platforms/pseries/cmm.c: in cmm_exit(). */
+    EXIT("exit");
 
     private final String text;
 

@@ -61,6 +61,15 @@ public abstract class Device {
         return true;
     }
 
+    /**
+     * Whether a balloon counts the pages that were isolated from it.
+     *
+     * @param pages how many pages are the device's and not on its list
+     */
+    public boolean countsIsolated(int pages) {
+        return true;
+    }
+
     /** The pages that the device holds a reference to, as a set. */
     public final int refs() {
         return refs;

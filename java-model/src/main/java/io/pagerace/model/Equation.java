@@ -9,7 +9,9 @@ public enum Equation {
     /** A page has the contents of its owner: the file's or its driver's. */
     CONTENT_EXACT("ContentExact"),
     /** While the core has pages of a zspage, it is on no list of its class (zsmalloc, 4.8 to 5.16). */
-    ISOLATED_UNLISTED("IsolatedUnlisted");
+    ISOLATED_UNLISTED("IsolatedUnlisted"),
+    /** A balloon counts the pages that were isolated from it. */
+    ISOLATED_EXACT("IsolatedExact");
 
     private final String text;
 
@@ -29,6 +31,7 @@ public enum Equation {
             case LOCK_EXACT -> lockExact(state);
             case CONTENT_EXACT -> contentExact(state);
             case ISOLATED_UNLISTED -> state.devices().stream().allMatch(Device::isolatedUnlisted);
+            case ISOLATED_EXACT -> state.devices().stream().allMatch(device -> isolatedExact(state, device));
         };
     }
 
@@ -62,5 +65,16 @@ public enum Equation {
             }
         }
         return true;
+    }
+
+    private static boolean isolatedExact(StateView state, Device device) {
+        int isolated = 0;
+        for (int pfn = 0; pfn < state.pages(); pfn++) {
+            StructPage page = state.page(pfn);
+            if (page.pagePrivate() == device.self() && page.on() != device.self()) {
+                isolated++;
+            }
+        }
+        return device.countsIsolated(isolated);
     }
 }

@@ -44,6 +44,8 @@ public enum Property {
     STICKY_OPS("StickyOps"),
     OPS_REGISTERED("OpsRegistered"),
     DEV_INFO_PRESENT("DevInfoPresent"),
+    DEV_INFO_SET_UP("DevInfoSetUp"),
+    DEV_INFO_ALIVE("DevInfoAlive"),
     ISOLATED_BY_DRIVER("IsolatedByDriver"),
     ZSPAGE_LOCKED("ZspageLocked"),
     ZSPAGE_EMPTY("ZspageEmpty"),

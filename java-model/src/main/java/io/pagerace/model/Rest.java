@@ -9,7 +9,9 @@ public enum Rest {
     /** virtballoon_remove() has run. */
     BALLOON_REMOVED("balloon.removed"),
     /** The module of a driver is gone. */
-    ANY_REMOVED("any.removed");
+    ANY_REMOVED("any.removed"),
+    /** cmm_exit() has run, and the module's memory is freed. */
+    CMM_REMOVED("cmm.removed");
 
     private final String text;
 

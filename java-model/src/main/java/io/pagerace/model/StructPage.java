@@ -66,6 +66,11 @@ public final class StructPage {
         return Owner.of(words[PRIVATE]);
     }
 
+    /** The list that page->lru is linked in. */
+    public Owner on() {
+        return Owner.of(words[ON]);
+    }
+
     /** Whose data the page holds. */
     public Owner content() {
         return Owner.of(words[CONTENT]);

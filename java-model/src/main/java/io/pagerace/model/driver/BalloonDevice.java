@@ -101,6 +101,24 @@ public class BalloonDevice extends Device {
         NUM_PAGES.getAndAdd(this, change);
     }
 
+    /** Within a step that follows a pointer to struct balloon_dev_info: that it is still there. */
+    void mustBeThere() {}
+
+    /** Whether nobody holds the mutex. */
+    final boolean mutexFree() {
+        return mutex == null;
+    }
+
+    /**
+     * What migratepage of 4.8 does to the list and to the count are two steps under balloon_lock.
+     *
+     * @param pages how many pages are the device's and not on its list
+     */
+    @Override
+    public final boolean countsIsolated(int pages) {
+        return (mutex != null && mutex.isCpu()) || isolated == pages;
+    }
+
     /** mutex_trylock(&vb->balloon_lock). */
     final boolean mutexTrylock(Cpu cpu) {
         return MUTEX.compareAndSet(this, (Owner) null, cpu.context());

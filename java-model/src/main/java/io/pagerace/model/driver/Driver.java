@@ -106,6 +106,32 @@ public record Driver(
             cpu -> new Z3foldThread(cpu).operations(),
             device -> List.of(new Z3Pool(device)));
 
+    /** The balloon of pseries on mm/balloon_compaction.c, Linux 5.10. */
+    public static final Driver V5_10_CMM = new Driver(
+            cpu -> new V510CmmCallbacks(cpu).aOps(),
+            cpu -> new V510CmmThread(cpu).operations(),
+            device -> List.of(new CmmDevice(device)));
+
+    /** Its OOM notifier, a second context for the device of the first driver. */
+    public static final Driver V5_10_CMM_OOM = oomNotifier(cpu -> new V510CmmThread(cpu).notifier());
+
+    /** The balloon of pseries on mm/balloon.c, Linux 7.0. */
+    public static final Driver V7_0_CMM = new Driver(
+            cpu -> new V70CmmCallbacks(cpu).movableOps(),
+            cpu -> new V70CmmThread(cpu).operations(),
+            device -> List.of(new CmmDevice(device)),
+            Owner.OFFLINE);
+
+    /** Its OOM notifier. */
+    public static final Driver V7_0_CMM_OOM = oomNotifier(cpu -> new V70CmmThread(cpu).notifier());
+
+    private static Driver oomNotifier(Function<Cpu, List<Operation>> operations) {
+        return new Driver(
+                cpu -> new AddressSpaceOperations(null, null, null),
+                operations,
+                device -> List.of(new OomNotifier(device)));
+    }
+
     private static Driver rfc2015Any(Set<Habit> habits) {
         return new Driver(
                 cpu -> new Rfc2015AnyCallbacks(cpu).aOps(),

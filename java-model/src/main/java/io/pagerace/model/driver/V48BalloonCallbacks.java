@@ -11,12 +11,12 @@ import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 
 /** balloon_aops, mm/balloon_compaction.c, Linux 4.8: the page is locked by the core. */
-final class V48BalloonCallbacks extends V48Balloon {
+class V48BalloonCallbacks extends V48Balloon {
     V48BalloonCallbacks(Cpu cpu) {
         super(cpu);
     }
 
-    AddressSpaceOperations aOps() {
+    final AddressSpaceOperations aOps() {
         return new AddressSpaceOperations(this::balloonPageIsolate, this::balloonPageMigrate, this::balloonPagePutback);
     }
 
@@ -25,6 +25,7 @@ final class V48BalloonCallbacks extends V48Balloon {
         cpu.run(Step.BALLOON_ISOLATE_LIST_DEL, () -> {
             Owner d = mem.pagePrivate(page);
             Bug.on(d == null, Property.OWN_PAGE);
+            device(d).mustBeThere();
             device(d).underPagesLock(cpu, () -> {
                 Bug.on(mem.on(page) != d, Property.SINGLE_LIST);
                 mem.setOn(page, null);
@@ -39,6 +40,7 @@ final class V48BalloonCallbacks extends V48Balloon {
     /** balloon_page_putback(), mm/balloon_compaction.c, 4.8. */
     private Result balloonPagePutback(Page page) {
         cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> {
+            device(r.map).mustBeThere();
             Owner d = mem.pagePrivate(page);
             Bug.on(d != r.map, Property.OWNING_DEVICE);
             device(d).underPagesLock(cpu, () -> {
@@ -53,7 +55,7 @@ final class V48BalloonCallbacks extends V48Balloon {
     }
 
     /** balloon_page_migrate(), mm/balloon_compaction.c, and virtballoon_migratepage(), drivers/virtio, 4.8. */
-    private Result balloonPageMigrate(Page newpage, Page page) {
+    Result balloonPageMigrate(Page newpage, Page page) {
         Owner mapping = r.map;
         BalloonDevice vb = device(mapping);
         boolean locked = cpu.step(Step.BALLOON_MIGRATE_MUTEX_TRYLOCK, () -> {

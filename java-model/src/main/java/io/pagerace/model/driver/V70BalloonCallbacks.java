@@ -11,12 +11,12 @@ import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 
 /** balloon_mops, mm/balloon.c, Linux 7.0 to 7.3: the page is locked by the core. */
-final class V70BalloonCallbacks extends V70Balloon {
+class V70BalloonCallbacks extends V70Balloon {
     V70BalloonCallbacks(Cpu cpu) {
         super(cpu);
     }
 
-    AddressSpaceOperations movableOps() {
+    final AddressSpaceOperations movableOps() {
         return new AddressSpaceOperations(this::balloonPageIsolate, this::balloonPageMigrate, this::balloonPagePutback);
     }
 
@@ -54,39 +54,39 @@ final class V70BalloonCallbacks extends V70Balloon {
     /** balloon_page_putback(), mm/balloon.c, 7.0. */
     private Result balloonPagePutback(Page page) {
         BalloonDevice device = balloonPageDevice(Step.BALLOON_PUTBACK_PAGE_DEVICE, page);
-        cpu.run(
-                Step.BALLOON_PUTBACK_LIST_ADD,
-                () -> underBalloonPagesLock(() -> {
-                    Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
-                    mem.setOn(page, device.self());
-                    device.listAdd(page);
-                    device.addIsolated(-1);
-                    return null;
-                }));
+        cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> {
+            device.mustBeThere();
+            underBalloonPagesLock(() -> {
+                Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
+                mem.setOn(page, device.self());
+                device.listAdd(page);
+                device.addIsolated(-1);
+                return null;
+            });
+        });
         return Result.SUCCESS;
     }
 
     /** balloon_page_migrate(), mm/balloon.c, 7.0. */
     private Result balloonPageMigrate(Page newpage, Page page) {
         BalloonDevice device = balloonPageDevice(Step.BALLOON_MIGRATE_PAGE_DEVICE, page);
-        if (!virtballoonMigratepage(device)) {
-            return returning(Result.AGAIN);
+        Result rc = migratepage(device, page);
+        if (rc != Result.SUCCESS) {
+            return rc;
         }
-        if (!has("migrate.error-keeps-page") && cpu.choose()) {
-            return deflatedOnly(device, page);
-        }
-        cpu.run(
-                Step.BALLOON_MIGRATE_INSERT_PAGE,
-                () -> underBalloonPagesLock(() -> {
-                    Bug.on(mem.on(newpage) != null, Property.SINGLE_LIST);
-                    mem.getPage(newpage);
-                    device.addRef(newpage);
-                    setPageMovableOps(newpage);
-                    list(device, newpage);
-                    device.addIsolated(-1);
-                    balloonPageFinalize(page);
-                    return null;
-                }));
+        cpu.run(Step.BALLOON_MIGRATE_INSERT_PAGE, () -> {
+            device.mustBeThere();
+            underBalloonPagesLock(() -> {
+                Bug.on(mem.on(newpage) != null, Property.SINGLE_LIST);
+                mem.getPage(newpage);
+                device.addRef(newpage);
+                setPageMovableOps(newpage);
+                list(device, newpage);
+                device.addIsolated(-1);
+                balloonPageFinalize(page);
+                return null;
+            });
+        });
         // Free the now-deflated page we isolated in balloon_page_isolate().
         cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, device.self(), page));
         return Result.SUCCESS;
@@ -110,13 +110,14 @@ final class V70BalloonCallbacks extends V70Balloon {
     }
 
     /**
-     * virtballoon_migratepage(), drivers/virtio/virtio_balloon.c, 7.0: tells the host of both pages; false: -EAGAIN.
+     * b_dev_info->migratepage(), here virtballoon_migratepage(), drivers/virtio/virtio_balloon.c, 7.0: tells the host
+     * of both pages.
      */
-    private boolean virtballoonMigratepage(BalloonDevice vb) {
+    Result migratepage(BalloonDevice vb, Page page) {
         if (!cpu.step(Step.BALLOON_MIGRATE_MUTEX_TRYLOCK, () -> vb.mutexTrylock(cpu))) {
-            return false;
+            return returning(Result.AGAIN);
         }
         cpu.run(Step.BALLOON_MIGRATE_MUTEX_UNLOCK, vb::mutexUnlock);
-        return true;
+        return !has("migrate.error-keeps-page") && cpu.choose() ? deflatedOnly(vb, page) : Result.SUCCESS;
     }
 }

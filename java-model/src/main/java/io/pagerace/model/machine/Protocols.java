@@ -143,6 +143,10 @@ public final class Protocols {
     // 5.2 whose migration succeeds, and nothing else: a search of its states did not end.
     private static final Set<String> Z3FOLD_V5_2_ANY = without(Z3FOLD, "z3.migrate-trusts-lock");
 
+    private static final String[] CMM = {"config.balloon-compaction", "cmm.migrate-uncounts", "module.stays"};
+    private static final String[] CMM_FIXES = {"cmm.always-sets-up", "cmm.dequeues-list", "cmm.exit-loops"};
+    private static final Set<String> V7_3_CMM = with(V6_17, "isolate.refuses-released", "module.stays");
+
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
             protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
@@ -202,7 +206,21 @@ public final class Protocols {
                     false),
             protocol("v5.2/z3fold", V48::operations, Driver.Z3FOLD, Z3FOLD_V5_2_ANY, with(V5_2, TAG)),
             z3fold("v5.10/z3fold", V5_10, Z3FOLD_V5_10),
-            z3fold("v6.0/z3fold", V6_0, Z3FOLD_V6_0));
+            z3fold("v6.0/z3fold", V6_0, Z3FOLD_V6_0),
+            new Protocol(
+                    "v5.10/cmm",
+                    V48::operations,
+                    List.of(Driver.V5_10_CMM, Driver.V5_10_CMM_OOM),
+                    with(with(with(TAGGED, TAG), CMM), CMM_FIXES),
+                    with(with(V5_10, TAG), CMM),
+                    false),
+            new Protocol(
+                    "v7.3/cmm",
+                    V617::operations,
+                    List.of(Driver.V7_0_CMM, Driver.V7_0_CMM_OOM),
+                    with(V7_3_CMM, "cmm.dequeues-list", "cmm.exit-loops"),
+                    V7_3_CMM,
+                    false));
 
     private Protocols() {}
 

@@ -11,6 +11,7 @@ import io.pagerace.model.machine.Invariants;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -44,7 +45,18 @@ class LiveMachineTest {
                 "v7.3/zsmalloc",
                 "v4.8/balloon+any-driver",
                 "v7.3/balloon+zsmalloc",
+                "v5.10/cmm",
+                "v7.3/cmm",
                 "v6.2/slab");
+    }
+
+    /** The rules of the kernel, and without H03: the correction that CMM lacks. */
+    private static Set<String> rules(String protocol) {
+        Set<String> rules = new HashSet<>(Protocols.kernelRules(protocol));
+        if (protocol.endsWith("/cmm")) {
+            rules.add("cmm.dequeues-list");
+        }
+        return rules;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -71,7 +83,7 @@ class LiveMachineTest {
     /** A run and its drain, whose log is returned. */
     private static StepLog run(String protocol, long number) throws InterruptedException {
         String seed = protocol + " with seed " + number;
-        LiveMachine machine = new LiveMachine(protocol, new Scope(2, 4), Protocols.kernelRules(protocol), number);
+        LiveMachine machine = new LiveMachine(protocol, new Scope(2, 4), rules(protocol), number);
 
         machine.run(OPERATIONS);
 
@@ -83,6 +95,7 @@ class LiveMachineTest {
         List.of(
                         "putback_movable_pages",
                         "leak_balloon",
+                        "cmm_free_pages",
                         "release_page",
                         "zs_free",
                         "async_free_zspage",
@@ -104,10 +117,10 @@ class LiveMachineTest {
     @Timeout(value = 900, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void millionSteps(String protocol) throws InterruptedException {
         Scope scope = new Scope(2, 2);
-        Follower follower = new Follower(Protocols.machine(protocol, scope, Protocols.kernelRules(protocol)));
+        Follower follower = new Follower(Protocols.machine(protocol, scope, rules(protocol)));
         long steps = 0;
         for (long seed = SEED; steps < 1_000_000; seed++) {
-            LiveMachine machine = new LiveMachine(protocol, scope, Protocols.kernelRules(protocol), seed);
+            LiveMachine machine = new LiveMachine(protocol, scope, rules(protocol), seed);
             machine.run(OPERATIONS / 10);
             StepLog log = machine.log();
             steps += log.size();

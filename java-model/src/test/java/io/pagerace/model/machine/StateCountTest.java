@@ -39,6 +39,8 @@ class StateCountTest {
         "v5.2/z3fold, 1, 1, 2540, 2540",
         "v5.10/z3fold, 1, 1, 2016, 2016",
         "v6.0/z3fold, 1, 1, 1934, 1934",
+        "v5.10/cmm, 1, 1, 8730, 8730",
+        "v7.3/cmm, 1, 1, 6232, 6232",
     })
     @DisplayName("The kernel code reaches as many states as TLC finds in the specification")
     void reachesTheStatesOfTheSpecification(String protocol, int cpus, int pages, int distinct, int all) {

@@ -1,0 +1,128 @@
+-------------------------- MODULE BalloonListV7_0 ---------------------------
+(***************************************************************************)
+(* mm/balloon.c of Linux 7.0 to 7.3, from "mm: balloon infrastructure       *)
+(* cleanups" of 20 Jan 2026 on: what the balloons of virtio and of pseries  *)
+(* share.  Read in 7.2.13 and 7.3-rc7.                                      *)
+(*                                                                          *)
+(* No page lock is taken.  balloon_pages_lock, one for all devices, is      *)
+(* around everything that is done to a page, and lists and references are   *)
+(* changed here: a driver's migratepage only tells the host.  Migration to  *)
+(* another zone and adjust_managed_page_count() are left out.               *)
+(***************************************************************************)
+EXTENDS VirtioBalloon
+
+\* __SetPageOffline(), SetPageMovableOps()
+MovableOpsSet(pg, p) ==
+  [pg EXCEPT ![p].type = "offline", ![p].flags = @ \cup {"movable_ops"}, ![p].fresh = null]
+
+\* set_page_private(), list_add()
+Listed(pg, d, p) == [pg EXCEPT ![p].private = d, ![p].on = d]
+
+\* balloon_page_finalize(): type and PG_movable_ops stay until the page is freed
+Finalized(pg, p) == [pg EXCEPT ![p].private = null]
+
+\* balloon_pages_lock: the one lock of all balloons stands in one of them
+Locked == CHOOSE d \in Devices : "num_pages" \in DOMAIN dev[d]
+
+-----------------------------------------------------------------------------
+(* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)
+
+\* [balloon_pages_lock] if (!balloon_page_device(page)): deflated, return false;
+\* list_del, isolated_pages++; return true
+balloon_isolate_list_del(c) ==
+  /\ At(c, "balloon.isolate_list_del")
+  /\ FreeLock(Locked)
+  /\ LET p == P(c)
+         d == Device(c) IN
+     IF d = null
+     THEN IF "isolate.refuses-released" \in Rules THEN Return(c, "refused")
+          ELSE Bug(c, "OwnPage")
+     ELSE IF page[p].on # d THEN Bug(c, "SingleList")
+     ELSE /\ page' = [page EXCEPT ![p].on = null]
+          /\ dev' = [dev EXCEPT ![d].list = Without(@, p), ![d].isolated = @ + 1]
+          /\ Regs(c, Returned(c, "isolated"))
+          /\ Quiet /\ UNCHANGED slot
+
+\* b_dev_info = balloon_page_device(page); WARN_ON_ONCE(!b_dev_info): without the lock,
+\* which does, since an isolated page can't be deflated
+PageDevice(c, s) ==
+  IF Device(c) = null THEN Bug(c, "DevInfoPresent")
+  ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = Device(c), !.pc = s])
+       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+balloon_putback_page_device(c) ==
+  At(c, "balloon.putback_page_device") /\ PageDevice(c, "balloon.putback_list_add")
+
+\* [balloon_pages_lock] list_add, isolated_pages--
+PutbackListAdd(c) ==
+  /\ FreeLock(Locked)
+  /\ LET p == P(c)
+         d == cpu[c].map IN
+     IF page[p].on # null THEN Bug(c, "SingleList")
+     ELSE /\ page' = [page EXCEPT ![p].on = d]
+          /\ dev' = [dev EXCEPT ![d].list = <<p>> \o @, ![d].isolated = @ - 1]
+          /\ Regs(c, Returned(c, "success"))
+          /\ Quiet /\ UNCHANGED slot
+
+\* [balloon_pages_lock] get_page(newpage), balloon_page_insert(newpage),
+\* isolated_pages--, balloon_page_finalize(page)
+MigrateInsertPage(c) ==
+  /\ FreeLock(Locked)
+  /\ LET d == cpu[c].map
+         n == N(c) IN
+     IF page[n].on # null THEN Bug(c, "SingleList")
+     ELSE /\ page' = Finalized(Listed(MovableOpsSet(
+                       [page EXCEPT ![n].refcount = @ + 1], n), d, n), P(c))
+          /\ dev' = [dev EXCEPT ![d].list = <<n>> \o @, ![d].isolated = @ - 1,
+                                ![d].refs = @ \cup {n}]
+          /\ Go(c, "balloon.migrate_put_page")
+          /\ Quiet /\ UNCHANGED slot
+
+\* put_page(page): the balloon's reference
+balloon_migrate_put_page(c) ==
+  /\ At(c, "balloon.migrate_put_page")
+  /\ PutDevicePage(c, cpu[c].map, P(c), Returned(c, "success"))
+
+-----------------------------------------------------------------------------
+(* balloon_page_enqueue(), balloon_page_dequeue()                           *)
+
+\* balloon_page_insert(): spin_lock_irqsave(&balloon_pages_lock); __SetPageOffline,
+\* SetPageMovableOps: from here on compaction may take page lock and reference, and
+\* isolate_page waits for balloon_pages_lock
+balloon_enqueue_set_movable_ops(d) ==
+  /\ At(d, "balloon.enqueue_set_movable_ops")
+  /\ FreeLock(Locked)
+  /\ page' = MovableOpsSet(page, P(d))
+  /\ dev' = [dev EXCEPT ![Locked].lock = d]
+  /\ Go(d, "balloon.enqueue_list_add")
+  /\ Quiet /\ UNCHANGED slot
+
+\* set_page_private(), list_add(); spin_unlock_irqrestore(&balloon_pages_lock); n: what
+\* the driver adds to its count of pages before anybody else can; the step s follows
+EnqueueListAdd(d, n, s) ==
+  IF page[P(d)].on # null THEN Bug(d, "SingleList")
+  ELSE /\ page' = Listed(page, d, P(d))
+       /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![Locked].lock = null,
+                             ![d].num_pages = @ + n]
+       /\ Go(d, s)
+       /\ Quiet /\ UNCHANGED slot
+
+\* balloon_page_list_dequeue() of one page [balloon_pages_lock]: list_del,
+\* balloon_page_finalize(); n: what the driver takes off its count of pages.  The step s
+\* follows, or the step none if there is no page.
+DequeueListDel(d, n, s, none) ==
+  LET b == Info(d) IN
+  /\ FreeLock(Locked)
+  /\ IF dev[b].list = <<>>
+     THEN Go(d, none) /\ UNCHANGED <<page, dev>>
+     ELSE LET p == Head(dev[b].list) IN
+          /\ page' = [Finalized(page, p) EXCEPT ![p].on = null]
+          /\ dev' = [dev EXCEPT ![b].list = Tail(@), ![b].num_pages = @ - n]
+          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = s])
+  /\ Quiet /\ UNCHANGED slot
+
+BalloonListCallbackStep(c) ==
+  \/ balloon_isolate_list_del(c) \/ balloon_putback_page_device(c)
+  \/ balloon_migrate_put_page(c)
+
+=============================================================================
