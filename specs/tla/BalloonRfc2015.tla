@@ -16,6 +16,11 @@
 (* lock pages_lock is given back before the page lock, in the mail behind   *)
 (* it. 4.0 never removes its mapping.                                       *)
 (*                                                                          *)
+(* virtballoon_migratepage() deletes the old page without pages_lock; here  *)
+(* it has it. Nothing is hidden by that: the page is locked, and on no list *)
+(* of the device, and what another CPU does under pages_lock meanwhile it   *)
+(* does to another page.                                                    *)
+(*                                                                          *)
 (* The revisions of June and July 2015 (CoreRfc2015V2): in v2 the type is   *)
 (* PageMigratable, the store order the same.  From RFCv3 on the type is     *)
 (* stored before page->mapping and cleared before it; both are one step     *)
@@ -181,8 +186,8 @@ balloon_migrate_insert_page(c) ==
            ELSE "balloon.migrate_delete_first")
   /\ Quiet /\ UNCHANGED slot
 
-\* spin_lock(pages_lock); balloon_page_delete(page), after tell_host(): its
-\* first store
+\* balloon_page_delete(page), after tell_host(): its first store.  pages_lock is the
+\* model's
 balloon_migrate_delete_first(c) ==
   /\ At(c, "balloon.migrate_delete_first")
   /\ FreeLock(cpu[c].map)
@@ -191,7 +196,7 @@ balloon_migrate_delete_first(c) ==
   /\ Go(c, "balloon.migrate_delete_page")
   /\ Quiet /\ UNCHANGED slot
 
-\* balloon_page_delete(page): the rest; spin_unlock
+\* balloon_page_delete(page): the rest
 balloon_migrate_delete_page(c) ==
   /\ At(c, "balloon.migrate_delete_page")
   /\ Locks(cpu[c].map)

@@ -67,8 +67,9 @@ isolate_read_mapping(c) ==
   /\ LET m == page[P(c)].mapping.ptr IN
      Regs(c, [cpu[c] EXCEPT !.map = m,
           !.pc = IF m = null THEN "idle"
-                 ELSE IF Mobilepage THEN "scan.mobile_page"
-                 ELSE "isolate.mapping_migratable"])
+                 ELSE IF ~Mobilepage THEN "isolate.mapping_migratable"
+                 ELSE IF ReadOnce THEN "scan.mobile_page"
+                 ELSE "isolate.reread_mapping"])
   /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* mapping_migratable(mapping): reads mapping->a_ops and the three pointers
@@ -87,15 +88,15 @@ isolate_mapping_migratable(c) ==
 \* page->mapping->a_ops->isolatepage: the second read of page->mapping.  NULL:
 \* ->a_ops is an oops.  If the page is still its driver's, the reader has seen
 \* half of a deletion.  Another mapping: what is called is not what was tested, which
-\* may end well.
+\* may end well.  RFCv3: the second read is in mobile_page(), which calls nothing.
 isolate_reread_mapping(c) ==
   /\ At(c, "isolate.reread_mapping")
   /\ LET m == page[P(c)].mapping.ptr IN
-     IF m = cpu[c].map THEN Go(c, "isolate.call_isolatepage") /\ Quiet
-                            /\ UNCHANGED <<page, dev, slot>>
-     ELSE IF m # null
-     THEN /\ Regs(c, [cpu[c] EXCEPT !.map = m, !.pc = "isolate.call_isolatepage"])
-          /\ Warn("isolate.reread_mapping", "SameMapping")
+     IF m # null
+     THEN /\ Regs(c, [cpu[c] EXCEPT !.map = m,
+               !.pc = IF Mobilepage THEN "scan.mobile_page" ELSE "isolate.call_isolatepage"])
+          /\ IF m = cpu[c].map \/ Mobilepage THEN Quiet
+             ELSE Warn("isolate.reread_mapping", "SameMapping")
           /\ UNCHANGED <<page, dev, slot>>
      ELSE IF page[P(c)].private # null THEN Bug(c, "WholeDelete")
      ELSE Bug(c, "MappingPresent")
@@ -338,12 +339,14 @@ putback_isolated_balloon(c) ==
              ELSE [left EXCEPT !.pc = "putback.putback_lru_page"])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-\* page->mapping->a_ops->putbackpage: the second read of page->mapping
+\* page->mapping->a_ops->putbackpage: the second read of page->mapping.  RFCv3:
+\* page->mapping->a_ops in mobile_page()
 putback_reread_mapping(c) ==
   /\ At(c, "putback.reread_mapping")
   /\ LET m == page[P(c)].mapping.ptr IN
      IF m = null THEN Bug(c, "MappingPresent")
-     ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = m, !.pc = "putback.call_putbackpage"])
+     ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = m,
+               !.pc = IF Mobilepage THEN "putback.mobile_page" ELSE "putback.call_putbackpage"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* putback_mobilepage(), page locked: if (page->mapping && a_ops->putbackpage), RFCv3:

@@ -21,10 +21,16 @@
 (* So lock_page(newpage) of the third patch of v4 is in no kernel that has  *)
 (* the series, and the patch of 13 Jul is no more careful there than 4.0.   *)
 (*                                                                          *)
-(* Coarser than the source: mobile_page() is one step, but for the mapping  *)
-(* that RFCv3 follows: its two words change in one step here (BalloonRfc-   *)
-(* 2015, AnyDriverRfc2015), so that another moment of one step gives each   *)
-(* answer that two reads give.  Behind newpage's unlock all reads are one.  *)
+(* mobile_page() of RFCv3 reads page->mapping for its test and again to     *)
+(* follow it, page->mapping->a_ops, so that without the page lock it is     *)
+(* three steps, unless the rule isolate.read-mapping-once makes one read of *)
+(* the two.                                                                 *)
+(*                                                                          *)
+(* Coarser than the source: mobile_page() of 13 Jul is one step: its two    *)
+(* words change in one step here (BalloonRfc2015, AnyDriverRfc2015), so     *)
+(* that another moment of one step gives each answer that two reads give.   *)
+(* Behind newpage's unlock all reads are one, so that neither NULL->a_ops   *)
+(* nor a mapping that goes between two of them is seen there.               *)
 (* Under the page lock test and call are one.  Left out: newpage->mapping   *)
 (* before migratepage (it has no type yet); unlock_page(newpage) behind     *)
 (* WARN_ON(!__is_movable_balloon_page(page)) in balloon_page_migrate(),     *)
@@ -48,7 +54,8 @@ isolate_page_type(c) ==
 -----------------------------------------------------------------------------
 (* v3, v4: if (mobile_page(page)) if (isolate_mobilepage(page, mode))       *)
 
-\* mobile_page(page): a peek.  RFCv3 has read page->mapping, and reads ->a_ops of it
+\* mobile_page(page): a peek.  RFCv3 has read page->mapping twice, and follows what it
+\* read last
 scan_mobile_page(c) ==
   /\ At(c, "scan.mobile_page")
   /\ IF ~FollowsNothing /\ Freed(cpu[c].map) THEN Bug(c, "MappingAlive")
@@ -78,7 +85,7 @@ isolate_mobile_page(c) ==
 (* v3, v4: putback_movable_pages(): if (mobile_page(page)), without the page *)
 (* lock, putback_mobilepage(page)                                           *)
 
-\* RFCv3: list_del(&page->lru); page->mapping, which mobile_page() follows next
+\* RFCv3: list_del(&page->lru); mobile_page() begins: page->mapping
 putback_read_mapping(c) ==
   LET starts == AtChoice(c) /\ PutbackFirst = "putback.read_mapping" /\ cpu[c].from # <<>>
       r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]
@@ -87,10 +94,11 @@ putback_read_mapping(c) ==
   /\ starts \/ At(c, "putback.read_mapping")
   /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
   /\ Regs(c, [r EXCEPT !.from = Without(@, p), !.map = m,
-       !.pc = IF m = null THEN "putback.putback_lru_page" ELSE "putback.mobile_page"])
+       !.pc = IF m = null THEN "putback.putback_lru_page"
+              ELSE IF ReadOnce THEN "putback.mobile_page" ELSE "putback.reread_mapping"])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
-\* mobile_page(page); in the patch of 13 Jul with list_del(&page->lru) before it
+\* mobile_page(page), the rest of it; in the patch of 13 Jul with list_del(&page->lru)
 putback_mobile_page(c) ==
   LET starts == AtChoice(c) /\ PutbackFirst = "putback.mobile_page" /\ cpu[c].from # <<>>
       r == IF starts THEN NextPutbackAt(cpu[c], PutbackFirst) ELSE cpu[c]

@@ -12,6 +12,12 @@
 (*   then.  SF of a trylock_page() that succeeds would not do: that it can  *)
 (*   never be taken is what happens.  No lock of the kernel says this; a    *)
 (*   scan comes by a page once a pass over the zone.                        *)
+(*                                                                          *)
+(* DestroyEnds is about the wait_event() of zs_destroy_pool(), 5.3 to 5.16. *)
+(* From 5.17 on the pool waits for the work alone (flush_work()), and as    *)
+(* its user and free_work are one context, it goes when none is pending:    *)
+(* that the worker comes to an end is in OperationsEnd and EmptyFreed, and  *)
+(* DestroyEnds says next to nothing there.                                  *)
 (***************************************************************************)
 EXTENDS Zsmalloc, Liveness
 

@@ -1,11 +1,14 @@
 package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
+import io.pagerace.model.Bug;
 import io.pagerace.model.Cpu;
 import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageType;
+import io.pagerace.model.Property;
+import io.pagerace.model.Step;
 import java.util.function.Function;
 
 /**
@@ -44,6 +47,21 @@ abstract class Rfc2015Code extends CoreCode {
     final boolean isolatedMigratablePage(Page page) {
         boolean isolated = pageTyped ? typed(page) : coreState ? mem.test(page, Flag.ISOLATED) : !mem.pageMapped(page);
         return isolated && mappingMigratable(mem.mapping(page));
+    }
+
+    /**
+     * page->mapping->a_ops: a second read of page->mapping, without the page lock. NULL: an oops.
+     *
+     * @return the mapping that is followed next
+     */
+    final Owner rereadMapping(Step step, Page page) {
+        Owner reread = cpu.step(step, () -> {
+            Owner mapping = mem.mapping(page);
+            Bug.on(mapping == null, Property.MAPPING_PRESENT);
+            return mapping;
+        });
+        r.map = reread;
+        return reread;
     }
 
     /** PageMigratable(), PageMobile() || PageBalloon(), include/linux/page-flags.h, revisions of the RFC. */

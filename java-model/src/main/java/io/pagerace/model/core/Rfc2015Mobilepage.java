@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  * include/linux/compaction.h on Linux 4.1.
  */
 final class Rfc2015Mobilepage extends Rfc2015Code {
+    private final boolean readOnce = has("isolate.read-mapping-once");
     private final boolean recheckType = has("isolate.recheck-type");
     private final boolean putsRefused = has("isolate.puts-refused");
     private final boolean alwaysPuts = has("putback.always-puts");
@@ -29,23 +30,24 @@ final class Rfc2015Mobilepage extends Rfc2015Code {
 
     /** mobile_page(page), isolate_migratepages_block(): a peek. */
     boolean mobilePage(Page page) {
-        return mobilePage(Step.ISOLATE_READ_MAPPING, Step.SCAN_MOBILE_PAGE, page, false);
+        return mobilePage(Step.ISOLATE_READ_MAPPING, Step.ISOLATE_REREAD_MAPPING, Step.SCAN_MOBILE_PAGE, page, false);
     }
 
     /**
-     * mobile_page(page). RFCv3 reads page->mapping, and follows it in a second step.
+     * mobile_page(page). RFCv3 reads page->mapping, reads it again and follows what it read last, in three steps.
      *
      * @param listed whether list_del(&page->lru) comes with the first step
      */
-    private boolean mobilePage(Step read, Step look, Page page, boolean listed) {
+    private boolean mobilePage(Step read, Step reread, Step look, Page page, boolean listed) {
         if (followsNothing) {
             return taken(look, page, listed, () -> isMobile(page));
         }
-        Owner mapping = taken(read, page, listed, () -> mem.mapping(page));
-        r.map = mapping;
-        if (mapping == null) {
+        Owner tested = taken(read, page, listed, () -> mem.mapping(page));
+        r.map = tested;
+        if (tested == null) {
             return false;
         }
+        Owner mapping = readOnce ? tested : rereadMapping(reread, page);
         boolean mobile = cpu.step(look, () -> aOpsAndType(mapping, page));
         r.map = null;
         return mobile;
@@ -124,7 +126,7 @@ final class Rfc2015Mobilepage extends Rfc2015Code {
 
     /** if (mobile_page(page)) putback_mobilepage(page), putback_movable_pages(): a test without the page lock. */
     void putbackMobileOrLru(Page page) {
-        if (mobilePage(Step.PUTBACK_READ_MAPPING, Step.PUTBACK_MOBILE_PAGE, page, true)) {
+        if (mobilePage(Step.PUTBACK_READ_MAPPING, Step.PUTBACK_REREAD_MAPPING, Step.PUTBACK_MOBILE_PAGE, page, true)) {
             putbackMobilepage(page);
         } else {
             Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);

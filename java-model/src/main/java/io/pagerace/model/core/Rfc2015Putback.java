@@ -72,13 +72,7 @@ final class Rfc2015Putback extends Rfc2015Code {
         if (putbackLocks) {
             callPutbackPage(Step.PUTBACK_CALL_PUTBACKPAGE, () -> mem.mapping(page), page);
         } else {
-            // the second read of page->mapping
-            Owner mapping = cpu.step(Step.PUTBACK_REREAD_MAPPING, () -> {
-                Owner m = mem.mapping(page);
-                Bug.on(m == null, Property.MAPPING_PRESENT);
-                return m;
-            });
-            r.map = mapping;
+            Owner mapping = rereadMapping(Step.PUTBACK_REREAD_MAPPING, page);
             callPutbackPage(Step.PUTBACK_CALL_PUTBACKPAGE, () -> mapping, page);
         }
         if (coreState) {

@@ -59,6 +59,8 @@ public final class Protocols {
             with(RFC2015_V2_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
     private static final Set<String> RFC2015_V4_ANY = with(with(RFC2015_V4, REVISION), "isolate.recheck-type");
     private static final Set<String> RFC2015_V4_BALLOON = with(RFC2015_V4_ANY, "dequeue.holds-pages-lock");
+    private static final Set<String> RFC2015_V3_ANY = with(RFC2015_V4_ANY, "isolate.read-mapping-once");
+    private static final Set<String> RFC2015_V3_BALLOON = with(RFC2015_V4_BALLOON, "isolate.read-mapping-once");
 
     private static final Set<String> SERIES2016_V1 =
             Set.of("isolated.by-driver", "isolate.recheck-movable", "isolate.recheck-isolated");
@@ -156,8 +158,8 @@ public final class Protocols {
             protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
             revision("rfc2015-v2/balloon", Driver.RFC2015_BALLOON, RFC2015_V2_BALLOON, RFC2015_V2),
             revision("rfc2015-v2/any-driver", Driver.RFC2015_V2_ANY, RFC2015_V2_ANY, RFC2015_V2),
-            revision("rfc2015-v3/balloon", Driver.RFC2015_BALLOON, RFC2015_V4_BALLOON, RFC2015_V3),
-            revision("rfc2015-v3/any-driver", Driver.RFC2015_V3_ANY, RFC2015_V4_ANY, RFC2015_V3),
+            revision("rfc2015-v3/balloon", Driver.RFC2015_BALLOON, RFC2015_V3_BALLOON, RFC2015_V3),
+            revision("rfc2015-v3/any-driver", Driver.RFC2015_V3_ANY, RFC2015_V3_ANY, RFC2015_V3),
             revision("rfc2015-v4/balloon", Driver.RFC2015_BALLOON, RFC2015_V4_BALLOON, RFC2015_V4),
             revision("rfc2015-v4/any-driver", Driver.RFC2015_V3_ANY, RFC2015_V4_ANY, RFC2015_V4),
             series2016("series2016-v1/any-driver", without(SERIES2016, "clear-movable.locked"), SERIES2016_V1),
