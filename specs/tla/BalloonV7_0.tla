@@ -31,6 +31,10 @@ Listed(pg, d, p) == [pg EXCEPT ![p].private = d, ![p].on = d]
 \* balloon_page_finalize(): type and PG_movable_ops stay until the page is freed
 Finalized(pg, p) == [pg EXCEPT ![p].private = null]
 
+\* get_page(newpage), before newpage is linked or behind
+GotNewpage(pg, n) == [pg EXCEPT ![n].refcount = @ + 1]
+GetsFirst == "migrate.gets-before-insert" \in Rules
+
 \* balloon_pages_lock: the one lock of all balloons stands in one of them
 Locked == CHOOSE d \in Devices : "num_pages" \in DOMAIN dev[d]
 
@@ -94,6 +98,8 @@ balloon_migrate_mutex_unlock(c) ==
   /\ \/ Go(c, "balloon.migrate_insert_page")
      \/ /\ "migrate.error-keeps-page" \notin Rules
         /\ Go(c, "balloon.migrate_finalize_page")
+     \/ /\ "migrate.fails-before-insert" \notin Rules
+        /\ Go(c, "balloon.migrate_insert_failed")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* Without the rule migrate.error-keeps-page: vmballoon_migratepage() of 6.17.  The host
@@ -111,6 +117,19 @@ balloon_migrate_put_failed(c) ==
   /\ At(c, "balloon.migrate_put_failed")
   /\ PutDevicePage(c, cpu[c].map, P(c), Returned(c, "busy"))
 
+\* Without the rule migrate.fails-before-insert: a driver that has linked newpage before it
+\* finds that it can't go on, and returns -EAGAIN
+balloon_migrate_insert_failed(c) ==
+  /\ At(c, "balloon.migrate_insert_failed")
+  /\ FreeLock(Locked)
+  /\ LET d == cpu[c].map
+         n == N(c) IN
+     IF page[n].on # null THEN Bug(c, "SingleList")
+     ELSE /\ page' = Listed(MovableOpsSet(GotNewpage(page, n), n), d, n)
+          /\ dev' = [dev EXCEPT ![d].list = <<n>> \o @, ![d].refs = @ \cup {n}]
+          /\ Regs(c, Returned(c, "again"))
+          /\ Quiet /\ UNCHANGED slot
+
 \* [balloon_pages_lock] get_page(newpage), balloon_page_insert(newpage),
 \* isolated_pages--, balloon_page_finalize(page)
 balloon_migrate_insert_page(c) ==
@@ -120,11 +139,17 @@ balloon_migrate_insert_page(c) ==
          n == N(c) IN
      IF page[n].on # null THEN Bug(c, "SingleList")
      ELSE /\ page' = Finalized(Listed(MovableOpsSet(
-                       [page EXCEPT ![n].refcount = @ + 1], n), d, n), P(c))
+                       IF GetsFirst THEN GotNewpage(page, n) ELSE page, n), d, n), P(c))
           /\ dev' = [dev EXCEPT ![d].list = <<n>> \o @, ![d].isolated = @ - 1,
-                                ![d].refs = @ \cup {n}]
-          /\ Go(c, "balloon.migrate_put_page")
+                                ![d].refs = IF GetsFirst THEN @ \cup {n} ELSE @]
+          /\ Go(c, IF GetsFirst THEN "balloon.migrate_put_page"
+                   ELSE "balloon.migrate_get_newpage")
           /\ Quiet /\ UNCHANGED slot
+
+\* Without the rule migrate.gets-before-insert: get_page(newpage) behind the lock
+balloon_migrate_get_newpage(c) ==
+  /\ At(c, "balloon.migrate_get_newpage")
+  /\ GetDevicePage(c, cpu[c].map, "balloon.migrate_put_page")
 
 \* put_page(page): the balloon's reference
 balloon_migrate_put_page(c) ==
@@ -204,6 +229,7 @@ BalloonCallbackStep(c) ==
   \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_mutex_unlock(c)
   \/ balloon_migrate_insert_page(c) \/ balloon_migrate_put_page(c)
   \/ balloon_migrate_finalize_page(c) \/ balloon_migrate_put_failed(c)
+  \/ balloon_migrate_insert_failed(c) \/ balloon_migrate_get_newpage(c)
 
 BalloonDriverStep(d) ==
   \/ balloon_fill_alloc_page(d) \/ balloon_fill_mutex_lock(d)

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A known defect of the kernel or of a patch, from protocols.json.
+ * A known defect of the kernel or of a patch, or a hazard that no kernel has, from protocols.json.
  *
  * @param id such as {@code S02}
  * @param title one line
@@ -18,6 +18,8 @@ import java.util.List;
  * @param fixes the commit that introduced it, for a Fixes: line; may be empty
  * @param fixedBy the commit or patch that corrected it in the kernel, in words; may be empty
  * @param fixed the protocol in which its property holds, if no rule corrects it; may be empty
+ * @param holdsBy what keeps a hazard of today's code from happening: it is then no bug of any kernel, and the rules in
+ *     {@code without} are what it holds by; empty for a bug
  * @param notModelled why it is no behaviour of the model; empty if it is modelled
  */
 public record Defect(
@@ -33,6 +35,7 @@ public record Defect(
         String fixes,
         String fixedBy,
         String fixed,
+        String holdsBy,
         String notModelled) {
 
     /**
@@ -46,6 +49,11 @@ public record Defect(
         public String toString() {
             return property + " at " + step;
         }
+    }
+
+    /** Whether it is no bug, but what a convention prevents. */
+    public boolean hazard() {
+        return !holdsBy.isEmpty();
     }
 
     /** Whether a violation of a property at a step of a protocol, from a first state with these start values, is it. */

@@ -185,6 +185,7 @@ public final class RegistryLoader {
                 "fixes",
                 "fixedBy",
                 "fixed",
+                "holdsBy",
                 "notModelled");
         return new Defect(
                 node.get("id").string(),
@@ -201,6 +202,7 @@ public final class RegistryLoader {
                 node.string("fixes"),
                 node.string("fixedBy"),
                 node.string("fixed"),
+                node.string("holdsBy"),
                 node.string("notModelled"));
     }
 

@@ -119,6 +119,7 @@ class MeasuredTest {
                 k19.fixes(),
                 k19.fixedBy(),
                 k19.fixed(),
+                k19.holdsBy(),
                 k19.notModelled());
         Looked looked = METER.look(wrong);
         assertTrue(looked.shown().isPresent());

@@ -75,21 +75,39 @@ final class V70BalloonCallbacks extends V70Balloon {
         if (!has("migrate.error-keeps-page") && cpu.choose()) {
             return deflatedOnly(device, page);
         }
+        if (!has("migrate.fails-before-insert") && cpu.choose()) {
+            cpu.run(
+                    Step.BALLOON_MIGRATE_INSERT_FAILED,
+                    () -> underBalloonPagesLock(() -> insert(device, newpage, true)));
+            return Result.AGAIN;
+        }
+        boolean getsFirst = has("migrate.gets-before-insert");
         cpu.run(
                 Step.BALLOON_MIGRATE_INSERT_PAGE,
                 () -> underBalloonPagesLock(() -> {
-                    Bug.on(mem.on(newpage) != null, Property.SINGLE_LIST);
-                    mem.getPage(newpage);
-                    device.addRef(newpage);
-                    setPageMovableOps(newpage);
-                    list(device, newpage);
+                    insert(device, newpage, getsFirst);
                     device.addIsolated(-1);
                     balloonPageFinalize(page);
                     return null;
                 }));
+        if (!getsFirst) {
+            getNewpage(Step.BALLOON_MIGRATE_GET_NEWPAGE, device, newpage);
+        }
         // Free the now-deflated page we isolated in balloon_page_isolate().
         cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, device.self(), page));
         return Result.SUCCESS;
+    }
+
+    /** get_page(newpage), if it comes first, and balloon_page_insert(newpage). */
+    private Void insert(BalloonDevice device, Page newpage, boolean gets) {
+        Bug.on(mem.on(newpage) != null, Property.SINGLE_LIST);
+        if (gets) {
+            mem.getPage(newpage);
+            device.addRef(newpage);
+        }
+        setPageMovableOps(newpage);
+        list(device, newpage);
+        return null;
     }
 
     /**

@@ -99,10 +99,20 @@ public final class Protocols {
             "isolate.recheck-isolated",
             "lock_page.sets-waiters",
             "free.clears-type",
+            "free.clears-flags",
+            "putback.clears-isolated-first",
             "migrate.lru-add-locked");
-    private static final Set<String> V7_3_BALLOON = with(V6_17, "isolate.refuses-released", "migrate.error-keeps-page");
+    private static final String[] BALLOON_7_0 = {
+        "migrate.error-keeps-page", "migrate.fails-before-insert", "migrate.gets-before-insert"
+    };
+    private static final Set<String> V7_3_BALLOON = with(with(V6_17, "isolate.refuses-released"), BALLOON_7_0);
     private static final Set<String> V6_17_ANY = with(
-            V6_17, "isolate.refuses-released", "migrate.released-succeeds", "putback.ignores-released", "module.stays");
+            V6_17,
+            "isolate.refuses-released",
+            "migrate.released-succeeds",
+            "putback.ignores-released",
+            "publish.stores-flags-first",
+            "module.stays");
 
     private static final String REREADS = "zs.lock-rereads-chain";
     private static final Set<String> V4_14 = with(V4_8, "lock_page.sets-waiters");
@@ -127,7 +137,7 @@ public final class Protocols {
         "slab.wmb-alloc",
         "slab.wmb-free"
     };
-    private static final Set<String> V7_3_BOTH = with(V7_3_ZSMALLOC, "migrate.error-keeps-page");
+    private static final Set<String> V7_3_BOTH = with(V7_3_ZSMALLOC, BALLOON_7_0);
 
     private static final Set<String> V5_2 = with(V4_14, "migrate.source-decides");
     private static final Set<String> Z3FOLD_V5_10 = Set.of(
