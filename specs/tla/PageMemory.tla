@@ -262,6 +262,9 @@ SetFlags(c, p, w, s) ==
 \* A type of pages that nobody has registered callbacks for
 NoOps == [isolate |-> null, migrate |-> null, putback |-> null]
 
+\* page->mapping = ERR_PTR(-ENOMEM), which is not NULL
+ErrorPointer(m) == m \in Devices /\ dev[m].mapping = "error"
+
 \* A mapping whose memory is freed, or that never was one.  The callbacks of a page type go
 \* with the module of their driver: set_movable_ops(NULL, type), 6.18.
 Freed(m) ==

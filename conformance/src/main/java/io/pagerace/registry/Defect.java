@@ -10,6 +10,7 @@ import java.util.List;
  * @param title one line
  * @param breaks the properties that it breaks, each at a step; empty if it is not modelled
  * @param protocols the protocols that have it
+ * @param with the rules of these protocols that are on: events that are not there otherwise, or the text as posted
  * @param without the rules of these protocols that are off; none if the kernel itself has the defect
  * @param start the start value (see {@link Protocol#start()}) that it takes; empty if any will do
  * @param rule the corrected rule whose absence is the defect; may be empty
@@ -27,6 +28,7 @@ public record Defect(
         String title,
         List<Place> breaks,
         List<String> protocols,
+        List<String> with,
         List<String> without,
         String start,
         String rule,

@@ -177,6 +177,7 @@ public final class RegistryLoader {
                 "title",
                 "breaks",
                 "protocols",
+                "with",
                 "without",
                 "start",
                 "rule",
@@ -194,6 +195,7 @@ public final class RegistryLoader {
                         ? list(node, "breaks").map(RegistryLoader::place).toList()
                         : List.of(),
                 node.strings("protocols"),
+                node.strings("with"),
                 node.strings("without"),
                 node.string("start"),
                 node.string("rule"),

@@ -125,7 +125,7 @@ class WhyCommandTest {
                         .contains("hazards, no bugs: found without what they hold by: 7 of 7; gone with it: 7 of 7"),
                 result::out);
         assertTrue(result.out().contains("(1,964 states, depth 42), it holds then\n"), result::out);
-        assertTrue(result.out().contains("S10  not modelled: no race and no step"), result::out);
+        assertTrue(result.out().contains("S16  not modelled: needs the scheduler"), result::out);
 
         JsonObject json =
                 JsonParser.parseString(run("bugs", "--format", "json").out()).getAsJsonObject();

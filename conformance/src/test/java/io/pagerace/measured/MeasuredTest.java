@@ -111,6 +111,7 @@ class MeasuredTest {
                 k19.title(),
                 k19.breaks(),
                 k19.protocols(),
+                k19.with(),
                 k19.without(),
                 k19.start(),
                 "migrate.counts-first",

@@ -75,6 +75,7 @@ class BugsTextTest {
                 "nobody looks at the count",
                 m01.breaks(),
                 m01.protocols(),
+                List.of(),
                 List.of("get_page.checks"),
                 "",
                 "get_page.checks",

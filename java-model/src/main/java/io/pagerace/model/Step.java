@@ -215,6 +215,7 @@ public enum Step {
     BALLOON_LEAK_MUTEX_UNLOCK("balloon.leak_mutex_unlock"),
     BALLOON_LEAK_FREE_PAGE("balloon.leak_free_page"),
     BALLOON_LEAK_PUT_PAGE("balloon.leak_put_page"),
+    BALLOON_PROBE_MAPPING_ALLOC("balloon.probe_mapping_alloc"),
     BALLOON_REMOVE_MAPPING_FREE("balloon.remove_mapping_free"),
     BALLOON_DEQUEUE_LOCK_PAGES("balloon.dequeue_lock_pages"),
     BALLOON_DEQUEUE_PAGE_ISOLATED("balloon.dequeue_page_isolated"),

@@ -17,6 +17,8 @@ import java.util.Set;
 public final class Protocols {
     private static final Set<String> NONE = Set.of();
 
+    private static final String FORGETS = "remove.forgets-mapping";
+
     private static final Set<String> RFC2015 = Set.of(
             "mapping_migratable.needs-callbacks",
             "isolate.read-mapping-once",
@@ -30,7 +32,7 @@ public final class Protocols {
     private static final Set<String> RFC2015_ANY =
             with(RFC2015, "mapping.grace-period", "migrate.foreign-is-error", "putback.always-puts");
     private static final Set<String> RFC2015_BALLOON =
-            with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
+            with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock", FORGETS);
 
     private static final String KNOWS_BALLOON = "core.knows-balloon";
 
@@ -56,9 +58,9 @@ public final class Protocols {
             "isolate.ref-and-lock",
             "putback.locks-page");
     private static final Set<String> RFC2015_V2_BALLOON =
-            with(RFC2015_V2_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
+            with(RFC2015_V2_ANY, "delete.mapping-last", "dequeue.holds-pages-lock", FORGETS);
     private static final Set<String> RFC2015_V4_ANY = with(with(RFC2015_V4, REVISION), "isolate.recheck-type");
-    private static final Set<String> RFC2015_V4_BALLOON = with(RFC2015_V4_ANY, "dequeue.holds-pages-lock");
+    private static final Set<String> RFC2015_V4_BALLOON = with(RFC2015_V4_ANY, "dequeue.holds-pages-lock", FORGETS);
 
     private static final Set<String> SERIES2016_V1 =
             Set.of("isolated.by-driver", "isolate.recheck-movable", "isolate.recheck-isolated");
@@ -155,7 +157,12 @@ public final class Protocols {
 
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
-            protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
+            protocol(
+                    "rfc2015/balloon",
+                    Rfc2015::operations,
+                    Driver.RFC2015_PROBED_BALLOON,
+                    with(RFC2015_BALLOON, "probe.mapping-fails", "probe.checks-mapping"),
+                    NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
             fakeMapping("v3.8/balloon", NONE),
             fakeMapping("v3.12/balloon", Set.of(KNOWS_ISOLATED)),
