@@ -106,8 +106,17 @@ any_alloc_page(d) == At(d, "idle") /\ AllocPage(d, "any.set_page_movable")
 any_set_page_movable(d) ==
   /\ At(d, "any.set_page_movable")
   /\ page' = Movable([page EXCEPT ![P(d)].content = d], d, P(d))
-  /\ Go(d, "idle")
+  /\ Go(d, IF "publish.stores-flags-first" \in Rules THEN "idle" ELSE "any.late_load_flags")
   /\ Quiet /\ UNCHANGED <<dev, slot>>
+
+\* Without the rule publish.stores-flags-first: __SetPageX(page) of a bit that nobody else
+\* looks at, on a page that others may lock by now
+any_late_load_flags(d) ==
+  At(d, "any.late_load_flags") /\ LoadFlags(d, P(d), "any.late_store_flags")
+
+any_late_store_flags(d) ==
+  /\ At(d, "any.late_store_flags")
+  /\ StoreFlags(d, P(d), page, [cpu[d] EXCEPT !.pc = "idle"])
 
 \* The pages that the driver can find
 Found(d) == {p \in dev[d].refs : page[p].private = d}
@@ -151,6 +160,7 @@ AnyCallbackStep(c) ==
 
 AnyDriverStep(d) ==
   \/ any_alloc_page(d) \/ any_set_page_movable(d)
+  \/ any_late_load_flags(d) \/ any_late_store_flags(d)
   \/ any_release_lock_page(d) \/ any_clear_page_movable(d)
   \/ any_release_unlock_page(d) \/ any_release_page(d) \/ any_release_put_page(d)
   \/ any_set_movable_ops(d)

@@ -21,6 +21,10 @@ Listed(pg, d, p) == [pg EXCEPT ![p].private = d, ![p].on = d]
 \* balloon_page_finalize(): type and PG_movable_ops stay until the page is freed
 Finalized(pg, p) == [pg EXCEPT ![p].private = null]
 
+\* get_page(newpage), before newpage is linked or behind
+GotNewpage(pg, n) == [pg EXCEPT ![n].refcount = @ + 1]
+GetsFirst == "migrate.gets-before-insert" \in Rules
+
 \* balloon_pages_lock: the one lock of all balloons stands in one of them
 Locked == CHOOSE d \in Devices : "num_pages" \in DOMAIN dev[d]
 
@@ -72,11 +76,17 @@ MigrateInsertPage(c) ==
          n == N(c) IN
      IF page[n].on # null THEN Bug(c, "SingleList")
      ELSE /\ page' = Finalized(Listed(MovableOpsSet(
-                       [page EXCEPT ![n].refcount = @ + 1], n), d, n), P(c))
+                       IF GetsFirst THEN GotNewpage(page, n) ELSE page, n), d, n), P(c))
           /\ dev' = [dev EXCEPT ![d].list = <<n>> \o @, ![d].isolated = @ - 1,
-                                ![d].refs = @ \cup {n}]
-          /\ Go(c, "balloon.migrate_put_page")
+                                ![d].refs = IF GetsFirst THEN @ \cup {n} ELSE @]
+          /\ Go(c, IF GetsFirst THEN "balloon.migrate_put_page"
+                   ELSE "balloon.migrate_get_newpage")
           /\ Quiet /\ UNCHANGED slot
+
+\* Without the rule migrate.gets-before-insert: get_page(newpage) behind the lock
+balloon_migrate_get_newpage(c) ==
+  /\ At(c, "balloon.migrate_get_newpage")
+  /\ GetDevicePage(c, cpu[c].map, "balloon.migrate_put_page")
 
 \* put_page(page): the balloon's reference
 balloon_migrate_put_page(c) ==
@@ -123,6 +133,6 @@ DequeueListDel(d, n, s, none) ==
 
 BalloonListCallbackStep(c) ==
   \/ balloon_isolate_list_del(c) \/ balloon_putback_page_device(c)
-  \/ balloon_migrate_put_page(c)
+  \/ balloon_migrate_get_newpage(c) \/ balloon_migrate_put_page(c)
 
 =============================================================================

@@ -62,7 +62,7 @@ balloon_putback_unlock_page(c) ==
 
 \* mutex_lock(&vb->balloon_lock)
 balloon_fill_mutex_lock(d) ==
-  /\ At(d, "idle") /\ dev[d].mapping = "live" /\ Buddy # {}
+  /\ At(d, "idle") /\ dev[d].mapping # "freed" /\ Buddy # {}
   /\ MutexLock(d, "balloon.enqueue_alloc_page")
 
 \* balloon_page_enqueue(): balloon_page_insert(): page->mapping
@@ -132,13 +132,16 @@ balloon_leak_mutex_unlock(d) ==
 \* virtballoon_remove(): while (vb->num_pages) leak_balloon(); the device goes,
 \* and the mapping with it: balloon_mapping_free(), until 3.17 and again in the patch.
 \* Rule mapping.grace-period: not while a CPU still uses a pointer that it has read.
+\* Rule remove.forgets-mapping, which is the patch as posted: nobody calls it.
 balloon_remove_mapping_free(d) ==
   /\ At(d, "idle") /\ ~KnowsBalloon
   /\ dev[d].mapping = "live" /\ dev[d].num_pages = 0
   /\ GracePeriod => \A c \in Cpus : cpu[c].map # d
-  /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
-  /\ Go(d, "balloon.removed")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ IF "remove.forgets-mapping" \in Rules
+     THEN BugAt(d, "balloon.remove_mapping_free", "NoLeak")
+     ELSE /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
+          /\ Go(d, "balloon.removed")
+          /\ Quiet /\ UNCHANGED <<page, slot>>
 
 BalloonPagesCallbackStep(c) ==
   \/ balloon_isolate_get_page(c) \/ balloon_isolate_trylock_page(c)

@@ -26,8 +26,8 @@
 (* stored before page->mapping and cleared before it; both are one step     *)
 (* here, as mobile_page(), which nobody follows without the lock but RFCv3, *)
 (* wants both.  The core has the reference and the page lock then.  The     *)
-(* inode with the mapping is never put in these patches (as S11); here it   *)
-(* goes with the device.                                                    *)
+(* inode with the mapping is never put in these patches; here it goes with  *)
+(* the device, unless remove.forgets-mapping is on (S11).                   *)
 (***************************************************************************)
 EXTENDS BalloonPages
 
@@ -239,6 +239,20 @@ balloon_enqueue_insert_page(d) ==
                         ![d].lock = null]
   /\ Go(d, "balloon.enqueue_unlock_page")
   /\ Quiet /\ UNCHANGED slot
+
+\* virtballoon_probe(), 1 Apr 2015, with the rule probe.mapping-fails:
+\* balloon_mapping_alloc() returns ERR_PTR(-ENOMEM), which is stored as it is.  Rule
+\* probe.checks-mapping, which the patch lacks: the probe fails, and there is no device.
+balloon_probe_mapping_alloc(d) ==
+  /\ At(d, "idle") /\ "probe.mapping-fails" \in Rules
+  /\ dev[d].mapping = "live" /\ dev[d].num_pages = 0
+  /\ \A p \in Pages : page[p].mapping.ptr # d
+  /\ \A c \in Cpus : cpu[c].map # d
+  /\ IF "probe.checks-mapping" \in Rules
+     THEN /\ dev' = [dev EXCEPT ![d].mapping = "freed"]
+          /\ Go(d, "balloon.removed")
+     ELSE dev' = [dev EXCEPT ![d].mapping = "error"] /\ Go(d, "idle")
+  /\ Quiet /\ UNCHANGED <<page, slot>>
 
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue(): the walk takes no pages_lock   *)

@@ -39,6 +39,8 @@ balloon_migrate_mutex_unlock(c) ==
   /\ \/ Go(c, "balloon.migrate_insert_page")
      \/ /\ "migrate.error-keeps-page" \notin Rules
         /\ Go(c, "balloon.migrate_finalize_page")
+     \/ /\ "migrate.fails-before-insert" \notin Rules
+        /\ Go(c, "balloon.migrate_insert_failed")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* Without the rule migrate.error-keeps-page: vmballoon_migratepage() of 6.17.  The host
@@ -55,6 +57,19 @@ balloon_migrate_finalize_page(c) ==
 balloon_migrate_put_failed(c) ==
   /\ At(c, "balloon.migrate_put_failed")
   /\ PutDevicePage(c, cpu[c].map, P(c), Returned(c, "busy"))
+
+\* Without the rule migrate.fails-before-insert: a driver that has linked newpage before it
+\* finds that it can't go on, and returns -EAGAIN
+balloon_migrate_insert_failed(c) ==
+  /\ At(c, "balloon.migrate_insert_failed")
+  /\ FreeLock(Locked)
+  /\ LET d == cpu[c].map
+         n == N(c) IN
+     IF page[n].on # null THEN Bug(c, "SingleList")
+     ELSE /\ page' = Listed(MovableOpsSet(GotNewpage(page, n), n), d, n)
+          /\ dev' = [dev EXCEPT ![d].list = <<n>> \o @, ![d].refs = @ \cup {n}]
+          /\ Regs(c, Returned(c, "again"))
+          /\ Quiet /\ UNCHANGED slot
 
 balloon_migrate_insert_page(c) ==
   At(c, "balloon.migrate_insert_page") /\ MigrateInsertPage(c)
@@ -102,6 +117,7 @@ BalloonCallbackStep(c) ==
   \/ balloon_migrate_mutex_trylock(c) \/ balloon_migrate_mutex_unlock(c)
   \/ balloon_migrate_insert_page(c)
   \/ balloon_migrate_finalize_page(c) \/ balloon_migrate_put_failed(c)
+  \/ balloon_migrate_insert_failed(c)
 
 BalloonDriverStep(d) ==
   \/ balloon_fill_alloc_page(d) \/ balloon_fill_mutex_lock(d)

@@ -77,6 +77,7 @@ isolate_mapping_migratable(c) ==
   /\ At(c, "isolate.mapping_migratable")
   /\ LET m == cpu[c].map IN
      IF Freed(m) THEN Bug(c, "MappingAlive")
+     ELSE IF ErrorPointer(m) THEN Bug(c, "MappingPresent")
      ELSE /\ Go(c, IF ~Migratable(m) THEN "idle"
                    ELSE IF RefAndLock THEN "isolate.get_page"
                    ELSE IF ReadOnce THEN "isolate.call_isolatepage"

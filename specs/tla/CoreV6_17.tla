@@ -70,13 +70,25 @@ putback_call_putback_page(c) ==
   /\ IF ~HasMovableOps(P(c)) THEN Bug(c, "StickyOps")
      ELSE Call(c, MovableOps(P(c)), "putback", "putback")
 
+\* Without the rule putback.clears-isolated-first: folio_unlock(), folio_put(), and
+\* ClearPageMovableOpsIsolated(page) behind them, of a page that nobody holds any more
+putback_clear_isolated_late(c) ==
+  /\ At(c, "putback.clear_isolated_late")
+  /\ page' = [page EXCEPT ![P(c)].flags = @ \ {"isolated"}]
+  /\ Regs(c, PutbackDone(c))
+  /\ Quiet /\ UNCHANGED <<dev, slot>>
+
 -----------------------------------------------------------------------------
-V6_17AfterCallback(reg, rc) == BatchAfterCallback(reg, rc)
+V6_17AfterCallback(reg, rc) ==
+  LET r == BatchAfterCallback(reg, rc) IN
+  IF reg.site = "putback" /\ "putback.clears-isolated-first" \notin Rules
+  THEN [r EXCEPT !.site = "putback", !.pc = "putback.unlock_page"] ELSE r
 
 CompactionStep(c) ==
   \/ IsolateStep(c) \/ MigrateBatchStep(c) \/ PutbackStep(c)
   \/ isolate_recheck(c) \/ isolate_call_isolate_page(c)
   \/ move_call_migrate_page(c) \/ move_clear_isolated(c)
   \/ putback_lock_page(c) \/ putback_call_putback_page(c)
+  \/ putback_clear_isolated_late(c)
 
 =============================================================================

@@ -118,8 +118,12 @@ PutbackDone(c) ==
   IF N(c) # null THEN [cpu[c] EXCEPT !.pc = "migrate.put_new_page"]
   ELSE NextPutbackAt(cpu[c], "putback.page_movable")
 
+\* A call site that is still there: PG_isolated is cleared behind this (CoreV6_17)
 putback_put_page(c) ==
-  At(c, "putback.put_page") /\ PutPage(c, P(c), PutbackDone(c))
+  /\ At(c, "putback.put_page")
+  /\ PutPage(c, P(c), IF cpu[c].site = "putback"
+                      THEN [cpu[c] EXCEPT !.pc = "putback.clear_isolated_late"]
+                      ELSE PutbackDone(c))
 
 putback_putback_lru_page(c) ==
   At(c, "putback.putback_lru_page") /\ PutbackLruPage(c, P(c), PutbackDone(c))

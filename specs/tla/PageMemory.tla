@@ -103,14 +103,20 @@ GetPageUnlessZero(c, p, ok, fail) ==
           /\ Regs(c, [cpu[c] EXCEPT !.pc = ok, !.refs = @ \cup {p}])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
+\* The page types that a driver can register callbacks for (6.17)
+MovableTypes == {"offline", "zsmalloc"}
+
 \* free_pages_check(): what must not be set on a page that is freed.  Before it
 \* free_pages_prepare() clears the mapping of an anonymous page, from 4.8 on a mapping
-\* that has the movable tag, from 6.17 on any page type.
+\* that has the movable tag, from 6.17 on any page type.  PG_movable_ops is PG_uptodate of
+\* a page of the page cache and PG_reported of a free page: it has to go, too.
 BadPage(pg, p) ==
   \/ /\ pg[p].mapping.ptr \notin {null, "anon"}
      /\ ~pg[p].mapping.movable
      /\ "free.clears-mapping" \notin Rules
   \/ pg[p].type # "none" /\ "free.clears-type" \notin Rules
+  \/ /\ pg[p].type \in MovableTypes /\ "movable_ops" \in pg[p].flags
+     /\ "free.clears-flags" \notin Rules
   \/ pg[p].mapcount # 0
   \/ pg[p].flags \cap {"locked", "private", "slab"} # {}
 
@@ -264,8 +270,8 @@ SetFlags(c, p, w, s) ==
 \* A type of pages that nobody has registered callbacks for
 NoOps == [isolate |-> null, migrate |-> null, putback |-> null]
 
-\* The page types that a driver can register callbacks for (6.17)
-MovableTypes == {"offline", "zsmalloc"}
+\* page->mapping = ERR_PTR(-ENOMEM), which is not NULL
+ErrorPointer(m) == m \in Devices /\ dev[m].mapping = "error"
 
 \* A mapping whose memory is freed, or that never was one.  The callbacks of a page type go
 \* with the module of their driver: set_movable_ops(NULL, type), 6.18.

@@ -62,7 +62,7 @@ public final class Meter {
 
     /** Looks for a known defect before its fix, from the smallest size on, and after it. */
     public Looked look(Defect defect) {
-        List<String> switched = Switches.of(List.of(), defect.without());
+        List<String> switched = Switches.of(defect.with(), defect.without());
         List<Scope> scopes = new ArrayList<>(SCOPES);
         scopes.addAll(LARGER);
         for (Scope scope : scopes) {
@@ -109,8 +109,13 @@ public final class Meter {
 
     private List<String> allCorrections(String protocol, List<String> switched) {
         List<String> all = new ArrayList<>(switched);
-        registry.protocol(protocol).rules().forEach(rule -> all.add("+" + rule));
+        registry.protocol(protocol).rules().stream().filter(this::corrects).forEach(rule -> all.add("+" + rule));
         return all.stream().distinct().sorted().toList();
+    }
+
+    /** Whether a rule makes no defect: an event, or the text as posted, is no correction. */
+    private boolean corrects(String rule) {
+        return registry.defects().stream().noneMatch(defect -> defect.with().contains(rule));
     }
 
     private String correction(Defect defect, String protocol) {

@@ -88,6 +88,9 @@ public final class RegistryCheck {
             known(where + ": breaks", "step", place.step(), names(registry.steps(), StepInfo::step));
             property(where, place.property());
         }
+        for (String rule : defect.with()) {
+            known(where + ": with", "rule", rule, names(registry.rules(), Rule::name));
+        }
         for (String rule : defect.without()) {
             known(where + ": without", "rule", rule, names(registry.rules(), Rule::name));
         }

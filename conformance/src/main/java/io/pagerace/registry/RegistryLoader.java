@@ -177,6 +177,7 @@ public final class RegistryLoader {
                 "title",
                 "breaks",
                 "protocols",
+                "with",
                 "without",
                 "start",
                 "rule",
@@ -185,6 +186,7 @@ public final class RegistryLoader {
                 "fixes",
                 "fixedBy",
                 "fixed",
+                "holdsBy",
                 "notModelled");
         return new Defect(
                 node.get("id").string(),
@@ -193,6 +195,7 @@ public final class RegistryLoader {
                         ? list(node, "breaks").map(RegistryLoader::place).toList()
                         : List.of(),
                 node.strings("protocols"),
+                node.strings("with"),
                 node.strings("without"),
                 node.string("start"),
                 node.string("rule"),
@@ -201,6 +204,7 @@ public final class RegistryLoader {
                 node.string("fixes"),
                 node.string("fixedBy"),
                 node.string("fixed"),
+                node.string("holdsBy"),
                 node.string("notModelled"));
     }
 

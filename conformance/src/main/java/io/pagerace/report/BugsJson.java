@@ -19,6 +19,7 @@ public final class BugsJson {
         json.addProperty("title", defect.title());
         text(json, "fixes", defect.fixes());
         text(json, "fixedBy", defect.fixedBy());
+        text(json, "holdsBy", defect.holdsBy());
         json.addProperty("modelled", now.isPresent());
         text(json, "notModelled", defect.notModelled());
         now.ifPresent(looked -> {

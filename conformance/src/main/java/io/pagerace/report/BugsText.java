@@ -13,10 +13,8 @@ import java.util.Optional;
 /** The known defects, found before their fix and gone after it, as plain text. */
 public final class BugsText {
     private final int width;
-    private int modelled;
-    private int found;
-    private int gone;
-    private int outside;
+    private final Count bugs = new Count();
+    private final Count hazards = new Count();
 
     /** A text on the defects of a registry. */
     public BugsText(Registry registry) {
@@ -27,17 +25,18 @@ public final class BugsText {
     /** One line; {@code now} is what was just measured, {@code before} what is recorded. */
     public String line(Defect defect, Optional<Bug> before, Optional<Looked> now) {
         String id = String.format(Locale.ROOT, "%-" + width + "s  ", defect.id());
+        Count count = defect.hazard() ? hazards : bugs;
         if (now.isEmpty()) {
-            outside++;
+            count.outside++;
             return id + "not modelled: " + defect.notModelled() + "\n";
         }
-        modelled++;
+        count.modelled++;
         Looked looked = now.get();
         if (looked.shown().isEmpty()) {
             return id + "NOT FOUND: " + defect.title() + "\n";
         }
-        found++;
-        gone += looked.gone().isPresent() ? 1 : 0;
+        count.found++;
+        count.gone += looked.gone().isPresent() ? 1 : 0;
         String recorded = before.equals(looked.bug())
                 ? ""
                 : "; NOT AS RECORDED: " + before.map(BugsText::facts).orElse("nothing");
@@ -80,22 +79,21 @@ public final class BugsText {
                 gone.holds().text());
     }
 
-    /** The last line. */
+    /** The last line, and one before it if there are hazards, which are no bugs. */
     public String total() {
-        return String.format(
-                Locale.ROOT,
-                "found before the fix: %d of %d; gone after it: %d of %d; not modelled: %d%n",
-                found,
-                modelled,
-                gone,
-                modelled,
-                outside);
+        String total = bugs.text("found before the fix: %d of %d; gone after it: %d of %d; not modelled: %d%n");
+        return hazards.modelled + hazards.outside == 0
+                ? total
+                : hazards.text("hazards, no bugs: found without what they hold by: %d of %d; gone with it: %d of %d;"
+                                + " not modelled: %d%n")
+                        + total;
     }
 
     /** All that is known of one defect, without its table. */
     public String entry(Defect defect, Optional<Bug> bug) {
         StringBuilder text = new StringBuilder(defect.id() + ": " + defect.title() + "\n");
         wrap(text, defect.story());
+        wrap(text, defect.hazard() ? "A hazard, and no bug of any kernel: it holds by " + defect.holdsBy() + "." : "");
         wrap(text, defect.notModelled().isEmpty() ? "" : "Not modelled: " + defect.notModelled() + ".");
         wrap(text, defect.fixes().isEmpty() ? "" : "Introduced by " + defect.fixes() + ".");
         wrap(text, defect.fixedBy().isEmpty() ? "" : "Fixed by " + defect.fixedBy() + ".");
@@ -115,6 +113,18 @@ public final class BugsText {
             text.append('\n');
             Wrap.lines(paragraph, Wrap.WIDTH, "")
                     .forEach(line -> text.append(line).append('\n'));
+        }
+    }
+
+    /** How many were looked for, and what became of them. */
+    private static final class Count {
+        private int modelled;
+        private int found;
+        private int gone;
+        private int outside;
+
+        private String text(String format) {
+            return String.format(Locale.ROOT, format, found, modelled, gone, modelled, outside);
         }
     }
 }

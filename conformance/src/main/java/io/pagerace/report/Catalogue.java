@@ -119,7 +119,7 @@ public final class Catalogue {
                             bug.map(b -> Long.toString(b.shown().distinct())).orElse(""),
                             bug.map(b -> BugsText.how(b.shown(), b.gone())).orElse(""),
                             d.fixes(),
-                            d.fixedBy(),
+                            d.hazard() ? "no bug: holds by " + d.holdsBy() : d.fixedBy(),
                             d.title() + why);
                 });
     }

@@ -111,6 +111,7 @@ class MeasuredTest {
                 k19.title(),
                 k19.breaks(),
                 k19.protocols(),
+                k19.with(),
                 k19.without(),
                 k19.start(),
                 "migrate.counts-first",
@@ -119,6 +120,7 @@ class MeasuredTest {
                 k19.fixes(),
                 k19.fixedBy(),
                 k19.fixed(),
+                k19.holdsBy(),
                 k19.notModelled());
         Looked looked = METER.look(wrong);
         assertTrue(looked.shown().isPresent());

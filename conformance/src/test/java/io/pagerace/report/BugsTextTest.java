@@ -64,4 +64,45 @@ class BugsTextTest {
                 text.line(defect("M03"), Optional.empty(), Optional.empty()));
         assertEquals("found before the fix: 1 of 2; gone after it: 1 of 2; not modelled: 1\n", text.total());
     }
+
+    @Test
+    @DisplayName("counts what a convention prevents beside the bugs, and says that it is none")
+    void hazard() {
+        BugsText text = new BugsText(REGISTRY);
+        Defect m01 = defect("M01");
+        Defect hazard = new Defect(
+                "M04",
+                "nobody looks at the count",
+                m01.breaks(),
+                m01.protocols(),
+                List.of(),
+                List.of("get_page.checks"),
+                "",
+                "get_page.checks",
+                "",
+                "gen",
+                "",
+                "",
+                "",
+                "the callers, who look before",
+                "");
+        Looked looked = new Looked("M04", Optional.of(SHOWN), Optional.of(GONE));
+        assertEquals(
+                "M04  mini/base, 2 CPUs, 1 page: RefLimit at isolate.get_page, 4 steps (104 states);"
+                        + " gone in mini/ok (132 states, depth 10), it holds then\n",
+                text.line(hazard, looked.bug(), Optional.of(looked)));
+        assertEquals(
+                "M03  not modelled: taste is no behaviour\n",
+                text.line(defect("M03"), Optional.empty(), Optional.empty()));
+        assertEquals("""
+                hazards, no bugs: found without what they hold by: 1 of 1; gone with it: 1 of 1; not modelled: 0
+                found before the fix: 0 of 0; gone after it: 0 of 0; not modelled: 1
+                """, text.total());
+        assertEquals("""
+                M04: nobody looks at the count
+
+                A hazard, and no bug of any kernel: it holds by the callers, who look
+                before.
+                """, text.entry(hazard, Optional.empty()));
+    }
 }

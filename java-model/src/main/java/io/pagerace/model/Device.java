@@ -10,6 +10,7 @@ public abstract class Device {
 
     private final Owner self;
     private volatile boolean freed;
+    private volatile boolean failed;
 
     @SuppressWarnings("FieldMayBeFinal") // written through REFS
     private volatile int refs;
@@ -23,6 +24,7 @@ public abstract class Device {
     protected Device(Device other) {
         this.self = other.self;
         this.freed = other.freed;
+        this.failed = other.failed;
         this.refs = other.refs;
     }
 
@@ -54,6 +56,21 @@ public abstract class Device {
     /** kfree() of the mapping. */
     public final void freeMapping() {
         freed = true;
+    }
+
+    /** Whether what the device has for a mapping is ERR_PTR(-ENOMEM). */
+    public final boolean mappingFailed() {
+        return failed;
+    }
+
+    /** The allocation of the mapping fails. */
+    public final void failMapping() {
+        failed = true;
+    }
+
+    /** The field {@code mapping} of the specification. */
+    protected final String mappingState() {
+        return freed ? "freed" : failed ? "error" : "live";
     }
 
     /** Whether nothing that the core has isolated is on a list of the driver's. */
@@ -121,11 +138,15 @@ public abstract class Device {
     /** Whether the device is in the same state. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Device that && self == that.self && freed == that.freed && refs == that.refs;
+        return other instanceof Device that
+                && self == that.self
+                && freed == that.freed
+                && failed == that.failed
+                && refs == that.refs;
     }
 
     @Override
     public int hashCode() {
-        return 2 * refs + (freed ? 1 : 0);
+        return 4 * refs + (freed ? 2 : 0) + (failed ? 1 : 0);
     }
 }

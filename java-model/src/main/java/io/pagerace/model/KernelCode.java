@@ -101,4 +101,9 @@ public abstract class KernelCode {
                 ? mem.devices().stream().anyMatch(Device::mappingFreed)
                 : mapping.isDevice() && mem.device(mapping).mappingFreed();
     }
+
+    /** page->mapping = ERR_PTR(-ENOMEM), which is not NULL. */
+    protected final boolean errorPointer(Owner mapping) {
+        return mapping != null && mapping.isDevice() && mem.device(mapping).mappingFailed();
+    }
 }

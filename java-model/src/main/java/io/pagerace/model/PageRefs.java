@@ -72,6 +72,7 @@ public final class PageRefs {
     /**
      * free_pages_check(): what must not be set on a page that is freed. Before it free_pages_prepare() clears the
      * mapping of an anonymous page, from 4.8 on a mapping that has the movable tag, from 6.17 on any page type.
+     * PG_movable_ops is PG_uptodate of a page of the page cache and PG_reported of a free page: it has to go, too.
      */
     private static boolean badPage(Cpu cpu, Page page) {
         PageMemory memory = cpu.memory();
@@ -79,6 +80,9 @@ public final class PageRefs {
         boolean keepsMapping = mapping != null && mapping != Owner.ANON && !memory.pageMovableTag(page);
         return (keepsMapping && !cpu.rules().has("free.clears-mapping"))
                 || (memory.pageType(page) != PageType.NONE && !cpu.rules().has("free.clears-type"))
+                || (memory.pageType(page).movableOps() != null
+                        && memory.test(page, Flag.MOVABLE_OPS)
+                        && !cpu.rules().has("free.clears-flags"))
                 || memory.pageMapped(page)
                 || memory.test(page, Flag.LOCKED)
                 || memory.test(page, Flag.PRIVATE)

@@ -114,6 +114,7 @@ public enum Step {
     PUTBACK_CALL_PUTBACKPAGE("putback.call_putbackpage"),
     PUTBACK_PUTBACK_LRU_PAGE("putback.putback_lru_page"),
     PUTBACK_CLEAR_ISOLATED("putback.clear_isolated"),
+    PUTBACK_CLEAR_ISOLATED_LATE("putback.clear_isolated_late"),
     PUTBACK_UNLOCK_PAGE("putback.unlock_page"),
     PUTBACK_PAGE_MOVABLE("putback.page_movable"),
     PUTBACK_RECHECK("putback.recheck"),
@@ -214,6 +215,7 @@ public enum Step {
     BALLOON_LEAK_MUTEX_UNLOCK("balloon.leak_mutex_unlock"),
     BALLOON_LEAK_FREE_PAGE("balloon.leak_free_page"),
     BALLOON_LEAK_PUT_PAGE("balloon.leak_put_page"),
+    BALLOON_PROBE_MAPPING_ALLOC("balloon.probe_mapping_alloc"),
     BALLOON_REMOVE_MAPPING_FREE("balloon.remove_mapping_free"),
     BALLOON_DEQUEUE_LOCK_PAGES("balloon.dequeue_lock_pages"),
     BALLOON_DEQUEUE_PAGE_ISOLATED("balloon.dequeue_page_isolated"),
@@ -226,6 +228,7 @@ public enum Step {
     BALLOON_ENQUEUE_LIST_ADD("balloon.enqueue_list_add"),
     BALLOON_DEQUEUE_LIST_DEL("balloon.dequeue_list_del"),
     BALLOON_MIGRATE_FINALIZE_PAGE("balloon.migrate_finalize_page"),
+    BALLOON_MIGRATE_INSERT_FAILED("balloon.migrate_insert_failed"),
     BALLOON_MIGRATE_PUT_FAILED("balloon.migrate_put_failed"),
     // the balloon of pseries
     BALLOON_ENQUEUE_LOCK_PAGES("balloon.enqueue_lock_pages"),
@@ -281,6 +284,8 @@ public enum Step {
     ANY_RESET_PAGE("any.reset_page"),
     ANY_MIGRATE_COPY("any.migrate_copy"),
     ANY_MIGRATE_CLEAR_ISOLATED("any.migrate_clear_isolated"),
+    ANY_LATE_LOAD_FLAGS("any.late_load_flags"),
+    ANY_LATE_STORE_FLAGS("any.late_store_flags"),
     ANY_SET_MOVABLE_OPS("any.set_movable_ops"),
     // zsmalloc, mm/zsmalloc.c
     ZS_MALLOC_FIND("zs.malloc_find"),

@@ -41,7 +41,17 @@ abstract class PutbackMovablePages extends MovableCode {
     final void putbackToDriver(Page page) {
         cpu.lockPage(Step.PUTBACK_LOCK_PAGE, page);
         putbackLocked(page);
+        putIsolated(page);
+    }
+
+    /** Behind the callback. */
+    void putIsolated(Page page) {
         clearPageIsolated(page);
+        unlockAndPut(page);
+    }
+
+    /** The lock and the reference of the isolation. */
+    final void unlockAndPut(Page page) {
         cpu.unlockPage(Step.PUTBACK_UNLOCK_PAGE, page);
         cpu.putPage(Step.PUTBACK_PUT_PAGE, page);
     }

@@ -78,6 +78,7 @@ final class Rfc2015Isolate extends Rfc2015Code {
     private boolean mappingMigratableStep(Owner mapping) {
         return cpu.step(Step.ISOLATE_MAPPING_MIGRATABLE, () -> {
             Bug.on(freed(mapping), Property.MAPPING_ALIVE);
+            Bug.on(errorPointer(mapping), Property.MAPPING_PRESENT);
             boolean migratable = mappingMigratable(mapping);
             if (migratable && !aOps(mapping).total()) {
                 cpu.warn(Property.TYPE_SOUND);

@@ -2,7 +2,9 @@ package io.pagerace.model.core;
 
 import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
+import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.Property;
@@ -24,5 +26,16 @@ final class V617Putback extends PutbackMovablePages {
                     return mem.pageType(page).movableOps();
                 },
                 page);
+    }
+
+    @Override
+    void putIsolated(Page page) {
+        if (has("putback.clears-isolated-first")) {
+            super.putIsolated(page);
+            return;
+        }
+        r.site = CallSite.PUTBACK;
+        unlockAndPut(page);
+        cpu.runAtomic(Step.PUTBACK_CLEAR_ISOLATED_LATE, () -> mem.clear(page, Flag.ISOLATED));
     }
 }

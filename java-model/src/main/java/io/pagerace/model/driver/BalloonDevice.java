@@ -152,7 +152,7 @@ public class BalloonDevice extends Device {
     @Override
     public Map<String, Object> state() {
         Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
+        state.put("mapping", mappingState());
         state.put("list", Pages.names(list));
         state.put("isolated", isolated);
         state.put("num_pages", numPages);

@@ -209,12 +209,15 @@ abstract class BalloonPages extends VirtioBalloon {
     /**
      * virtballoon_remove(), drivers/virtio/virtio_balloon.c: behind leak_balloon() until no page is left the device
      * goes, and the mapping with it: balloon_mapping_free(), until 3.17 and again in the patch. Rule
-     * mapping.grace-period: not while a CPU still uses a pointer that it has read.
+     * mapping.grace-period: not while a CPU still uses a pointer that it has read. Rule remove.forgets-mapping, which
+     * is the patch as posted: nobody calls it.
      */
     private Rest virtballoonRemove(BalloonDevice vb) {
         cpu.run(Step.BALLOON_REMOVE_MAPPING_FREE, () -> {
             cpu.await(!cpu.rules().knowsBalloon() && !vb.mappingFreed() && vb.numPages() == 0);
             cpu.await(!has("mapping.grace-period") || !cpu.mappingInUse(self()));
+            cpu.await(!vb.mappingFailed());
+            Bug.on(has("remove.forgets-mapping"), Property.NO_LEAK);
             vb.freeMapping();
         });
         return Rest.BALLOON_REMOVED;

@@ -32,6 +32,12 @@ public record Driver(
             cpu -> new Rfc2015BalloonThread(cpu).operations(),
             device -> List.of(new BalloonDevice(device)));
 
+    /** The same, with a probe that may fail to allocate its mapping. */
+    public static final Driver RFC2015_PROBED_BALLOON = new Driver(
+            cpu -> new Rfc2015BalloonCallbacks(cpu).aOps(),
+            cpu -> new Rfc2015BalloonThread(cpu).operationsAndProbe(),
+            device -> List.of(new BalloonDevice(device)));
+
     /** The second user that the RFC promises to serve; it omits at most one duty. */
     public static final Driver RFC2015_ANY = rfc2015Any(EnumSet.allOf(Habit.class));
 

@@ -6,8 +6,11 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Page;
 import io.pagerace.model.Property;
+import io.pagerace.model.Rest;
 import io.pagerace.model.Step;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The device's own thread, drivers/virtio/virtio_balloon.c and mm/balloon_compaction.c, Linux 4.0 with the RFC. */
 final class Rfc2015BalloonThread extends Rfc2015Balloon {
@@ -20,6 +23,33 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     List<Operation> operations() {
         return operations(vb, this::balloonPageInsert, this::takes, this::leakPutPage);
+    }
+
+    /** The same, and the probe of the patch of 1 Apr 2015. */
+    List<Operation> operationsAndProbe() {
+        List<Operation> operations = new ArrayList<>(operations());
+        operations.add(new Operation("virtballoon_probe", Set.of(Rest.IDLE), this::virtballoonProbe));
+        return operations;
+    }
+
+    /**
+     * virtballoon_probe(), drivers/virtio/virtio_balloon.c, 1 Apr 2015, with the rule probe.mapping-fails:
+     * balloon_mapping_alloc() returns ERR_PTR(-ENOMEM), which is stored as it is. Rule probe.checks-mapping, which the
+     * patch lacks: the probe fails, and there is no device.
+     */
+    private Rest virtballoonProbe() {
+        boolean checks = has("probe.checks-mapping");
+        cpu.run(Step.BALLOON_PROBE_MAPPING_ALLOC, () -> {
+            cpu.await(has("probe.mapping-fails") && !vb.mappingFreed() && !vb.mappingFailed());
+            cpu.await(vb.numPages() == 0 && !cpu.mappingInUse(self()));
+            cpu.await(mem.pages().stream().noneMatch(page -> mem.mapping(page) == self()));
+            if (checks) {
+                vb.freeMapping();
+            } else {
+                vb.failMapping();
+            }
+        });
+        return checks ? Rest.BALLOON_REMOVED : Rest.IDLE;
     }
 
     /** balloon_page_insert(), include/linux/balloon_compaction.h, under pages_lock. */

@@ -130,6 +130,11 @@ final class V617AnyDriver extends ContractDriver {
             mem.setContent(page, self());
             setPageMovableOps(self(), page);
         });
+        if (!has("publish.stores-flags-first")) {
+            // __SetPageX(page) of a bit that nobody else looks at, on a page that others may lock by now.
+            int word = cpu.loadFlags(Step.ANY_LATE_LOAD_FLAGS, page);
+            cpu.storeFlags(Step.ANY_LATE_STORE_FLAGS, page, word);
+        }
     }
 
     /** The pages that the driver can find. */

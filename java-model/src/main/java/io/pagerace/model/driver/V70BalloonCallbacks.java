@@ -70,26 +70,38 @@ class V70BalloonCallbacks extends V70Balloon {
     /** balloon_page_migrate(), mm/balloon.c, 7.0. */
     private Result balloonPageMigrate(Page newpage, Page page) {
         BalloonDevice device = balloonPageDevice(Step.BALLOON_MIGRATE_PAGE_DEVICE, page);
-        Result rc = migratepage(device, page);
+        Result rc = migratepage(device, newpage, page);
         if (rc != Result.SUCCESS) {
             return rc;
         }
+        boolean getsFirst = has("migrate.gets-before-insert");
         cpu.run(Step.BALLOON_MIGRATE_INSERT_PAGE, () -> {
             device.mustBeThere();
             underBalloonPagesLock(() -> {
-                Bug.on(mem.on(newpage) != null, Property.SINGLE_LIST);
-                mem.getPage(newpage);
-                device.addRef(newpage);
-                setPageMovableOps(newpage);
-                list(device, newpage);
+                insert(device, newpage, getsFirst);
                 device.addIsolated(-1);
                 balloonPageFinalize(page);
                 return null;
             });
         });
+        if (!getsFirst) {
+            getNewpage(Step.BALLOON_MIGRATE_GET_NEWPAGE, device, newpage);
+        }
         // Free the now-deflated page we isolated in balloon_page_isolate().
         cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, device.self(), page));
         return Result.SUCCESS;
+    }
+
+    /** get_page(newpage), if it comes first, and balloon_page_insert(newpage). */
+    private Void insert(BalloonDevice device, Page newpage, boolean gets) {
+        Bug.on(mem.on(newpage) != null, Property.SINGLE_LIST);
+        if (gets) {
+            mem.getPage(newpage);
+            device.addRef(newpage);
+        }
+        setPageMovableOps(newpage);
+        list(device, newpage);
+        return null;
     }
 
     /**
@@ -113,11 +125,18 @@ class V70BalloonCallbacks extends V70Balloon {
      * b_dev_info->migratepage(), here virtballoon_migratepage(), drivers/virtio/virtio_balloon.c, 7.0: tells the host
      * of both pages.
      */
-    Result migratepage(BalloonDevice vb, Page page) {
+    Result migratepage(BalloonDevice vb, Page newpage, Page page) {
         if (!cpu.step(Step.BALLOON_MIGRATE_MUTEX_TRYLOCK, () -> vb.mutexTrylock(cpu))) {
             return returning(Result.AGAIN);
         }
         cpu.run(Step.BALLOON_MIGRATE_MUTEX_UNLOCK, vb::mutexUnlock);
-        return !has("migrate.error-keeps-page") && cpu.choose() ? deflatedOnly(vb, page) : Result.SUCCESS;
+        if (!has("migrate.error-keeps-page") && cpu.choose()) {
+            return deflatedOnly(vb, page);
+        }
+        if (!has("migrate.fails-before-insert") && cpu.choose()) {
+            cpu.run(Step.BALLOON_MIGRATE_INSERT_FAILED, () -> underBalloonPagesLock(() -> insert(vb, newpage, true)));
+            return Result.AGAIN;
+        }
+        return Result.SUCCESS;
     }
 }

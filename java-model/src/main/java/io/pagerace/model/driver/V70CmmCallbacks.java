@@ -13,7 +13,7 @@ final class V70CmmCallbacks extends V70BalloonCallbacks {
 
     /** cmm_migratepage(), cmm.c, 7.0: tells the hypervisor of both pages; -EBUSY if it refuses the new one. */
     @Override
-    Result migratepage(BalloonDevice info, Page page) {
+    Result migratepage(BalloonDevice info, Page newpage, Page page) {
         cpu.run(Step.CMM_MIGRATE_SET_LOANED, info::mustBeThere);
         return cpu.choose() ? Result.SUCCESS : returning(Result.BUSY);
     }

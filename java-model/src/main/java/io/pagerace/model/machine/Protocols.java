@@ -17,6 +17,8 @@ import java.util.Set;
 public final class Protocols {
     private static final Set<String> NONE = Set.of();
 
+    private static final String FORGETS = "remove.forgets-mapping";
+
     private static final Set<String> RFC2015 = Set.of(
             "mapping_migratable.needs-callbacks",
             "isolate.read-mapping-once",
@@ -30,7 +32,7 @@ public final class Protocols {
     private static final Set<String> RFC2015_ANY =
             with(RFC2015, "mapping.grace-period", "migrate.foreign-is-error", "putback.always-puts");
     private static final Set<String> RFC2015_BALLOON =
-            with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
+            with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock", FORGETS);
 
     private static final String KNOWS_BALLOON = "core.knows-balloon";
 
@@ -56,9 +58,9 @@ public final class Protocols {
             "isolate.ref-and-lock",
             "putback.locks-page");
     private static final Set<String> RFC2015_V2_BALLOON =
-            with(RFC2015_V2_ANY, "delete.mapping-last", "dequeue.holds-pages-lock");
+            with(RFC2015_V2_ANY, "delete.mapping-last", "dequeue.holds-pages-lock", FORGETS);
     private static final Set<String> RFC2015_V4_ANY = with(with(RFC2015_V4, REVISION), "isolate.recheck-type");
-    private static final Set<String> RFC2015_V4_BALLOON = with(RFC2015_V4_ANY, "dequeue.holds-pages-lock");
+    private static final Set<String> RFC2015_V4_BALLOON = with(RFC2015_V4_ANY, "dequeue.holds-pages-lock", FORGETS);
     private static final Set<String> RFC2015_V3_ANY = with(RFC2015_V4_ANY, "isolate.read-mapping-once");
     private static final Set<String> RFC2015_V3_BALLOON = with(RFC2015_V4_BALLOON, "isolate.read-mapping-once");
 
@@ -101,10 +103,20 @@ public final class Protocols {
             "isolate.recheck-isolated",
             "lock_page.sets-waiters",
             "free.clears-type",
+            "free.clears-flags",
+            "putback.clears-isolated-first",
             "migrate.lru-add-locked");
-    private static final Set<String> V7_3_BALLOON = with(V6_17, "isolate.refuses-released", "migrate.error-keeps-page");
+    private static final String[] BALLOON_7_0 = {
+        "migrate.error-keeps-page", "migrate.fails-before-insert", "migrate.gets-before-insert"
+    };
+    private static final Set<String> V7_3_BALLOON = with(with(V6_17, "isolate.refuses-released"), BALLOON_7_0);
     private static final Set<String> V6_17_ANY = with(
-            V6_17, "isolate.refuses-released", "migrate.released-succeeds", "putback.ignores-released", "module.stays");
+            V6_17,
+            "isolate.refuses-released",
+            "migrate.released-succeeds",
+            "putback.ignores-released",
+            "publish.stores-flags-first",
+            "module.stays");
 
     private static final String REREADS = "zs.lock-rereads-chain";
     private static final Set<String> V4_14 = with(V4_8, "lock_page.sets-waiters");
@@ -129,7 +141,7 @@ public final class Protocols {
         "slab.wmb-alloc",
         "slab.wmb-free"
     };
-    private static final Set<String> V7_3_BOTH = with(V7_3_ZSMALLOC, "migrate.error-keeps-page");
+    private static final Set<String> V7_3_BOTH = with(V7_3_ZSMALLOC, BALLOON_7_0);
 
     private static final Set<String> V5_2 = with(V4_14, "migrate.source-decides");
     private static final Set<String> Z3FOLD_V5_10 = Set.of(
@@ -147,11 +159,17 @@ public final class Protocols {
 
     private static final String[] CMM = {"config.balloon-compaction", "cmm.migrate-uncounts", "module.stays"};
     private static final String[] CMM_FIXES = {"cmm.always-sets-up", "cmm.dequeues-list", "cmm.exit-loops"};
-    private static final Set<String> V7_3_CMM = with(V6_17, "isolate.refuses-released", "module.stays");
+    private static final Set<String> V7_3_CMM =
+            with(V6_17, "isolate.refuses-released", "module.stays", "migrate.gets-before-insert");
 
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
-            protocol("rfc2015/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, RFC2015_BALLOON, NONE),
+            protocol(
+                    "rfc2015/balloon",
+                    Rfc2015::operations,
+                    Driver.RFC2015_PROBED_BALLOON,
+                    with(RFC2015_BALLOON, "probe.mapping-fails", "probe.checks-mapping"),
+                    NONE),
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
             fakeMapping("v3.8/balloon", NONE),
             fakeMapping("v3.12/balloon", Set.of(KNOWS_ISOLATED)),
