@@ -109,25 +109,32 @@ GetNewPage(c, s) ==
 \* What follows when a page of the LRU was moved.  Rule migrate.lru-add-locked: the new
 \* page goes on the LRU while it is locked (c3096e6782b7, 5.18), else behind the unlocks.
 AddsLocked == "migrate.lru-add-locked" \in Rules
-BehindLruMove == IF AddsLocked THEN "migrate.lru_cache_add" ELSE "migrate.unlock_newpage"
+BehindLruAdd(r) ==
+  IF r.map = anonVma THEN "move.remove_migration_ptes" ELSE "migrate.unlock_newpage"
+BehindLruMove(r) == IF AddsLocked THEN "migrate.lru_cache_add" ELSE BehindLruAdd(r)
 
 \* move_to_new_page(), LRU way: mapping->a_ops->migratepage, or migrate_page() if
-\* there is no mapping any more: the page is nobody's, its copy will be nobody's.
-\* The step `again' follows -EAGAIN.
+\* there is no mapping any more: the page is nobody's, its copy will be nobody's; or if
+\* the page is anonymous, and so will be its copy.  The step `again' follows -EAGAIN.
 MoveLruPage(c, again) ==
   LET p == P(c)
       m == page[p].mapping.ptr IN
-  IF m # null THEN Call(c, m, "migrate", "move")
-  ELSE /\ Regs(c, IF page[p].refcount = 1
-                  THEN [cpu[c] EXCEPT !.pc = BehindLruMove, !.rc = "success"]
+  IF m \notin {null, "anon"} THEN Call(c, m, "migrate", "move")
+  ELSE /\ page' = IF m = null \/ page[p].refcount # 1 THEN page
+                  ELSE [page EXCEPT ![N(c)].mapping = AnonMapping,
+                                    ![N(c)].flags = @ \cup {"swapbacked"},
+                                    ![N(c)].content = page[p].content,
+                                    ![N(c)].fresh = null]
+       /\ Regs(c, IF page[p].refcount = 1
+                  THEN [cpu[c] EXCEPT !.pc = BehindLruMove(cpu[c]), !.rc = "success"]
                   ELSE [cpu[c] EXCEPT !.pc = again, !.rc = "again"])
-       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+       /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* move_to_new_page(): page->mapping = NULL after success
 migrate_clear_mapping(c) ==
   /\ At(c, "migrate.clear_mapping")
   /\ page' = [page EXCEPT ![P(c)].mapping = NoMapping]
-  /\ Go(c, BehindLruMove)
+  /\ Go(c, BehindLruMove(cpu[c]))
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* lru_cache_add(newpage), folio_add_lru(dst)
@@ -135,7 +142,7 @@ migrate_lru_cache_add(c) ==
   /\ At(c, "migrate.lru_cache_add")
   /\ IF page[N(c)].on # null THEN Bug(c, "SingleList")
      ELSE /\ page' = OnLru(page, N(c))
-          /\ Go(c, "migrate.unlock_newpage")
+          /\ Go(c, BehindLruAdd(cpu[c]))
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 MoveLruStep(c) ==

@@ -301,6 +301,14 @@ OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
 \* callbacks, and the bit is PG_owner_priv_1 (CoreSeries2016)
 DriverIsolates == "isolated.by-driver" \in Rules
 
+\* A device is a process with anonymous memory (AnonPages)
+AnonMemory == \E d \in Devices : "pte" \in DOMAIN dev[d]
+
+\* page->mapping of an anonymous page, a pointer to its struct anon_vma with the low bit set,
+\* and the pointer without that bit
+AnonMapping == [ptr |-> "anon", movable |-> FALSE]
+anonVma == "anon_vma"
+
 Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
 
 =============================================================================

@@ -114,7 +114,7 @@ RefCountExact ==
 \* pages have none.)
 ContentExact ==
   /\ slot # null => page[slot].content = file
-  /\ \A p \in Pages : page[p].private # null => page[p].content = page[p].private
+  /\ \A p \in Pages : page[p].private \in Devices => page[p].content = page[p].private
 
 \* PG_locked is set if and only if one context, and no other, holds the lock
 LockExact ==

@@ -61,7 +61,7 @@ public record Protocol(
         if (cpu.context().isDevice()) {
             return driverOf(cpu.context()).operations().apply(cpu);
         }
-        PageCache file = new PageCache(cpu);
+        PageCache file = new PageCache(cpu, drivers.contains(Driver.ANON));
         return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : users(cpu, file);
     }
 

@@ -94,6 +94,8 @@ public final class Protocols {
             "isolated.atomic",
             "migrate.lru-add-locked");
 
+    private static final Set<String> V6_3_ANON = without(V6_3_ANY, TAG);
+
     private static final Set<String> V6_17 = Set.of(
             "isolate.recheck-type",
             "isolate.recheck-isolated",
@@ -169,6 +171,12 @@ public final class Protocols {
             tagged("v6.0/any-driver", Driver.V4_8_ANY, V6_0),
             protocol("v6.2/slab", V48::operations, Driver.SLAB, with(TAGGED, SKIPS_SLAB), with(V6_0, SKIPS_SLAB)),
             protocol("v6.3/any-driver", V63::operations, Driver.V4_8_ANY, V6_3_ANY, V6_3_ANY),
+            protocol(
+                    "v6.3/anon",
+                    V63::withAnonymousMemory,
+                    Driver.ANON,
+                    with(V6_3_ANON, "unmap.records-private"),
+                    V6_3_ANON),
             protocol("v6.17/none", V617::operations, null, V6_17, V6_17),
             protocol(
                     "v6.17/any-driver",
