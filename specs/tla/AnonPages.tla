@@ -24,7 +24,7 @@
 (***************************************************************************)
 EXTENDS MigrateBatch
 
-AnonProcess == [mapping |-> "live", refs |-> {}, pte |-> null, entry |-> null]
+Process == [mapping |-> "live", refs |-> {}, pte |-> null, entry |-> null]
 
 -----------------------------------------------------------------------------
 (* The process                                                              *)
@@ -168,5 +168,8 @@ pfn_dump_page(c) ==
   /\ At(c, "pfn.dump_page")
   /\ IF page[P(c)].mapping.ptr = anonVma THEN Bug(c, "TypeSound")
      ELSE Go(c, "pfn.put_page") /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+
+UserDumpsStep(c) ==
+  UserStep(c) \/ pfn_dump_page(c)
 
 =============================================================================

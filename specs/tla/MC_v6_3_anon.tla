@@ -7,14 +7,14 @@ MCOps(m) == IF m = file THEN FileOps ELSE NoOps
 Init ==
   /\ page = [p \in Pages |-> BuddyPage]
   /\ cpu = [c \in Ctx |-> Idle]
-  /\ dev = [d \in Devices |-> AnonProcess]
+  /\ dev = [d \in Devices |-> Process]
   /\ slot = null
   /\ fault = NoFault
 
 Next ==
   \/ \E c \in Cpus : CompactionStep(c) \/ AnonMigrateStep(c)
   \/ \E d \in Devices : AnonProcessStep(d)
-  \/ UserStep(user) \/ pfn_dump_page(user)
+  \/ UserDumpsStep(user)
 
 Spec == Init /\ [][Next]_vars
 
