@@ -26,12 +26,13 @@ isolate_lru_page(c) ==
   /\ At(c, "isolate.lru_page")
   /\ LET p == P(c) IN
      IF "lru" \notin page[p].flags \/ page[p].refcount = 0
-     THEN Go(c, "idle") /\ UNCHANGED page
+     THEN Go(c, "idle") /\ UNCHANGED <<page, dev>>
      ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"lru"}, ![p].on = c,
                                   ![p].refcount = @ + 1]
+          /\ dev' = Counted(p, 1)
           /\ Regs(c, [cpu[c] EXCEPT !.pc = "idle", !.refs = @ \cup {p},
                                     !.from = Append(@, p)])
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
+  /\ Quiet /\ UNCHANGED slot
 
 \* ClearPageIsolated(page), an atomic update from 5.18 on
 ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
@@ -50,14 +51,18 @@ isolate_put_page(c) ==
   /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
 
 \* list_add(&page->lru, &cc->migratepages) of a page that the driver isolated
+\* Without the rule acct.lru-only it is counted as if it were a page of the LRU.
+CountsAll == "acct.lru-only" \notin Rules
 ListAdd(c, pg, r) ==
   LET p == P(c) IN
   IF page[p].on \in Cpus THEN Bug(c, "SingleIsolation")
   ELSE IF page[p].on # null THEN Bug(c, "SingleList")
   ELSE IF p \notin cpu[c].refs THEN Bug(c, "RefBalance")
   ELSE /\ page' = [pg EXCEPT ![p].on = c]
+       /\ dev' = IF CountsAll THEN Counted(p, 1) ELSE dev
        /\ Regs(c, [r EXCEPT !.from = Append(@, p)])
-       /\ Quiet /\ UNCHANGED <<dev, slot>>
+       /\ IF CountsAll /\ Counters # {} THEN Warn(cpu[c].pc, "IsolatedStats") ELSE Quiet
+       /\ UNCHANGED slot
 
 (***************************************************************************)
 (* migrate_pages(): pass after pass over the private list.  "migrate.pass"  *)

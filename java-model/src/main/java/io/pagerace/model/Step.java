@@ -128,6 +128,7 @@ public enum Step {
     PUTBACK_LOAD_FLAGS("putback.load_flags"),
     PUTBACK_STORE_ISOLATED("putback.store_isolated"),
     PUTBACK_PUT_PAGE("putback.put_page"),
+    PUTBACK_ACCT("putback.acct"),
     PUTBACK_PAGE_ISOLATED("putback.page_isolated"),
     PUTBACK_WARN_ISOLATED("putback.warn_isolated"),
     // alloc_slab_page(), remove_partial(), __free_slab()

@@ -66,12 +66,13 @@ public record Protocol(
     }
 
     private List<Operation> users(Cpu cpu, PageCache file) {
-        if (!moreUsers) {
-            return file.operations();
-        }
         List<Operation> operations = new ArrayList<>(file.operations());
-        operations.addAll(new AnonMemory(cpu).operations());
-        operations.addAll(new CompoundPages(cpu).operations());
+        if (moreUsers || drivers.contains(Driver.VMSTAT)) {
+            operations.addAll(new AnonMemory(cpu).operations());
+        }
+        if (moreUsers) {
+            operations.addAll(new CompoundPages(cpu).operations());
+        }
         return operations;
     }
 

@@ -201,6 +201,8 @@ public final class Protocols {
                     with(TAGGED, TAG),
                     with(V4_8, TAG),
                     false),
+            vmstat("v4.8/any-driver+vmstat", with(V4_8, TAG)),
+            vmstat("v4.10/any-driver+vmstat", with(V4_14, TAG, "acct.lru-only")),
             new Protocol(
                     "v7.3/balloon+zsmalloc",
                     V617::operations,
@@ -245,6 +247,12 @@ public final class Protocols {
     /** A kernel up to 5.16 with its zsmalloc. */
     private static Protocol zsmalloc(String name, Set<String> kernelRules) {
         return protocol(name, V48::operations, Driver.V4_8_ZSMALLOC, V4_8_ZSMALLOC, with(kernelRules, TAG));
+    }
+
+    /** A kernel whose isolated pages are counted. */
+    private static Protocol vmstat(String name, Set<String> kernelRules) {
+        Set<String> rules = with(TAGGED, TAG, "acct.lru-only", "acct.before-putback");
+        return new Protocol(name, V48::operations, List.of(Driver.V4_8_ANY, Driver.VMSTAT), rules, kernelRules, false);
     }
 
     /** A kernel with its z3fold. */
