@@ -20,6 +20,8 @@
 (*   migrate.lru-add-locked  c3096e6782b7 (in MigratePages)           5.18  *)
 (*   freed.clears-isolated   removed by 160088b3b6d7                  6.0   *)
 (*   lock_page.sets-waiters  62906027091f (in PageMemory)             4.10  *)
+(*   acct.lru-only           6afcf8ef0ca0 (with Vmstat)               4.10  *)
+(*   acct.before-putback     fc280fe87144 (with Vmstat)               4.11  *)
 (*                                                                          *)
 (* Rule isolated.by-driver: the series before v4, see CoreSeries2016.       *)
 (*                                                                          *)
@@ -95,11 +97,13 @@ migrate_freed_put_newpage(c) ==
   /\ PutPage(c, N(c), [cpu[c] EXCEPT !.new = null,
        !.pc = IF ReleasedStays THEN "migrate.freed_released" ELSE "migrate.put_page"])
 
-\* rc == MIGRATEPAGE_SUCCESS: list_del(&page->lru); put_page(page)
+\* rc == MIGRATEPAGE_SUCCESS: list_del(&page->lru), dec_node_page_state() (Vmstat);
+\* put_page(page)
 migrate_put_page(c) ==
   /\ At(c, "migrate.put_page")
-  /\ PutPageIn([page EXCEPT ![P(c)].on = IF @ = c THEN null ELSE @], c, P(c),
-               NextPage([cpu[c] EXCEPT !.from = Without(@, P(c))]))
+  /\ PutPageWith([page EXCEPT ![P(c)].on = IF @ = c THEN null ELSE @],
+                 IF CountsAll \/ ~HasMovableOps(P(c)) THEN Counted(P(c), -1) ELSE dev,
+                 c, P(c), NextPage([cpu[c] EXCEPT !.from = Without(@, P(c))]))
 
 -----------------------------------------------------------------------------
 (* __unmap_and_move(), move_to_new_page()                                   *)

@@ -10,9 +10,8 @@
 (*                                                                          *)
 (* Left out: the looks at PG_slab of 6.2 to 6.13 (SlabPages), tail pages    *)
 (* (folio_get_nontail_page()), that MIGRATE_SYNC_LIGHT does not sleep for   *)
-(* the lock of a page without PG_uptodate (6.12 has it), and that dst->     *)
-(* mapping holds the anon_vma of src between the two halves until 6.7       *)
-(* (K36): there is no anonymous memory here.                                *)
+(* the lock of a page without PG_uptodate (6.12 has it).  What the two       *)
+(* halves do with anonymous memory stands in AnonPages.                     *)
 (***************************************************************************)
 EXTENDS MigrateBatch, TaggedPages
 

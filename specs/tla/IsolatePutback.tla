@@ -95,6 +95,11 @@ PutbackWay(p) ==
   THEN "putback.lock_page"
   ELSE "putback.putback_lru_page"
 
+\* What putback does to the counters of isolated pages (Vmstat).  Until 4.9, and at the end of
+\* unmap_and_move(), they are changed as soon as the page is off the list; in 4.10 behind
+\* putback_lru_page(), but for the rule acct.before-putback
+CountsLate(c) == ~CountsAll /\ "acct.before-putback" \notin Rules /\ N(c) = null
+
 \* list_del(&page->lru); if (__PageMovable(page)) VM_BUG_ON_PAGE(!PageIsolated(page))
 putback_page_movable(c) ==
   LET starts == AtChoice(c) /\ cpu[c].from # <<>>
@@ -105,9 +110,11 @@ putback_page_movable(c) ==
   /\ IF HasMovableOps(p) /\ ~PageIsolated(p) /\ ~DriverIsolates
      THEN BugAt(c, "putback.page_movable", "IsolatedAtPutback")
      ELSE /\ page' = [page EXCEPT ![p].on = IF @ = c THEN null ELSE @]
+          /\ dev' = IF CountsAll \/ (way = "putback.putback_lru_page" /\ ~CountsLate(c))
+                    THEN Counted(p, -1) ELSE dev
           /\ Regs(c, [r EXCEPT !.from = Without(@, p), !.pc = way,
                               !.site = IF way = "movable.clear_mapcount" THEN "list" ELSE @])
-          /\ Quiet /\ UNCHANGED <<dev, slot>>
+          /\ Quiet /\ UNCHANGED slot
 
 putback_unlock_page(c) ==
   /\ At(c, "putback.unlock_page")
@@ -126,7 +133,18 @@ putback_put_page(c) ==
                       ELSE PutbackDone(c))
 
 putback_putback_lru_page(c) ==
-  At(c, "putback.putback_lru_page") /\ PutbackLruPage(c, P(c), PutbackDone(c))
+  /\ At(c, "putback.putback_lru_page")
+  /\ PutbackLruPage(c, P(c), IF CountsLate(c) THEN [cpu[c] EXCEPT !.pc = "putback.acct"]
+                             ELSE PutbackDone(c))
+
+\* dec_node_page_state(page, NR_ISOLATED_ANON + page_is_file_cache(page)) behind
+\* putback_lru_page(): the page may be anybody's by now
+putback_acct(c) ==
+  /\ At(c, "putback.acct")
+  /\ IF \E d \in Counters : dev[d][CounterOf(P(c))] = 0 THEN Bug(c, "IsolatedStats")
+     ELSE /\ dev' = Counted(P(c), -1)
+          /\ Regs(c, PutbackDone(c))
+          /\ Quiet /\ UNCHANGED <<page, slot>>
 
 IsolateStep(c) ==
   \/ scan_page_lru(c) \/ isolate_lru_page(c) \/ scan_page_movable(c)
@@ -136,6 +154,6 @@ IsolateStep(c) ==
 
 PutbackStep(c) ==
   \/ putback_page_movable(c) \/ putback_clear_isolated(c) \/ putback_unlock_page(c)
-  \/ putback_put_page(c) \/ putback_putback_lru_page(c)
+  \/ putback_put_page(c) \/ putback_putback_lru_page(c) \/ putback_acct(c)
 
 =============================================================================

@@ -28,14 +28,17 @@ BatchDone(r) ==
   IF r.from # <<>> THEN [OnlyList(r) EXCEPT !.pc = "migrate.pass"] ELSE OnlyList(r)
 
 \* The next page to be moved
-NextMove(r) == [AtPair(r, Head(r.todo), "move.list_del_newpage") EXCEPT !.todo = Tail(r.todo)]
+NextMove(r) ==
+  [AtPair(r, Head(r.todo), IF AnonMemory THEN "move.extract" ELSE "move.list_del_newpage")
+    EXCEPT !.todo = Tail(r.todo)]
 MovePass(r) ==
   IF r.unmapped = <<>> THEN BatchDone(r) ELSE NextMove([r EXCEPT !.todo = r.unmapped])
 
 \* migrate_folios_undo(): what could not be moved is unlocked
 UndoNext(r) ==
   IF r.unmapped = <<>> THEN BatchDone(r)
-  ELSE [AtPair(r, Head(r.unmapped), "migrate.undo_unlock_page") EXCEPT !.rc = "again"]
+  ELSE [AtPair(r, Head(r.unmapped), IF AnonMemory THEN "migrate.undo_extract"
+                                    ELSE "migrate.undo_unlock_page") EXCEPT !.rc = "again"]
 
 \* Behind a move: the next page, another pass over those that said -EAGAIN, or no more
 Moved(r) == IF r.todo # <<>> THEN {NextMove(r)} ELSE {MovePass(r), UndoNext(r)}
@@ -92,6 +95,18 @@ migrate_get_new_page(c) ==
         /\ UNCHANGED page
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
+\* Behind the lock of the old page: where there is anonymous memory, steps of AnonPages, there
+\* and between the locks of the new page and the next page
+BehindSource == IF AnonMemory THEN "migrate.get_anon_vma" ELSE "migrate.trylock_newpage"
+
+\* The new page of the anonymous page in c's registers remembers the anon_vma between the two
+\* halves, __migrate_folio_record(): in a word that only its owner reads, 6.8, or in
+\* dst->mapping
+Recorded(c, pg) ==
+  IF cpu[c].map # anonVma THEN pg
+  ELSE IF "unmap.records-private" \in Rules THEN [pg EXCEPT ![N(c)].private = anonVma]
+  ELSE [pg EXCEPT ![N(c)].mapping = [ptr |-> anonVma, movable |-> FALSE]]
+
 \* if (!folio_trylock(src)): -EAGAIN, or sleep in folio_lock(): MIGRATE_ASYNC does
 \* not, and only one page at a time is tried otherwise
 migrate_trylock_page(c) ==
@@ -100,10 +115,10 @@ migrate_trylock_page(c) ==
         /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.put_new_page", !.rc = "again"])
         /\ Quiet /\ UNCHANGED <<page, dev, slot>>
      \/ /\ "locked" \notin page[P(c)].flags \/ MaySleep(cpu[c])
-        /\ TrylockPage(c, P(c), "migrate.trylock_newpage", "migrate.lock_page")
+        /\ TrylockPage(c, P(c), BehindSource, "migrate.lock_page")
 
 migrate_lock_page(c) ==
-  At(c, "migrate.lock_page") /\ LockPage(c, P(c), "migrate.trylock_newpage")
+  At(c, "migrate.lock_page") /\ LockPage(c, P(c), BehindSource)
 
 \* if (unlikely(!folio_trylock(dst))) goto out: -EAGAIN.  Else the new page goes on a
 \* list of the batch, by its lru.
@@ -113,6 +128,8 @@ migrate_trylock_newpage(c) ==
      /\ IF "locked" \in page[n].flags
         THEN /\ Regs(c, [cpu[c] EXCEPT !.pc = "migrate.unlock_page", !.rc = "again"])
              /\ UNCHANGED page
+        ELSE IF cpu[c].map = anonVma
+        THEN page' = LockTaken(c, n) /\ Go(c, "migrate.try_to_migrate")
         ELSE /\ page' = [LockTaken(c, n) EXCEPT ![n].on = c]
              /\ Regs(c, NextUnmap([cpu[c] EXCEPT !.unmapped = Append(@, P(c)),
                                                  !.dsts = Append(@, n)]))
@@ -140,11 +157,11 @@ move_list_del_newpage(c) ==
 migrate_move_lru_page(c) ==
   At(c, "migrate.move_lru_page") /\ MoveLruPage(c, "move.list_add_newpage")
 
-\* rc == -EAGAIN: list_add(&dst->lru, prev); both pages stay locked
+\* rc == -EAGAIN: list_add(&dst->lru, prev), __migrate_folio_record(); both pages stay locked
 move_list_add_newpage(c) ==
   /\ At(c, "move.list_add_newpage")
   /\ IF page[N(c)].on # null THEN Bug(c, "SingleList")
-     ELSE /\ page' = [page EXCEPT ![N(c)].on = c]
+     ELSE /\ page' = [Recorded(c, page) EXCEPT ![N(c)].on = c]
           /\ \E r \in Moved(cpu[c]) : Regs(c, r)
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 

@@ -27,12 +27,13 @@ isolate_lru_page(c) ==
   /\ At(c, "isolate.lru_page")
   /\ LET p == P(c) IN
      IF "lru" \notin page[p].flags \/ page[p].refcount = 0
-     THEN Go(c, "idle") /\ UNCHANGED page
+     THEN Go(c, "idle") /\ UNCHANGED <<page, dev>>
      ELSE /\ page' = [page EXCEPT ![p].flags = @ \ {"lru"}, ![p].on = c,
                                   ![p].refcount = @ + 1]
+          /\ dev' = Counted(p, 1)
           /\ Regs(c, [cpu[c] EXCEPT !.pc = "idle", !.refs = @ \cup {p},
                                     !.from = Append(@, p)])
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
+  /\ Quiet /\ UNCHANGED slot
 
 \* ClearPageIsolated(page), an atomic update from 5.18 on
 ClearIsolated(c, s) == SetFlags(c, P(c), page[P(c)].flags \ {"isolated"}, s)
@@ -51,14 +52,18 @@ isolate_put_page(c) ==
   /\ PutPage(c, P(c), [cpu[c] EXCEPT !.pc = "idle"])
 
 \* list_add(&page->lru, &cc->migratepages) of a page that the driver isolated
+\* Without the rule acct.lru-only it is counted as if it were a page of the LRU.
+CountsAll == "acct.lru-only" \notin Rules
 ListAdd(c, pg, r) ==
   LET p == P(c) IN
   IF page[p].on \in Cpus THEN Bug(c, "SingleIsolation")
   ELSE IF page[p].on # null THEN Bug(c, "SingleList")
   ELSE IF p \notin cpu[c].refs THEN Bug(c, "RefBalance")
   ELSE /\ page' = [pg EXCEPT ![p].on = c]
+       /\ dev' = IF CountsAll THEN Counted(p, 1) ELSE dev
        /\ Regs(c, [r EXCEPT !.from = Append(@, p)])
-       /\ Quiet /\ UNCHANGED <<dev, slot>>
+       /\ IF CountsAll /\ Counters # {} THEN Warn(cpu[c].pc, "IsolatedStats") ELSE Quiet
+       /\ UNCHANGED slot
 
 (***************************************************************************)
 (* migrate_pages(): pass after pass over the private list.  "migrate.pass"  *)
@@ -110,25 +115,32 @@ GetNewPage(c, s) ==
 \* What follows when a page of the LRU was moved.  Rule migrate.lru-add-locked: the new
 \* page goes on the LRU while it is locked (c3096e6782b7, 5.18), else behind the unlocks.
 AddsLocked == "migrate.lru-add-locked" \in Rules
-BehindLruMove == IF AddsLocked THEN "migrate.lru_cache_add" ELSE "migrate.unlock_newpage"
+BehindLruAdd(r) ==
+  IF r.map = anonVma THEN "move.remove_migration_ptes" ELSE "migrate.unlock_newpage"
+BehindLruMove(r) == IF AddsLocked THEN "migrate.lru_cache_add" ELSE BehindLruAdd(r)
 
 \* move_to_new_page(), LRU way: mapping->a_ops->migratepage, or migrate_page() if
-\* there is no mapping any more: the page is nobody's, its copy will be nobody's.
-\* The step `again' follows -EAGAIN.
+\* there is no mapping any more: the page is nobody's, its copy will be nobody's; or if
+\* the page is anonymous, and so will be its copy.  The step `again' follows -EAGAIN.
 MoveLruPage(c, again) ==
   LET p == P(c)
       m == page[p].mapping.ptr IN
-  IF m # null THEN Call(c, m, "migrate", "move")
-  ELSE /\ Regs(c, IF page[p].refcount = 1
-                  THEN [cpu[c] EXCEPT !.pc = BehindLruMove, !.rc = "success"]
+  IF m \notin {null, "anon"} THEN Call(c, m, "migrate", "move")
+  ELSE /\ page' = IF m = null \/ page[p].refcount # 1 THEN page
+                  ELSE [page EXCEPT ![N(c)].mapping = AnonMapping,
+                                    ![N(c)].flags = @ \cup {"swapbacked"},
+                                    ![N(c)].content = page[p].content,
+                                    ![N(c)].fresh = null]
+       /\ Regs(c, IF page[p].refcount = 1
+                  THEN [cpu[c] EXCEPT !.pc = BehindLruMove(cpu[c]), !.rc = "success"]
                   ELSE [cpu[c] EXCEPT !.pc = again, !.rc = "again"])
-       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+       /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* move_to_new_page(): page->mapping = NULL after success
 migrate_clear_mapping(c) ==
   /\ At(c, "migrate.clear_mapping")
   /\ page' = [page EXCEPT ![P(c)].mapping = NoMapping]
-  /\ Go(c, BehindLruMove)
+  /\ Go(c, BehindLruMove(cpu[c]))
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* lru_cache_add(newpage), folio_add_lru(dst)
@@ -136,7 +148,7 @@ migrate_lru_cache_add(c) ==
   /\ At(c, "migrate.lru_cache_add")
   /\ IF page[N(c)].on # null THEN Bug(c, "SingleList")
      ELSE /\ page' = OnLru(page, N(c))
-          /\ Go(c, "migrate.unlock_newpage")
+          /\ Go(c, BehindLruAdd(cpu[c]))
           /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 MoveLruStep(c) ==

@@ -36,7 +36,7 @@ anon_alloc(c) ==
 anon_add_rmap(c) ==
   /\ At(c, "anon.add_rmap")
   /\ page' = [page EXCEPT ![P(c)].flags = @ \cup {"swapbacked"}, ![P(c)].mapcount = 1,
-                          ![P(c)].mapping = [ptr |-> "anon", movable |-> FALSE],
+                          ![P(c)].mapping = AnonMapping,
                           ![P(c)].fresh = null]
   /\ Go(c, "anon.remove_rmap")
   /\ Quiet /\ UNCHANGED <<dev, slot>>

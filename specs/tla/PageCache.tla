@@ -124,8 +124,8 @@ pfn_get_page(c) ==
   /\ \E p \in Pages :
        /\ page[p].refcount > 0
        /\ page' = [page EXCEPT ![p].refcount = @ + 1]
-       /\ Regs(c, [cpu[c] EXCEPT !.pc = "pfn.put_page", !.page = p,
-                                 !.refs = @ \cup {p}])
+       /\ Regs(c, [cpu[c] EXCEPT !.pc = IF AnonMemory THEN "pfn.dump_page" ELSE "pfn.put_page",
+                                 !.page = p, !.refs = @ \cup {p}])
   /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 pfn_put_page(c) ==

@@ -10,7 +10,7 @@
 (* died there).  The action of a step is the name with '_' for '.':         *)
 (* "isolate.get_page" is the action isolate_get_page.                       *)
 (***************************************************************************)
-EXTENDS Naturals, Sequences, FiniteSets
+EXTENDS Integers, Sequences, FiniteSets
 
 CONSTANTS
   Cpus,      \* CPUs in compaction: scanning, isolating, migrating, putting back
@@ -138,13 +138,17 @@ Dropped(pg, p) ==
   ELSE [pg EXCEPT ![p].refcount = @ - 1]
 
 \* put_page() in the memory pg (page, or page after a store that goes with it)
-\* of a reference that context c holds; r: c's registers after it
-PutPageIn(pg, c, p, r) ==
+\* of a reference that context c holds; r: c's registers after it; dv: the devices after
+\* what goes with it
+PutPageWith(pg, dv, c, p, r) ==
   LET broken == PutBreaks(pg, p, p \in cpu[c].refs) IN
   IF broken # "none" THEN Bug(c, broken)
   ELSE /\ page' = Dropped(pg, p)
+       /\ dev' = dv
        /\ Regs(c, [r EXCEPT !.refs = @ \ {p}])
-       /\ Quiet /\ UNCHANGED <<dev, slot>>
+       /\ Quiet /\ UNCHANGED slot
+
+PutPageIn(pg, c, p, r) == PutPageWith(pg, dev, c, p, r)
 
 PutPage(c, p, r) == PutPageIn(page, c, p, r)
 
@@ -314,6 +318,23 @@ OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
 \* What v4 of the series of 2016 replaced: the driver sets and clears PG_isolated in its
 \* callbacks, and the bit is PG_owner_priv_1 (CoreSeries2016)
 DriverIsolates == "isolated.by-driver" \in Rules
+
+\* A device stands for the node's counters of isolated pages (Vmstat).  page_is_file_cache()
+\* says which of the two counts a page; Counted: the devices after mod_node_page_state()
+Counters == {d \in Devices : "isolated_file" \in DOMAIN dev[d]}
+CounterOf(p) == IF "swapbacked" \in page[p].flags THEN "isolated_anon" ELSE "isolated_file"
+Counted(p, change) ==
+  IF Counters = {} THEN dev
+  ELSE [d \in Devices |-> IF d \notin Counters THEN dev[d]
+                          ELSE [dev[d] EXCEPT ![CounterOf(p)] = @ + change]]
+
+\* A device is a process with anonymous memory (AnonPages)
+AnonMemory == \E d \in Devices : "pte" \in DOMAIN dev[d]
+
+\* page->mapping of an anonymous page, a pointer to its struct anon_vma with the low bit set,
+\* and the pointer without that bit
+AnonMapping == [ptr |-> "anon", movable |-> FALSE]
+anonVma == "anon_vma"
 
 Without(seq, p) == SelectSeq(seq, LAMBDA q : q # p)
 

@@ -52,6 +52,7 @@ FreshTrylock    == Holds("FreshTrylock")
 ContentKept     == Holds("ContentKept")
 OwningDevice    == Holds("OwningDevice")
 BalloonAccounting == Holds("BalloonAccounting")
+IsolatedStats   == Holds("IsolatedStats")
 (* P11 no update of a flag word is lost, unlock is the holder's             *)
 FlagWord        == Holds("FlagWord")
 LockExclusive   == Holds("LockExclusive")
@@ -118,7 +119,7 @@ RefCountExact ==
 \* pages have none.)
 ContentExact ==
   /\ slot # null => page[slot].content = file
-  /\ \A p \in Pages : page[p].private # null => page[p].content = page[p].private
+  /\ \A p \in Pages : page[p].private \in Devices => page[p].content = page[p].private
 
 \* A balloon counts the pages that were isolated from it: they are its own and not on its
 \* list.  virtballoon_migratepage() of 4.8 changes the two one after the other, under

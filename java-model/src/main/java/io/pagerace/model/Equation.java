@@ -55,12 +55,16 @@ public enum Equation {
         return true;
     }
 
+    private static boolean isDevice(Owner owner) {
+        return owner != null && owner.isDevice();
+    }
+
     private static boolean contentExact(StateView state) {
         for (int pfn = 0; pfn < state.pages(); pfn++) {
             StructPage page = state.page(pfn);
             boolean isCached = state.slot() == Page.of(pfn);
             if ((isCached && page.content() != Owner.FILE)
-                    || (page.pagePrivate() != null && page.content() != page.pagePrivate())) {
+                    || (isDevice(page.pagePrivate()) && page.content() != page.pagePrivate())) {
                 return false;
             }
         }

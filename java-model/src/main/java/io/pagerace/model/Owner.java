@@ -38,6 +38,9 @@ public final class Owner {
     /** The struct anon_vma that page->mapping of an anonymous page points to, with the low bit set: no mapping. */
     public static final Owner ANON = new Owner("anon", Kind.ANON);
 
+    /** The same pointer without the bit, which page->mapping of a migration's new page has between its two halves. */
+    public static final Owner ANON_VMA = new Owner("anon_vma", Kind.ANON);
+
     /** The head of a compound page, which page->first_page of its tails points to; the word is page->private. */
     public static final Owner HEAD = new Owner("head", Kind.HEAD);
 

@@ -24,6 +24,7 @@ public enum Property {
     CONTENT_KEPT("ContentKept"),
     OWNING_DEVICE("OwningDevice"),
     BALLOON_ACCOUNTING("BalloonAccounting"),
+    ISOLATED_STATS("IsolatedStats"),
     FLAG_WORD("FlagWord"),
     LOCK_EXCLUSIVE("LockExclusive"),
     LOCK_HOLDER("LockHolder"),

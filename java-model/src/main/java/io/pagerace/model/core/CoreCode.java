@@ -4,6 +4,7 @@ import io.pagerace.model.AddressSpaceOperations;
 import io.pagerace.model.Bug;
 import io.pagerace.model.CallSite;
 import io.pagerace.model.Cpu;
+import io.pagerace.model.Flag;
 import io.pagerace.model.KernelCode;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
@@ -122,14 +123,23 @@ abstract class CoreCode extends KernelCode {
 
     /**
      * move_to_new_page(), mm/migrate.c, 4.0 to 7.3, of an LRU page: mapping->a_ops->migratepage(), or migrate_page() if
-     * there is no mapping any more: the page is nobody's, its copy will be nobody's. Both pages are locked.
+     * there is no mapping any more: the page is nobody's, its copy will be nobody's; or if the page is anonymous, and
+     * so will be its copy. Both pages are locked.
      */
     final void moveLruPage(Page newpage, Page page) {
         Source source = cpu.step(Step.MIGRATE_MOVE_LRU_PAGE, () -> {
             Owner m = mem.mapping(page);
-            return m == null
-                    ? new Source(null, mem.pageCount(page) == 1)
-                    : new Source(jump(m, AddressSpaceOperations::migratepage), false);
+            if (m != null && m != Owner.ANON) {
+                return new Source(jump(m, AddressSpaceOperations::migratepage), false);
+            }
+            boolean isLastReference = mem.pageCount(page) == 1;
+            if (m == Owner.ANON && isLastReference) {
+                mem.setMapping(newpage, Owner.ANON, false);
+                mem.set(newpage, Flag.SWAPBACKED);
+                mem.setContent(newpage, mem.content(page));
+                mem.setFresh(newpage, null);
+            }
+            return new Source(null, isLastReference);
         });
         if (source.mapping == null) {
             r.rc = source.isLastReference ? Result.SUCCESS : Result.AGAIN;

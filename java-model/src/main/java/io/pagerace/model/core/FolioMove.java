@@ -8,6 +8,7 @@ import io.pagerace.model.Page;
 import io.pagerace.model.PageLock;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
+import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 import io.pagerace.model.env.Lru;
 import java.util.function.BiConsumer;
@@ -18,16 +19,25 @@ import java.util.function.Function;
  * of a batch, both pages locked.
  */
 final class FolioMove extends MovableCode {
+    private final AnonFolio anon;
     private final BiConsumer<Page, Page> moveMovable;
 
-    /** {@code moveMovable} moves what a driver owns; the result is in the register rc. */
-    FolioMove(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, BiConsumer<Page, Page> moveMovable) {
+    /**
+     * {@code moveMovable} moves what a driver owns; the result is in the register rc. {@code anon} is null where there
+     * is no anonymous memory.
+     */
+    FolioMove(
+            Cpu cpu, Function<Owner, AddressSpaceOperations> ops, AnonFolio anon, BiConsumer<Page, Page> moveMovable) {
         super(cpu, ops);
+        this.anon = anon;
         this.moveMovable = moveMovable;
     }
 
     /** migrate_folio_move(), mm/migrate.c, 6.3 to 7.3. After -EAGAIN both pages stay locked. */
     void migrateFolioMove(Page dst, Page src) {
+        if (anon != null) {
+            anon.extract(Step.MOVE_EXTRACT, dst);
+        }
         boolean movable = cpu.step(Step.MOVE_LIST_DEL_NEWPAGE, () -> {
             listDel(dst);
             return hasMovableOps(src);
@@ -37,6 +47,9 @@ final class FolioMove extends MovableCode {
             moveMovable.accept(dst, src);
         } else {
             moveLruPage(dst, src);
+            if (r.rc == Result.SUCCESS && anon != null && anon.mapped()) {
+                anon.removeMigrationPtes(Step.MOVE_REMOVE_MIGRATION_PTES, src, dst);
+            }
         }
         switch (r.rc) {
             case SUCCESS -> done(dst, src);
@@ -44,6 +57,9 @@ final class FolioMove extends MovableCode {
                 cpu.run(Step.MOVE_LIST_ADD_NEWPAGE, () -> {
                     Bug.on(mem.on(dst) != null, Property.SINGLE_LIST);
                     mem.setOn(dst, self());
+                    if (anon != null) {
+                        anon.record(dst);
+                    }
                 });
             default -> undo(dst, src);
         }

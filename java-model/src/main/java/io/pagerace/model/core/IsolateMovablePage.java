@@ -11,6 +11,7 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Result;
 import io.pagerace.model.Step;
+import io.pagerace.model.env.NodeStats;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -31,7 +32,13 @@ abstract class IsolateMovablePage extends MovableCode {
         boolean movable = cpu.step(Step.SCAN_PAGE_MOVABLE, () -> hasMovableOps(page) && !pageIsolated(page));
         if (movable && isolateMovablePage(page)) {
             // goto isolate_success
-            cpu.run(Step.ISOLATE_LIST_ADD, () -> listAdd(page));
+            cpu.run(Step.ISOLATE_LIST_ADD, () -> {
+                listAdd(page);
+                if (countsAll() && NodeStats.in(mem)) {
+                    NodeStats.mod(mem, page, 1);
+                    cpu.warn(Property.ISOLATED_STATS);
+                }
+            });
             r.from = Pages.addTail(r.from, page);
         }
     }

@@ -23,19 +23,23 @@ import java.util.function.Function;
  * sleeps for another one.
  */
 final class MigratePagesBatch extends MovableCode {
+    private final AnonFolio anon;
     private final FolioMove move;
     private final Consumer<Page> putbackMovablePage;
 
     /**
-     * {@code moveMovable} moves what a driver owns, {@code putbackMovablePage} is the body of putback_movable_pages().
+     * {@code anon} is what is done with anonymous memory, null where there is none; {@code moveMovable} moves what a
+     * driver owns, {@code putbackMovablePage} is the body of putback_movable_pages().
      */
     MigratePagesBatch(
             Cpu cpu,
             Function<Owner, AddressSpaceOperations> ops,
+            AnonFolio anon,
             BiConsumer<Page, Page> moveMovable,
             Consumer<Page> putbackMovablePage) {
         super(cpu, ops);
-        this.move = new FolioMove(cpu, ops, moveMovable);
+        this.anon = anon;
+        this.move = new FolioMove(cpu, ops, anon, moveMovable);
         this.putbackMovablePage = putbackMovablePage;
     }
 
@@ -79,7 +83,14 @@ final class MigratePagesBatch extends MovableCode {
         r.onlyList();
         r.page = src;
         r.rc = Result.AGAIN;
-        move.undo(lockedDst(src), src);
+        Page dst = lockedDst(src);
+        if (anon != null) {
+            anon.extract(Step.MIGRATE_UNDO_EXTRACT, dst);
+            if (anon.mapped()) {
+                anon.removeMigrationPtes(Step.MIGRATE_UNDO_REMOVE_MIGRATION_PTES, src, src);
+            }
+        }
+        move.undo(dst, src);
     }
 
     private Page lockedDst(Page src) {
@@ -111,7 +122,14 @@ final class MigratePagesBatch extends MovableCode {
             locked = true;
         }
         if (locked) {
-            if (lockDst(dst)) {
+            if (anon != null) {
+                anon.getAnonVma(src);
+            }
+            boolean mapped = anon != null && anon.mapped();
+            if (lockDst(dst, !mapped)) {
+                if (mapped) {
+                    anon.unmap(dst, src);
+                }
                 r.unmapped = Pages.addTail(r.unmapped, src);
                 r.dsts = Pages.addTail(r.dsts, dst);
                 return true;
@@ -130,11 +148,13 @@ final class MigratePagesBatch extends MovableCode {
         return hasMovableOps(page) && !mem.pageMovableTag(page);
     }
 
-    /** if (unlikely(!folio_trylock(dst))), migrate_folio_unmap(); list_add_tail(&dst->lru, &dst_folios). */
-    private boolean lockDst(Page dst) {
+    /**
+     * if (unlikely(!folio_trylock(dst))), migrate_folio_unmap(); list_add_tail(&dst->lru, &dst_folios), if that is all.
+     */
+    private boolean lockDst(Page dst, boolean isAll) {
         return cpu.step(Step.MIGRATE_TRYLOCK_NEWPAGE, () -> {
             boolean locked = PageLock.trylockPage(cpu, dst);
-            if (locked) {
+            if (locked && isAll) {
                 mem.setOn(dst, self());
             }
             return locked;

@@ -22,6 +22,11 @@ abstract class MovableCode extends CoreCode {
         return mem.test(page, Flag.ISOLATED);
     }
 
+    /** 6afcf8ef0ca0 (4.10): pages of the LRU only are counted as isolated, before each that is on the list. */
+    final boolean countsAll() {
+        return !has("acct.lru-only");
+    }
+
     /** The mapping through which a callback was called is of no use behind it. */
     @Override
     final Result returned(Result rc) {

@@ -10,6 +10,7 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Step;
 import io.pagerace.model.env.Lru;
+import io.pagerace.model.env.NodeStats;
 import java.util.function.Function;
 
 /**
@@ -27,14 +28,25 @@ abstract class PutbackMovablePages extends MovableCode {
             boolean ours = hasMovableOps(page);
             Bug.on(ours && !pageIsolated(page), Property.ISOLATED_AT_PUTBACK);
             listDel(page);
+            if (countsAll() || (!ours && !countsLate())) {
+                NodeStats.mod(mem, page, -1);
+            }
             return ours;
         });
         r.from = Pages.without(r.from, page);
         if (!movable) {
             Lru.putback(cpu, Step.PUTBACK_PUTBACK_LRU_PAGE, page);
+            if (countsLate()) {
+                cpu.run(Step.PUTBACK_ACCT, () -> NodeStats.decLate(mem, page));
+            }
             return;
         }
         putbackToDriver(page);
+    }
+
+    /** Whether the page is counted down behind putback_lru_page(), as in 4.10 but for fc280fe87144. */
+    private boolean countsLate() {
+        return !countsAll() && !has("acct.before-putback") && r.newpage == null;
     }
 
     /** putback_movable_page(), mm/migrate.c, of a page that is off the list. */

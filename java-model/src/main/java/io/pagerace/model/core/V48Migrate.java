@@ -10,6 +10,7 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Result;
 import io.pagerace.model.Step;
 import io.pagerace.model.env.Lru;
+import io.pagerace.model.env.NodeStats;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -113,6 +114,9 @@ class V48Migrate extends MovableCode {
     private void putPage(Page page) {
         cpu.run(Step.MIGRATE_PUT_PAGE, () -> {
             listDel(page);
+            if (countsAll() || !hasMovableOps(page)) {
+                NodeStats.mod(mem, page, -1);
+            }
             PageRefs.putPage(cpu, page);
         });
         r.refs = Pages.without(r.refs, page);

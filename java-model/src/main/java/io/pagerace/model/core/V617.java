@@ -18,7 +18,7 @@ public final class V617 {
         V617Isolate isolate = new V617Isolate(cpu, ops);
         V617Putback putback = new V617Putback(cpu, ops);
         MigratePagesBatch migrate = new MigratePagesBatch(
-                cpu, ops, new V617Move(cpu, ops)::migrateMovableOpsPage, putback::putbackMovablePage);
+                cpu, ops, null, new V617Move(cpu, ops)::migrateMovableOpsPage, putback::putbackMovablePage);
         return new IsolateMigratepages(cpu, isolate::isolateNonLru).operations(migrate.operations());
     }
 }

@@ -16,10 +16,19 @@ public final class V63 {
 
     /** What a CPU in compaction does; {@code ops} is what page->mapping points to. */
     public static List<Operation> operations(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
+        return operations(cpu, ops, null);
+    }
+
+    /** The same where pages are anonymous memory, too; in that case each page is looked at for it. */
+    public static List<Operation> withAnonymousMemory(Cpu cpu, Function<Owner, AddressSpaceOperations> ops) {
+        return operations(cpu, ops, new AnonFolio(cpu));
+    }
+
+    private static List<Operation> operations(Cpu cpu, Function<Owner, AddressSpaceOperations> ops, AnonFolio anon) {
         V48Isolate isolate = new V48Isolate(cpu, ops);
         V48Putback putback = new V48Putback(cpu, ops);
-        MigratePagesBatch migrate =
-                new MigratePagesBatch(cpu, ops, new V48Move(cpu, ops)::moveToNewPage, putback::putbackMovablePage);
+        MigratePagesBatch migrate = new MigratePagesBatch(
+                cpu, ops, anon, new V48Move(cpu, ops)::moveToNewPage, putback::putbackMovablePage);
         return new IsolateMigratepages(cpu, isolate::isolateNonLru).operations(migrate.operations());
     }
 }

@@ -5,6 +5,9 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Device;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
+import io.pagerace.model.env.AnonProcess;
+import io.pagerace.model.env.MmStruct;
+import io.pagerace.model.env.NodeStats;
 import io.pagerace.model.env.SlabAllocator;
 import java.util.EnumSet;
 import java.util.List;
@@ -92,6 +95,18 @@ public record Driver(
             cpu -> new AddressSpaceOperations(null, null, null),
             cpu -> new SlabAllocator(cpu).operations(),
             device -> List.of(SlabAllocator.cache(device)));
+
+    /** No driver, but a process with anonymous memory: 6.3 to 6.16. */
+    public static final Driver ANON = new Driver(
+            cpu -> new AddressSpaceOperations(null, null, null),
+            cpu -> new AnonProcess(cpu).operations(),
+            device -> List.of(new MmStruct(device)));
+
+    /** No driver, but the node's counters of isolated pages: 4.8 to 4.10. */
+    public static final Driver VMSTAT = new Driver(
+            cpu -> new AddressSpaceOperations(null, null, null),
+            cpu -> List.of(),
+            device -> List.of(new NodeStats(device)));
 
     /** zsmalloc of Linux 4.8 to 5.16, whose zspages are frozen while a page of them is isolated. */
     public static final Driver V4_8_ZSMALLOC = new Driver(

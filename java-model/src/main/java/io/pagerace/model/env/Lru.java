@@ -38,6 +38,7 @@ public final class Lru {
                     }
                     mem.clear(page, Flag.LRU);
                     mem.setOn(page, cpu.context());
+                    NodeStats.mod(mem, page, 1);
                     return true;
                 }));
         if (isolated) {

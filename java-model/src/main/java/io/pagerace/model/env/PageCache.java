@@ -23,9 +23,17 @@ import java.util.List;
  * protocol: what runs under the LRU lock or the page cache's tree lock is one step.
  */
 public final class PageCache extends KernelCode {
+    private final boolean dumps;
+
     /** Page cache code that runs on a CPU. */
     public PageCache(Cpu cpu) {
+        this(cpu, false);
+    }
+
+    /** The same; {@code dumps}: the walker dumps the pages that it finds. */
+    public PageCache(Cpu cpu, boolean dumps) {
         super(cpu);
+        this.dumps = dumps;
     }
 
     /** What the other user of the allocator does. */
@@ -108,12 +116,18 @@ public final class PageCache extends KernelCode {
         cpu.putPage(Step.FILE_PUT_PAGE, page);
     }
 
-    /** do_migrate_range(), mm/memory_hotplug.c: takes a reference to any page, by frame number. */
+    /**
+     * do_migrate_range(), mm/memory_hotplug.c: takes a reference to any page, by frame number. dump_page() of what it
+     * can't isolate: page_mapping(), without the page lock, and dump_mapping() of what it returns.
+     */
     private void walkByPfn() {
         Page page = cpu.choose(mem.pages());
         cpu.run(Step.PFN_GET_PAGE, () -> cpu.await(mem.getPageUnlessZero(page)));
         r.page = page;
         r.refs = Pages.with(r.refs, page);
+        if (dumps) {
+            cpu.runAtomic(Step.PFN_DUMP_PAGE, () -> Bug.on(mem.mapping(page) == Owner.ANON_VMA, Property.TYPE_SOUND));
+        }
         cpu.putPage(Step.PFN_PUT_PAGE, page);
     }
 

@@ -61,17 +61,18 @@ public record Protocol(
         if (cpu.context().isDevice()) {
             return driverOf(cpu.context()).operations().apply(cpu);
         }
-        PageCache file = new PageCache(cpu);
+        PageCache file = new PageCache(cpu, drivers.contains(Driver.ANON));
         return cpu.context().isCpu() ? core.operations(cpu, aOps(cpu, file)) : users(cpu, file);
     }
 
     private List<Operation> users(Cpu cpu, PageCache file) {
-        if (!moreUsers) {
-            return file.operations();
-        }
         List<Operation> operations = new ArrayList<>(file.operations());
-        operations.addAll(new AnonMemory(cpu).operations());
-        operations.addAll(new CompoundPages(cpu).operations());
+        if (moreUsers || drivers.contains(Driver.VMSTAT)) {
+            operations.addAll(new AnonMemory(cpu).operations());
+        }
+        if (moreUsers) {
+            operations.addAll(new CompoundPages(cpu).operations());
+        }
         return operations;
     }
 

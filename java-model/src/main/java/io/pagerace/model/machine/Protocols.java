@@ -98,6 +98,8 @@ public final class Protocols {
             "isolated.atomic",
             "migrate.lru-add-locked");
 
+    private static final Set<String> V6_3_ANON = without(V6_3_ANY, TAG);
+
     private static final Set<String> V6_17 = Set.of(
             "isolate.recheck-type",
             "isolate.recheck-isolated",
@@ -193,6 +195,12 @@ public final class Protocols {
             tagged("v6.0/any-driver", Driver.V4_8_ANY, V6_0),
             protocol("v6.2/slab", V48::operations, Driver.SLAB, with(TAGGED, SKIPS_SLAB), with(V6_0, SKIPS_SLAB)),
             protocol("v6.3/any-driver", V63::operations, Driver.V4_8_ANY, V6_3_ANY, V6_3_ANY),
+            protocol(
+                    "v6.3/anon",
+                    V63::withAnonymousMemory,
+                    Driver.ANON,
+                    with(V6_3_ANON, "unmap.records-private"),
+                    V6_3_ANON),
             protocol("v6.17/none", V617::operations, null, V6_17, V6_17),
             protocol(
                     "v6.17/any-driver",
@@ -217,6 +225,8 @@ public final class Protocols {
                     with(TAGGED, TAG),
                     with(V4_8, TAG),
                     false),
+            vmstat("v4.8/any-driver+vmstat", with(V4_8, TAG)),
+            vmstat("v4.10/any-driver+vmstat", with(V4_14, TAG, "acct.lru-only")),
             new Protocol(
                     "v7.3/balloon+zsmalloc",
                     V617::operations,
@@ -275,6 +285,12 @@ public final class Protocols {
     /** A kernel up to 5.16 with its zsmalloc. */
     private static Protocol zsmalloc(String name, Set<String> kernelRules) {
         return protocol(name, V48::operations, Driver.V4_8_ZSMALLOC, V4_8_ZSMALLOC, with(kernelRules, TAG));
+    }
+
+    /** A kernel whose isolated pages are counted. */
+    private static Protocol vmstat(String name, Set<String> kernelRules) {
+        Set<String> rules = with(TAGGED, TAG, "acct.lru-only", "acct.before-putback");
+        return new Protocol(name, V48::operations, List.of(Driver.V4_8_ANY, Driver.VMSTAT), rules, kernelRules, false);
     }
 
     /** A kernel with its z3fold. */
