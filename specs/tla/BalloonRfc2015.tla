@@ -320,4 +320,8 @@ BalloonDriverStep(d) ==
   \/ balloon_dequeue_unlock_raced(d) \/ balloon_dequeue_delete_first(d)
   \/ balloon_dequeue_delete_page(d) \/ balloon_leak_put_page(d)
 
+\* With the probe of 1 Apr 2015
+ProbedBalloonStep(d) ==
+  BalloonDriverStep(d) \/ balloon_probe_mapping_alloc(d)
+
 =============================================================================

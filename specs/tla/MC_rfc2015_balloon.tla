@@ -13,7 +13,7 @@ Init ==
 
 Next ==
   \/ \E c \in Cpus : CompactionStep(c) \/ BalloonCallbackStep(c)
-  \/ \E d \in Devices : BalloonDriverStep(d) \/ balloon_probe_mapping_alloc(d)
+  \/ \E d \in Devices : ProbedBalloonStep(d)
   \/ UserStep(user)
 
 Spec == Init /\ [][Next]_vars
