@@ -71,7 +71,9 @@ balloon_migrate_mutex_trylock(c) ==
 \* get_page(newpage): the balloon's reference
 balloon_migrate_get_newpage(c) ==
   /\ At(c, "balloon.migrate_get_newpage")
-  /\ GetDevicePage(c, cpu[c].map, "balloon.migrate_insert_page")
+  /\ GetDevicePage(c, cpu[c].map,
+       IF HasZones(cpu[c].map) /\ "migrate.adjusts-managed" \in Rules
+       THEN "balloon.migrate_adjust_managed" ELSE "balloon.migrate_insert_page")
 
 \* [pages_lock] balloon_page_insert(newpage); isolated_pages--
 balloon_migrate_insert_page(c) ==
@@ -181,7 +183,8 @@ balloon_dequeue_unlock_page(d) ==
 balloon_dequeue_unlock_pages(d) ==
   /\ At(d, "balloon.dequeue_unlock_pages")
   /\ dev' = [dev EXCEPT ![d].lock = null]
-  /\ Go(d, IF P(d) = null THEN "balloon.dequeue_accounting" ELSE "balloon.leak_put_page")
+  /\ Go(d, IF P(d) = null THEN "balloon.dequeue_accounting"
+           ELSE IF HasZones(d) THEN "balloon.leak_adjust_managed" ELSE "balloon.leak_put_page")
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 balloon_dequeue_accounting(d) ==

@@ -13,13 +13,26 @@ BalloonDevice ==
 
 FreeLock(d) == dev[d].lock = null
 
-MutexLock(d, s) ==
-  /\ dev[d].mutex = null
-  /\ dev' = [dev EXCEPT ![d].mutex = d]
-  /\ Go(d, s)
+\* The balloon that a context leaks from or fills: its own if it is the device's thread, or
+\* the one whose OOM notifier it runs
+Vb(c) == IF c \in Devices THEN c ELSE CHOOSE d \in Devices : TRUE
+
+\* The numbers of the pages that the host is told of stand in an array that all users of the
+\* device share: vb->pfns, vb->num_pfns (BalloonOom).
+HasPfns(d) == "pfns" \in DOMAIN dev[d]
+
+\* The managed pages of each zone are part of the state (BalloonZones)
+HasZones(d) == "debited" \in DOMAIN dev[d]
+
+\* With the mutex begins the loop that fills the array: vb->num_pfns = 0
+MutexLock(c, s) ==
+  /\ dev[Vb(c)].mutex = null
+  /\ dev' = [dev EXCEPT ![Vb(c)] = IF HasPfns(Vb(c)) THEN [@ EXCEPT !.mutex = c, !.num_pfns = 0]
+                                   ELSE [@ EXCEPT !.mutex = c]]
+  /\ Go(c, s)
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* By the device's thread, or by a CPU in its callback
+\* By the device's thread, by a CPU in its callback, or by who runs its OOM notifier
 MutexUnlock(c, d, s) ==
   /\ dev' = [dev EXCEPT ![d].mutex = null]
   /\ Go(c, s)
@@ -37,7 +50,9 @@ balloon_enqueue_alloc_page(d) ==
 
 balloon_enqueue_unlock_page(d) ==
   /\ At(d, "balloon.enqueue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = IF HasPfns(d) THEN "balloon.fill_set_pfns"
+                                               ELSE IF HasZones(d) THEN "balloon.fill_adjust_managed"
+                                               ELSE "balloon.fill_mutex_unlock"])
 
 balloon_fill_mutex_unlock(d) ==
   At(d, "balloon.fill_mutex_unlock") /\ MutexUnlock(d, d, "idle")
@@ -45,12 +60,18 @@ balloon_fill_mutex_unlock(d) ==
 \* leak_balloon(): mutex_lock(&vb->balloon_lock); num = min(num, vb->num_pages)
 LeakMutexLock(d, s) == dev[d].num_pages > 0 /\ MutexLock(d, s)
 
+\* What the driver lets go of before it unlocks its mutex, with the rule leak.releases-locked
+\* (f68b992bbb47, 4.5); without the array that is not told apart
+ReleasesLocked(d) == HasPfns(d) /\ "leak.releases-locked" \in Rules
+
 \* balloon_page_dequeue() without a page: BUG() if the list is empty and nothing is
 \* isolated, under the lock of the list, which stands in device l
-Accounting(d, l) ==
+Accounting(c, l) ==
   /\ FreeLock(l)
-  /\ IF dev[d].list = <<>> /\ dev[d].isolated = 0 THEN Bug(d, "BalloonAccounting")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = null, !.pc = "balloon.leak_mutex_unlock"])
+  /\ IF dev[Vb(c)].list = <<>> /\ dev[Vb(c)].isolated = 0 THEN Bug(c, "BalloonAccounting")
+     ELSE /\ Regs(c, [cpu[c] EXCEPT !.page = null,
+                        !.pc = IF ReleasesLocked(Vb(c)) THEN "balloon.release_num_pfns"
+                               ELSE "balloon.leak_mutex_unlock"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 =============================================================================

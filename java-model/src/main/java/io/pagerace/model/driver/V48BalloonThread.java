@@ -27,21 +27,32 @@ final class V48BalloonThread extends V48Balloon {
                 Operation.of("leak_balloon", () -> leakBalloon(vb, this::balloonPageDequeue)));
     }
 
+    /** release_pages_balloon(), drivers/virtio/virtio_balloon.c, 4.8. */
+    @Override
+    void releasePage(Page page) {
+        if (vb instanceof ZonesBalloonDevice zones) {
+            cpu.run(Step.BALLOON_LEAK_ADJUST_MANAGED, () -> zones.giveManaged(page));
+        }
+        super.releasePage(page);
+    }
+
     /** fill_balloon(), drivers/virtio/virtio_balloon.c, 4.8: one page. */
     private void fillBalloon() {
         cpu.run(Step.BALLOON_FILL_MUTEX_LOCK, () -> {
             cpu.await(!PageRefs.buddy(mem).isEmpty());
             cpu.await(vb.mutexTrylock(cpu));
         });
-        balloonPageEnqueue();
+        if (balloonPageEnqueue() && vb instanceof ZonesBalloonDevice zones) {
+            cpu.run(Step.BALLOON_FILL_ADJUST_MANAGED, () -> zones.takeManaged(r.page));
+        }
         cpu.run(Step.BALLOON_FILL_MUTEX_UNLOCK, vb::mutexUnlock);
     }
 
-    /** balloon_page_enqueue(), mm/balloon_compaction.c, 4.8. */
-    private void balloonPageEnqueue() {
+    /** balloon_page_enqueue(), mm/balloon_compaction.c, 4.8; false: no memory. */
+    private boolean balloonPageEnqueue() {
         Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> vb.allocPage(cpu));
         if (page == null) {
-            return;
+            return false;
         }
         r.page = page;
         Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
@@ -53,6 +64,7 @@ final class V48BalloonThread extends V48Balloon {
                     return null;
                 }));
         cpu.unlockPage(Step.BALLOON_ENQUEUE_UNLOCK_PAGE, page);
+        return true;
     }
 
     /** balloon_page_dequeue(), mm/balloon_compaction.c, 4.8. */
