@@ -48,7 +48,9 @@ PutbackListAdd(c) ==
 \* get_page(newpage): the balloon's reference
 balloon_migrate_get_newpage(c) ==
   /\ At(c, "balloon.migrate_get_newpage")
-  /\ GetDevicePage(c, cpu[c].map, "balloon.migrate_insert_page")
+  /\ GetDevicePage(c, cpu[c].map,
+       IF HasZones(cpu[c].map) /\ "migrate.adjusts-managed" \in Rules
+       THEN "balloon.migrate_adjust_managed" ELSE "balloon.migrate_insert_page")
 
 -----------------------------------------------------------------------------
 (* balloon_page_enqueue(), and balloon_page_dequeue(), whose walk holds     *)

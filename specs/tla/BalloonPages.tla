@@ -15,7 +15,7 @@ WithMapping(pg, d, p) == [pg EXCEPT ![p].mapping = [ptr |-> d, movable |-> FALSE
 WithoutMapping(pg, p) == [pg EXCEPT ![p].mapping = NoMapping]
 
 \* pages_lock after the walk or the deletion; with the rule the walk has it too
-MayDelete(d) == IF WalkLocks THEN dev[d].lock = d ELSE FreeLock(d)
+MayDelete(c) == IF WalkLocks THEN dev[Info(c)].lock = c ELSE FreeLock(Info(c))
 
 \* spin_lock(pages_lock); balloon_page_insert(p): page->mapping
 InsertMapping(c, d, p, s) ==
@@ -72,7 +72,8 @@ balloon_enqueue_insert_mapping(d) ==
 
 balloon_enqueue_unlock_page(d) ==
   /\ At(d, "balloon.enqueue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = IF HasPfns(d) THEN "balloon.fill_set_pfns"
+                                               ELSE "balloon.fill_mutex_unlock"])
 
 balloon_leak_mutex_lock(d) ==
   At(d, "idle") /\ LeakMutexLock(d, "balloon.dequeue_walk_first")
@@ -85,49 +86,58 @@ Behind(d, p) ==
 
 \* list_for_each_entry_safe(page, tmp, &b_dev_info->pages, lru): first entry.
 \* Rule dequeue.holds-pages-lock: under pages_lock.
-balloon_dequeue_walk_first(d) ==
-  /\ At(d, "balloon.dequeue_walk_first")
-  /\ IF WalkLocks
-     THEN FreeLock(d) /\ dev' = [dev EXCEPT ![d].lock = IF dev[d].list = <<>> THEN null ELSE d]
-     ELSE UNCHANGED dev
-  /\ IF dev[d].list = <<>> THEN Go(d, "balloon.dequeue_accounting")
-     ELSE Regs(d, [cpu[d] EXCEPT !.page = Head(dev[d].list),
-                                 !.pc = "balloon.dequeue_walk_second"])
+balloon_dequeue_walk_first(c) ==
+  /\ At(c, "balloon.dequeue_walk_first")
+  /\ LET d == Info(c) IN
+     /\ IF WalkLocks
+        THEN FreeLock(d) /\ dev' = [dev EXCEPT ![d].lock = IF dev[d].list = <<>> THEN null ELSE c]
+        ELSE UNCHANGED dev
+     /\ IF dev[d].list = <<>> THEN Go(c, "balloon.dequeue_accounting")
+        ELSE Regs(c, [cpu[c] EXCEPT !.page = Head(dev[d].list),
+                                    !.pc = "balloon.dequeue_walk_second"])
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* ..., tmp = page->lru.next: a second read.  If the first entry has left the list,
 \* its link is LIST_POISON1.
-balloon_dequeue_walk_second(d) ==
-  /\ At(d, "balloon.dequeue_walk_second")
-  /\ IF page[P(d)].on # d THEN Bug(d, "ListWalk")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.next = Behind(d, P(d)),
+balloon_dequeue_walk_second(c) ==
+  /\ At(c, "balloon.dequeue_walk_second")
+  /\ IF page[P(c)].on # Info(c) THEN Bug(c, "ListWalk")
+     ELSE /\ Regs(c, [cpu[c] EXCEPT !.next = Behind(Info(c), P(c)),
                                     !.pc = "balloon.dequeue_trylock_page"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* ..., next entry: page = tmp, tmp = tmp->lru.next.  If tmp has left the list,
 \* its link leads to LIST_POISON1 or along somebody else's list.
-balloon_dequeue_walk_next(d) ==
-  /\ At(d, "balloon.dequeue_walk_next")
-  /\ LET p == cpu[d].next IN
+balloon_dequeue_walk_next(c) ==
+  /\ At(c, "balloon.dequeue_walk_next")
+  /\ LET p == cpu[c].next IN
      IF p = null
-     THEN /\ Go(d, "balloon.dequeue_accounting")
-          /\ dev' = [dev EXCEPT ![d].lock = IF WalkLocks THEN null ELSE @]
+     THEN /\ Go(c, "balloon.dequeue_accounting")
+          /\ dev' = [dev EXCEPT ![Info(c)].lock = IF WalkLocks THEN null ELSE @]
           /\ Quiet /\ UNCHANGED <<page, slot>>
-     ELSE IF page[p].on # d THEN Bug(d, "ListWalk")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.next = Behind(d, p),
+     ELSE IF page[p].on # Info(c) THEN Bug(c, "ListWalk")
+     ELSE /\ Regs(c, [cpu[c] EXCEPT !.page = p, !.next = Behind(Info(c), p),
                                     !.pc = "balloon.dequeue_trylock_page"])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
-balloon_dequeue_unlock_page(d) ==
-  /\ At(d, "balloon.dequeue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.leak_mutex_unlock"])
+balloon_dequeue_unlock_page(c) ==
+  /\ At(c, "balloon.dequeue_unlock_page")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = IF HasPfns(Info(c)) THEN "balloon.leak_set_pfns"
+                                               ELSE "balloon.leak_mutex_unlock"])
 
-balloon_dequeue_accounting(d) ==
-  At(d, "balloon.dequeue_accounting") /\ Accounting(d, d, "balloon.leak_mutex_unlock")
+\* Rule leak.releases-locked: what was dequeued is let go of before the mutex
+balloon_dequeue_accounting(c) ==
+  /\ At(c, "balloon.dequeue_accounting")
+  /\ Accounting(c, Info(c), IF ReleasesLocked(Info(c)) THEN "balloon.release_num_pfns"
+                           ELSE "balloon.leak_mutex_unlock")
 
-balloon_leak_mutex_unlock(d) ==
-  /\ At(d, "balloon.leak_mutex_unlock")
-  /\ MutexUnlock(d, d, IF P(d) = null THEN "idle" ELSE "balloon.leak_put_page")
+\* mutex_unlock(&vb->balloon_lock); then release_pages_by_pfn()
+balloon_leak_mutex_unlock(c) ==
+  /\ At(c, "balloon.leak_mutex_unlock")
+  /\ MutexUnlock(c, Info(c),
+       IF ReleasesLocked(Info(c)) THEN "idle"
+       ELSE IF HasPfns(Info(c)) THEN "balloon.release_num_pfns"
+       ELSE IF P(c) = null THEN "idle" ELSE "balloon.leak_put_page")
 
 \* virtballoon_remove(): while (vb->num_pages) leak_balloon(); the device goes,
 \* and the mapping with it: balloon_mapping_free(), until 3.17 and again in the patch.

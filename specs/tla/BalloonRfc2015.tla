@@ -42,13 +42,15 @@ BalloonRfc2015Ops ==
 \* The second half of balloon_page_insert(), behind page->mapping.  Before the patch
 \* there is only this one, and only the second half of balloon_page_delete().
 WithBalloon(pg, d, p) ==
-  [pg EXCEPT ![p].type = "balloon", ![p].flags = @ \cup {"private"},
-             ![p].private = d, ![p].on = d, ![p].fresh = null]
+  [pg EXCEPT ![p].type = "balloon",
+             ![p].flags = IF NoCompaction THEN @ ELSE @ \cup {"private"},
+             ![p].private = IF NoCompaction THEN null ELSE d,
+             ![p].on = d, ![p].fresh = null]
 \* balloon_page_delete(): list_del only if PagePrivate was set
 WithoutBalloon(pg, p) ==
   [pg EXCEPT ![p].type = "none", ![p].private = null,
              ![p].flags = @ \ {"private"},
-             ![p].on = IF "private" \in pg[p].flags THEN null ELSE @]
+             ![p].on = IF "private" \in pg[p].flags \/ NoCompaction THEN null ELSE @]
 
 \* Insertion and deletion have one step each
 OneStep == KnowsBalloon \/ Mobilepage
@@ -182,7 +184,8 @@ balloon_migrate_insert_page(c) ==
      /\ page' = Inserted(page, d, N(c))
      /\ dev' = [dev EXCEPT ![d].list = <<N(c)>> \o @, ![d].isolated = @ - 1,
                            ![d].lock = null]
-  /\ Go(c, IF OneStep THEN "balloon.migrate_delete_page"
+  /\ Go(c, IF HasPfns(Device(c)) THEN "balloon.migrate_set_newpage_pfns"
+           ELSE IF OneStep THEN "balloon.migrate_delete_page"
            ELSE "balloon.migrate_delete_first")
   /\ Quiet /\ UNCHANGED slot
 
@@ -202,7 +205,8 @@ balloon_migrate_delete_page(c) ==
   /\ Locks(cpu[c].map)
   /\ page' = DeleteSecond(page, P(c))
   /\ dev' = [dev EXCEPT ![cpu[c].map].lock = null]
-  /\ Go(c, "balloon.migrate_mutex_unlock")
+  /\ Go(c, IF HasPfns(cpu[c].map) THEN "balloon.migrate_set_page_pfns"
+           ELSE "balloon.migrate_mutex_unlock")
   /\ Quiet /\ UNCHANGED slot
 
 balloon_migrate_mutex_unlock(c) ==
@@ -257,42 +261,46 @@ balloon_probe_mapping_alloc(d) ==
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue(): the walk takes no pages_lock   *)
 
-balloon_dequeue_trylock_page(d) ==
-  /\ At(d, "balloon.dequeue_trylock_page")
-  /\ TrylockPage(d, P(d), "balloon.dequeue_page_private", "balloon.dequeue_walk_next")
+balloon_dequeue_trylock_page(c) ==
+  /\ At(c, "balloon.dequeue_trylock_page")
+  /\ TrylockPage(c, P(c), "balloon.dequeue_page_private", "balloon.dequeue_walk_next")
 
-\* if (!PagePrivate(page)): raced with isolation
-balloon_dequeue_page_private(d) ==
-  /\ At(d, "balloon.dequeue_page_private")
-  /\ Go(d, IF "private" \notin page[P(d)].flags THEN "balloon.dequeue_unlock_raced"
-           ELSE IF OneStep THEN "balloon.dequeue_delete_page"
-           ELSE "balloon.dequeue_delete_first")
-  /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+\* if (!PagePrivate(page)): raced with isolation.  Rule dequeue.private-if-compacting: only
+\* where somebody sets it.
+balloon_dequeue_page_private(c) ==
+  /\ At(c, "balloon.dequeue_page_private")
+  /\ LET tests == NoCompaction => "dequeue.private-if-compacting" \notin Rules
+         raced == tests /\ "private" \notin page[P(c)].flags IN
+     IF raced /\ page[P(c)].on = Info(c) THEN Bug(c, "DequeueFinds")
+     ELSE /\ Go(c, IF raced THEN "balloon.dequeue_unlock_raced"
+                   ELSE IF OneStep THEN "balloon.dequeue_delete_page"
+                   ELSE "balloon.dequeue_delete_first")
+          /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
-balloon_dequeue_unlock_raced(d) ==
-  /\ At(d, "balloon.dequeue_unlock_raced")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.dequeue_walk_next"])
+balloon_dequeue_unlock_raced(c) ==
+  /\ At(c, "balloon.dequeue_unlock_raced")
+  /\ UnlockPage(c, P(c), [cpu[c] EXCEPT !.pc = "balloon.dequeue_walk_next"])
 
 \* spin_lock(pages_lock); balloon_page_delete(page): its first store
-balloon_dequeue_delete_first(d) ==
-  /\ At(d, "balloon.dequeue_delete_first")
-  /\ MayDelete(d)
-  /\ IF page[P(d)].on # d THEN Bug(d, "SingleList")
-     ELSE /\ page' = DeleteFirst(page, P(d))
-          /\ dev' = [dev EXCEPT ![d].lock = d,
-                       ![d].list = IF MappingLast THEN Without(@, P(d)) ELSE @]
-          /\ Go(d, "balloon.dequeue_delete_page")
+balloon_dequeue_delete_first(c) ==
+  /\ At(c, "balloon.dequeue_delete_first")
+  /\ MayDelete(c)
+  /\ IF page[P(c)].on # Info(c) THEN Bug(c, "SingleList")
+     ELSE /\ page' = DeleteFirst(page, P(c))
+          /\ dev' = [dev EXCEPT ![Info(c)].lock = c,
+                       ![Info(c)].list = IF MappingLast THEN Without(@, P(c)) ELSE @]
+          /\ Go(c, "balloon.dequeue_delete_page")
           /\ Quiet /\ UNCHANGED slot
 
 \* balloon_page_delete(page): the rest, list_del among it; spin_unlock
-balloon_dequeue_delete_page(d) ==
-  /\ At(d, "balloon.dequeue_delete_page")
-  /\ OneStep => MayDelete(d)
-  /\ IF OneStep /\ page[P(d)].on # d THEN Bug(d, "SingleList")
-     ELSE /\ page' = DeleteSecond(page, P(d))
-          /\ dev' = [dev EXCEPT ![d].list = Without(@, P(d)),
-                                ![d].num_pages = @ - 1, ![d].lock = null]
-          /\ Go(d, "balloon.dequeue_unlock_page")
+balloon_dequeue_delete_page(c) ==
+  /\ At(c, "balloon.dequeue_delete_page")
+  /\ OneStep => MayDelete(c)
+  /\ IF OneStep /\ page[P(c)].on # Info(c) THEN Bug(c, "SingleList")
+     ELSE /\ page' = DeleteSecond(page, P(c))
+          /\ dev' = [dev EXCEPT ![Info(c)].list = Without(@, P(c)),
+                                ![Info(c)].num_pages = @ - 1, ![Info(c)].lock = null]
+          /\ Go(c, "balloon.dequeue_unlock_page")
           /\ Quiet /\ UNCHANGED slot
 
 \* release_pages_by_pfn(): put_page(), the balloon's reference

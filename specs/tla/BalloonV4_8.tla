@@ -79,7 +79,8 @@ balloon_enqueue_insert_page(d) ==
 
 balloon_enqueue_unlock_page(d) ==
   /\ At(d, "balloon.enqueue_unlock_page")
-  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = "balloon.fill_mutex_unlock"])
+  /\ UnlockPage(d, P(d), [cpu[d] EXCEPT !.pc = IF HasZones(d) THEN "balloon.fill_adjust_managed"
+                                               ELSE "balloon.fill_mutex_unlock"])
 
 -----------------------------------------------------------------------------
 (* leak_balloon() -> balloon_page_dequeue()                                 *)
@@ -104,6 +105,7 @@ balloon_dequeue_delete_page(d) ==
 balloon_dequeue_unlock_pages(d) ==
   /\ At(d, "balloon.dequeue_unlock_pages")
   /\ UnlockPages(d, IF P(d) = null THEN "balloon.dequeue_accounting"
+                    ELSE IF HasZones(d) THEN "balloon.leak_adjust_managed"
                     ELSE "balloon.leak_put_page")
 
 balloon_dequeue_accounting(d) ==

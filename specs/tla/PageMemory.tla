@@ -310,9 +310,13 @@ HasMovableOps(p) ==
   \/ /\ "movable_ops" \in page[p].flags
      /\ page[p].type \in MovableTypes \cup {"movable"}
 
+\* CONFIG_BALLOON_COMPACTION=n, 3.18 to 4.7: the balloon sets neither PagePrivate nor
+\* page->private, and the core knows no balloon page.
+NoCompaction == "config.no-balloon-compaction" \in Rules
+
 \* __is_movable_balloon_page(), isolated_balloon_page(), 3.18 to 4.7: the type
 \* alone.  balloon_page_movable(): on its device's list.
-BalloonPage(p) == page[p].type = "balloon"
+BalloonPage(p) == page[p].type = "balloon" /\ ~NoCompaction
 OnBalloonList(p) == BalloonPage(p) /\ "private" \in page[p].flags
 
 \* What v4 of the series of 2016 replaced: the driver sets and clears PG_isolated in its

@@ -14,19 +14,28 @@ BalloonDevice ==
 
 FreeLock(d) == dev[d].lock = null
 
-\* The device whose pages the context d has to do with: its own, or that of the only
-\* balloon if d is the OOM notifier of CMM, which has none
-Info(d) ==
-  IF "num_pages" \in DOMAIN dev[d] THEN d
-  ELSE CHOOSE e \in Devices : "num_pages" \in DOMAIN dev[e]
+\* The device whose pages a context has to do with: its own, or that of the only balloon if
+\* it runs the OOM notifier, which has none
+Info(c) ==
+  IF c \in Devices /\ "num_pages" \in DOMAIN dev[c] THEN c
+  ELSE CHOOSE d \in Devices : "num_pages" \in DOMAIN dev[d]
 
-MutexLock(d, s) ==
-  /\ dev[d].mutex = null
-  /\ dev' = [dev EXCEPT ![d].mutex = d]
-  /\ Go(d, s)
+\* The numbers of the pages that the host is told of stand in an array that all users of the
+\* device share: vb->pfns, vb->num_pfns (BalloonOom).
+HasPfns(d) == "pfns" \in DOMAIN dev[d]
+
+\* The managed pages of each zone are part of the state (BalloonZones)
+HasZones(d) == "debited" \in DOMAIN dev[d]
+
+\* With the mutex begins the loop that fills the array: vb->num_pfns = 0
+MutexLock(c, s) ==
+  /\ dev[Info(c)].mutex = null
+  /\ dev' = [dev EXCEPT ![Info(c)] = IF HasPfns(Info(c)) THEN [@ EXCEPT !.mutex = c, !.num_pfns = 0]
+                                   ELSE [@ EXCEPT !.mutex = c]]
+  /\ Go(c, s)
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* By the device's thread, or by a CPU in its callback
+\* By the device's thread, by a CPU in its callback, or by who runs its OOM notifier
 MutexUnlock(c, d, s) ==
   /\ dev' = [dev EXCEPT ![d].mutex = null]
   /\ Go(c, s)
@@ -48,12 +57,16 @@ balloon_fill_mutex_unlock(d) ==
 \* leak_balloon(): mutex_lock(&vb->balloon_lock); num = min(num, vb->num_pages)
 LeakMutexLock(d, s) == dev[d].num_pages > 0 /\ MutexLock(d, s)
 
+\* What the driver lets go of before it unlocks its mutex, with the rule leak.releases-locked
+\* (f68b992bbb47, 4.5); without the array that is not told apart
+ReleasesLocked(d) == HasPfns(d) /\ "leak.releases-locked" \in Rules
+
 \* balloon_page_dequeue() without a page: BUG() if the list is empty and nothing is
 \* isolated, under the lock of the list, which stands in device l; the step s follows
-Accounting(d, l, s) ==
+Accounting(c, l, s) ==
   /\ FreeLock(l)
-  /\ IF dev[Info(d)].list = <<>> /\ dev[Info(d)].isolated = 0 THEN Bug(d, "BalloonAccounting")
-     ELSE /\ Regs(d, [cpu[d] EXCEPT !.page = null, !.pc = s])
+  /\ IF dev[Info(c)].list = <<>> /\ dev[Info(c)].isolated = 0 THEN Bug(c, "BalloonAccounting")
+     ELSE /\ Regs(c, [cpu[c] EXCEPT !.page = null, !.pc = s])
           /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 =============================================================================

@@ -63,7 +63,7 @@ public abstract class KernelCode {
 
     /** __is_movable_balloon_page(), isolated_balloon_page(), include/linux/balloon_compaction.h, 3.18 to 4.7. */
     protected final boolean isBalloonPage(Page page) {
-        return mem.pageType(page) == PageType.BALLOON;
+        return mem.pageType(page) == PageType.BALLOON && !cpu.rules().noCompaction();
     }
 
     /** balloon_page_movable(), include/linux/balloon_compaction.h, 3.18 to 4.7: on its device's list. */

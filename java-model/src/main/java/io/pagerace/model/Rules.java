@@ -24,6 +24,11 @@ public record Rules(Set<String> names) {
         return has("core.knows-balloon");
     }
 
+    /** CONFIG_BALLOON_COMPACTION=n, 3.18 to 4.7: neither core nor balloon tells a balloon page from others. */
+    public boolean noCompaction() {
+        return has("config.no-balloon-compaction");
+    }
+
     /**
      * RFC: PG_isolated is set, tested and cleared by the core under the page lock, which takes the core's own reference
      * and lock in isolation and putback.

@@ -124,6 +124,11 @@ public class BalloonDevice extends Device {
         return MUTEX.compareAndSet(this, (Owner) null, cpu.context());
     }
 
+    /** The same, before what the host is told of is collected. */
+    boolean mutexTrylockToFill(Cpu cpu) {
+        return mutexTrylock(cpu);
+    }
+
     /** mutex_unlock(&vb->balloon_lock). */
     final void mutexUnlock() {
         mutex = null;

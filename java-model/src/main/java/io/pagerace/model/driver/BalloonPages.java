@@ -26,6 +26,9 @@ abstract class BalloonPages extends VirtioBalloon {
     /** "virtio_balloon: fix race between migration and ballooning", 28 Dec 2015: the walk is under pages_lock. */
     private final boolean walkLocks = has("dequeue.holds-pages-lock");
 
+    /** f68b992bbb47 (4.5): release_pages_by_pfn() runs under balloon_lock. */
+    private final boolean releasesLocked = has("leak.releases-locked");
+
     BalloonPages(Cpu cpu) {
         super(cpu);
     }
@@ -108,33 +111,92 @@ abstract class BalloonPages extends VirtioBalloon {
     private void fillBalloon(BalloonDevice vb, Consumer<Page> insert) {
         cpu.run(Step.BALLOON_FILL_MUTEX_LOCK, () -> {
             cpu.await(!vb.mappingFreed() && !PageRefs.buddy(mem).isEmpty());
-            cpu.await(vb.mutexTrylock(cpu));
+            cpu.await(vb.mutexTrylockToFill(cpu));
         });
-        balloonPageEnqueue(vb, insert);
+        if (balloonPageEnqueue(vb, insert) && vb instanceof OomBalloonDevice array) {
+            cpu.run(Step.BALLOON_FILL_SET_PFNS, () -> array.setPfns(r.page));
+        }
         cpu.run(Step.BALLOON_FILL_MUTEX_UNLOCK, vb::mutexUnlock);
     }
 
-    /** balloon_page_enqueue(), mm/balloon_compaction.c. */
-    private void balloonPageEnqueue(BalloonDevice vb, Consumer<Page> insert) {
+    /** balloon_page_enqueue(), mm/balloon_compaction.c; false: no memory. */
+    private boolean balloonPageEnqueue(BalloonDevice vb, Consumer<Page> insert) {
         Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> vb.allocPage(cpu));
         if (page == null) {
-            return;
+            return false;
         }
         r.page = page;
         Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
         insert.accept(page);
         cpu.unlockPage(Step.BALLOON_ENQUEUE_UNLOCK_PAGE, page);
+        return true;
     }
 
     /** leak_balloon(), drivers/virtio/virtio_balloon.c: one page. */
     private void leakBalloon(BalloonDevice vb, Predicate<Page> takes, Consumer<Page> frees) {
         leakMutexLock(vb);
+        leakLocked(vb, takes, frees);
+    }
+
+    /**
+     * out_of_memory(), mm/oom_kill.c, up to virtballoon_oom_notify() and its leak_balloon(), drivers/virtio: one page.
+     * What it leaks is a fixed number, whatever the balloon has; rule leak.counts-available: not more than that.
+     */
+    final void outOfMemory(BalloonDevice vb, Predicate<Page> takes) {
+        cpu.run(Step.BALLOON_OOM_MUTEX_LOCK, () -> {
+            cpu.await(PageRefs.buddy(mem).isEmpty());
+            cpu.await(!has("leak.counts-available") || vb.numPages() > 0);
+            cpu.await(vb.mutexTrylockToFill(cpu));
+        });
+        leakLocked(vb, takes, page -> {});
+    }
+
+    private void leakLocked(BalloonDevice vb, Predicate<Page> takes, Consumer<Page> frees) {
         Page page = balloonPageDequeue(vb, takes);
         r.page = page;
+        if (vb instanceof OomBalloonDevice array) {
+            leakPfns(array, page);
+            return;
+        }
         leakMutexUnlock(vb);
         if (page != null) {
             frees.accept(page);
         }
+    }
+
+    /** leak_balloon(), behind balloon_page_dequeue(): the driver keeps the page in the array alone. */
+    private void leakPfns(OomBalloonDevice vb, Page page) {
+        if (page != null) {
+            cpu.run(Step.BALLOON_LEAK_SET_PFNS, () -> vb.setPfns(page));
+        }
+        if (releasesLocked) {
+            releasePagesByPfn(vb, page);
+            leakMutexUnlock(vb);
+        } else {
+            leakMutexUnlock(vb);
+            releasePagesByPfn(vb, page);
+        }
+    }
+
+    /**
+     * release_pages_by_pfn(vb->pfns, vb->num_pfns), drivers/virtio/virtio_balloon.c; {@code own}: what was dequeued.
+     */
+    private void releasePagesByPfn(OomBalloonDevice vb, Page own) {
+        boolean any = cpu.step(Step.BALLOON_RELEASE_NUM_PFNS, () -> {
+            boolean more = vb.numPfns() > 0;
+            Bug.on(!more && own != null, Property.NO_LEAK);
+            return more;
+        });
+        if (!any) {
+            return;
+        }
+        Page page = cpu.step(Step.BALLOON_RELEASE_READ_PFN, vb::pfns);
+        r.next = page;
+        cpu.run(Step.BALLOON_RELEASE_PUT_PAGE, () -> {
+            PageRefs.putDevicePage(cpu, vb.self(), page);
+            // The one is not this context's to put, and nothing leads to the one that it dequeued any more.
+            Bug.on(own != page, own == null ? Property.REF_BALANCE : Property.NO_LEAK);
+        });
     }
 
     /** balloon_page_dequeue(), mm/balloon_compaction.c: the walk takes no pages_lock. */

@@ -41,6 +41,10 @@ public record Driver(
             cpu -> new Rfc2015BalloonThread(cpu).operationsAndProbe(),
             device -> List.of(new BalloonDevice(device)));
 
+    /** The balloon of Linux 4.0 with the array vb->pfns, which its OOM notifier uses, too: {@link #outOfMemory}. */
+    public static final Driver V4_0_BALLOON_OOM = new Driver(
+            RFC2015_BALLOON.aOps, RFC2015_BALLOON.operations, device -> List.of(new OomBalloonDevice(device)));
+
     /** The second user that the RFC promises to serve; it omits at most one duty. */
     public static final Driver RFC2015_ANY = rfc2015Any(EnumSet.allOf(Habit.class));
 
@@ -63,6 +67,10 @@ public record Driver(
             cpu -> new V48BalloonCallbacks(cpu).aOps(),
             cpu -> new V48BalloonThread(cpu).operations(),
             device -> List.of(new BalloonDevice(device)));
+
+    /** The same with the managed pages of each zone. */
+    public static final Driver V4_8_BALLOON_ZONES =
+            new Driver(V4_8_BALLOON.aOps, V4_8_BALLOON.operations, device -> List.of(new ZonesBalloonDevice(device)));
 
     /** Any driver that keeps the contract of Linux 4.8. */
     public static final Driver V4_8_ANY = new Driver(
@@ -145,6 +153,11 @@ public record Driver(
 
     /** Its OOM notifier. */
     public static final Driver V7_0_CMM_OOM = oomNotifier(cpu -> new V70CmmThread(cpu).notifier());
+
+    /** What a context without memory does with the balloon of {@link #V4_0_BALLOON_OOM}. */
+    public static List<Operation> outOfMemory(Cpu cpu) {
+        return new Rfc2015BalloonThread(cpu).oomOperations();
+    }
 
     private static Driver oomNotifier(Function<Cpu, List<Operation>> operations) {
         return new Driver(

@@ -22,6 +22,9 @@ abstract class Rfc2015Balloon extends BalloonPages {
     /** Insertion and deletion have one step each: before the RFC there is no page->mapping. */
     final boolean oneStep = knowsBalloon || mobilepage;
 
+    /** CONFIG_BALLOON_COMPACTION=n: neither PagePrivate nor page->private is set. */
+    final boolean noCompaction = cpu.rules().noCompaction();
+
     Rfc2015Balloon(Cpu cpu) {
         super(cpu);
     }
@@ -54,8 +57,10 @@ abstract class Rfc2015Balloon extends BalloonPages {
             mem.setMapping(page, device.self(), false);
         }
         mem.setPageType(page, PageType.BALLOON);
-        mem.set(page, Flag.PRIVATE);
-        mem.setPagePrivate(page, device.self());
+        if (!noCompaction) {
+            mem.set(page, Flag.PRIVATE);
+            mem.setPagePrivate(page, device.self());
+        }
         mem.setOn(page, device.self());
         mem.setFresh(page, null);
         device.listAdd(page);
@@ -86,6 +91,8 @@ abstract class Rfc2015Balloon extends BalloonPages {
         mem.setPagePrivate(page, null);
         if (mem.test(page, Flag.PRIVATE)) {
             mem.clear(page, Flag.PRIVATE);
+            mem.setOn(page, null);
+        } else if (noCompaction) {
             mem.setOn(page, null);
         }
     }

@@ -126,8 +126,9 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
             device.addIsolated(-1);
             device.unlockPages();
         });
-        // balloon's page migration 2nd step: deflate "page"
         Owner mapping = r.map;
+        setPfns(Step.BALLOON_MIGRATE_SET_NEWPAGE_PFNS, mapping, newpage);
+        // balloon's page migration 2nd step: deflate "page"
         if (!oneStep) {
             cpu.run(Step.BALLOON_MIGRATE_DELETE_FIRST, () -> {
                 device(mapping).lockPages(cpu);
@@ -139,9 +140,17 @@ final class Rfc2015BalloonCallbacks extends Rfc2015Balloon {
             deleteSecond(page);
             device(mapping).unlockPages();
         });
+        setPfns(Step.BALLOON_MIGRATE_SET_PAGE_PFNS, mapping, page);
         cpu.run(Step.BALLOON_MIGRATE_MUTEX_UNLOCK, () -> device(mapping).mutexUnlock());
         // balloon reference
         cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, mapping, page));
         return Result.SUCCESS;
+    }
+
+    /** set_page_pfns(vb->pfns, page), drivers/virtio/virtio_balloon.c, before tell_host(). */
+    private void setPfns(Step step, Owner mapping, Page page) {
+        if (device(mapping) instanceof OomBalloonDevice array) {
+            cpu.run(step, () -> array.setPfns(page));
+        }
     }
 }

@@ -18,7 +18,14 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     Rfc2015BalloonThread(Cpu cpu) {
         super(cpu);
-        this.vb = device(self());
+        this.vb = self().isDevice()
+                ? device(self())
+                : (BalloonDevice) mem.devices().get(0);
+    }
+
+    /** What another context does that finds no memory: virtballoon_oom_notify(), drivers/virtio/virtio_balloon.c. */
+    List<Operation> oomOperations() {
+        return List.of(Operation.of("out_of_memory", () -> outOfMemory(vb, this::takes)));
     }
 
     List<Operation> operations() {
@@ -67,13 +74,22 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     /** balloon_page_dequeue(), mm/balloon_compaction.c, of a page that it has locked. */
     private boolean takes(Page page) {
-        if (cpu.step(Step.BALLOON_DEQUEUE_PAGE_PRIVATE, () -> mem.test(page, Flag.PRIVATE))) {
+        if (cpu.step(Step.BALLOON_DEQUEUE_PAGE_PRIVATE, () -> notIsolated(page))) {
             balloonPageDelete(page);
             cpu.unlockPage(Step.BALLOON_DEQUEUE_UNLOCK_PAGE, page);
             return true;
         }
         // raced with isolation
         cpu.unlockPage(Step.BALLOON_DEQUEUE_UNLOCK_RACED, page);
+        return false;
+    }
+
+    /** PagePrivate(page); rule dequeue.private-if-compacting: asked only where somebody sets it. */
+    private boolean notIsolated(Page page) {
+        if (mem.test(page, Flag.PRIVATE) || (noCompaction && has("dequeue.private-if-compacting"))) {
+            return true;
+        }
+        Bug.on(mem.on(page) == vb.self(), Property.DEQUEUE_FINDS);
         return false;
     }
 
@@ -101,6 +117,6 @@ final class Rfc2015BalloonThread extends Rfc2015Balloon {
 
     private void beginDelete(Page page) {
         lockToDelete(vb);
-        Bug.on(mem.on(page) != self(), Property.SINGLE_LIST);
+        Bug.on(mem.on(page) != vb.self(), Property.SINGLE_LIST);
     }
 }

@@ -67,6 +67,12 @@ class V48BalloonCallbacks extends V48Balloon {
             return returning(Result.AGAIN);
         }
         getNewpage(Step.BALLOON_MIGRATE_GET_NEWPAGE, vb, newpage);
+        if (vb instanceof ZonesBalloonDevice zones && has("migrate.adjusts-managed")) {
+            cpu.run(Step.BALLOON_MIGRATE_ADJUST_MANAGED, () -> {
+                zones.giveManaged(page);
+                zones.takeManaged(newpage);
+            });
+        }
         // balloon's page migration 1st step: inflate "newpage"
         cpu.run(
                 Step.BALLOON_MIGRATE_INSERT_PAGE,

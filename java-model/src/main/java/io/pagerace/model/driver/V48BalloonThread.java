@@ -21,21 +21,32 @@ final class V48BalloonThread extends V48BalloonList {
                 Operation.of("leak_balloon", () -> leakBalloon(info, this::balloonPageDequeue)));
     }
 
+    /** release_pages_balloon(), drivers/virtio/virtio_balloon.c, 4.8. */
+    @Override
+    void releasePage(Page page) {
+        if (info instanceof ZonesBalloonDevice zones) {
+            cpu.run(Step.BALLOON_LEAK_ADJUST_MANAGED, () -> zones.giveManaged(page));
+        }
+        super.releasePage(page);
+    }
+
     /** fill_balloon(), drivers/virtio/virtio_balloon.c, 4.8: one page. */
     private void fillBalloon() {
         cpu.run(Step.BALLOON_FILL_MUTEX_LOCK, () -> {
             cpu.await(!PageRefs.buddy(mem).isEmpty());
             cpu.await(info.mutexTrylock(cpu));
         });
-        balloonPageEnqueue();
+        if (balloonPageEnqueue() && info instanceof ZonesBalloonDevice zones) {
+            cpu.run(Step.BALLOON_FILL_ADJUST_MANAGED, () -> zones.takeManaged(r.page));
+        }
         cpu.run(Step.BALLOON_FILL_MUTEX_UNLOCK, info::mutexUnlock);
     }
 
-    /** balloon_page_enqueue(), mm/balloon_compaction.c, 4.8. */
-    private void balloonPageEnqueue() {
+    /** balloon_page_enqueue(), mm/balloon_compaction.c, 4.8; false: no memory. */
+    private boolean balloonPageEnqueue() {
         Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> info.allocPage(cpu));
         if (page == null) {
-            return;
+            return false;
         }
         r.page = page;
         Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
@@ -47,6 +58,7 @@ final class V48BalloonThread extends V48BalloonList {
                     return null;
                 }));
         cpu.unlockPage(Step.BALLOON_ENQUEUE_UNLOCK_PAGE, page);
+        return true;
     }
 
     @Override

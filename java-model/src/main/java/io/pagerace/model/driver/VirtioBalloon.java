@@ -24,7 +24,7 @@ abstract class VirtioBalloon extends KernelCode {
     final void leakMutexLock(BalloonDevice vb) {
         cpu.run(Step.BALLOON_LEAK_MUTEX_LOCK, () -> {
             cpu.await(vb.numPages() > 0);
-            cpu.await(vb.mutexTrylock(cpu));
+            cpu.await(vb.mutexTrylockToFill(cpu));
         });
     }
 
@@ -42,9 +42,14 @@ abstract class VirtioBalloon extends KernelCode {
         leakMutexLock(vb);
         Page page = balloonPageDequeue.get();
         if (page != null) {
-            leakPutPage(page);
+            releasePage(page);
         }
         leakMutexUnlock(vb);
+    }
+
+    /** release_pages_balloon() from 4.8 on. */
+    void releasePage(Page page) {
+        leakPutPage(page);
     }
 
     /**

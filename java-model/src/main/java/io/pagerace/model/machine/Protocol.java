@@ -24,10 +24,26 @@ import java.util.stream.Stream;
  * @param drivers the drivers: none, one or two, each with one device, {@code dev0} the first one's
  * @param rules the rules that can be switched
  * @param kernelRules those of them that hold in the kernel itself
- * @param moreUsers whether anonymous memory and compound pages are among the other users
+ * @param moreUsers what the other user of pages does besides the page cache
  */
 public record Protocol(
-        String name, Core core, List<Driver> drivers, Set<String> rules, Set<String> kernelRules, boolean moreUsers) {
+        String name,
+        Core core,
+        List<Driver> drivers,
+        Set<String> rules,
+        Set<String> kernelRules,
+        Function<Cpu, List<Operation>> moreUsers) {
+    /** Nothing besides the page cache. */
+    static final Function<Cpu, List<Operation>> PAGE_CACHE = cpu -> List.of();
+
+    /** Anonymous memory. */
+    static final Function<Cpu, List<Operation>> ANON = cpu -> new AnonMemory(cpu).operations();
+
+    /** Anonymous memory and compound pages. */
+    static final Function<Cpu, List<Operation>> ANON_AND_COMPOUND = cpu -> Stream.concat(
+                    new AnonMemory(cpu).operations().stream(), new CompoundPages(cpu).operations().stream())
+            .toList();
+
     /** A page type that nobody has registered callbacks for. */
     private static final AddressSpaceOperations NO_OPS = new AddressSpaceOperations(null, null, null);
 
@@ -67,12 +83,7 @@ public record Protocol(
 
     private List<Operation> users(Cpu cpu, PageCache file) {
         List<Operation> operations = new ArrayList<>(file.operations());
-        if (moreUsers || drivers.contains(Driver.VMSTAT)) {
-            operations.addAll(new AnonMemory(cpu).operations());
-        }
-        if (moreUsers) {
-            operations.addAll(new CompoundPages(cpu).operations());
-        }
+        operations.addAll(moreUsers.apply(cpu));
         return operations;
     }
 

@@ -41,6 +41,8 @@ public final class Protocols {
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
 
+    private static final String[] NO_COMPACTION = {"config.no-balloon-compaction", "dequeue.private-if-compacting"};
+
     private static final String PAGE_TYPE = "core.page-type";
     private static final Set<String> RFC2015_V2 = Set.of(PAGE_TYPE, "migrate.foreign-is-error");
     private static final Set<String> RFC2015_V3 = with(RFC2015_V2, "core.mobilepage");
@@ -176,6 +178,19 @@ public final class Protocols {
             fakeMapping("v3.8/balloon", NONE),
             fakeMapping("v3.12/balloon", Set.of(KNOWS_ISOLATED)),
             protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
+            protocol(
+                    "v4.0/balloon-no-compaction",
+                    Rfc2015::operations,
+                    Driver.RFC2015_BALLOON,
+                    with(V4_0_BALLOON, NO_COMPACTION),
+                    with(Set.of(KNOWS_BALLOON), NO_COMPACTION)),
+            new Protocol(
+                    "v4.0/balloon-oom",
+                    Rfc2015::operations,
+                    List.of(Driver.V4_0_BALLOON_OOM),
+                    with(V4_0_BALLOON, "leak.releases-locked", "leak.counts-available"),
+                    Set.of(KNOWS_BALLOON),
+                    Driver::outOfMemory),
             revision("rfc2015-v2/balloon", Driver.RFC2015_BALLOON, RFC2015_V2_BALLOON, RFC2015_V2),
             revision("rfc2015-v2/any-driver", Driver.RFC2015_V2_ANY, RFC2015_V2_ANY, RFC2015_V2),
             revision("rfc2015-v3/balloon", Driver.RFC2015_BALLOON, RFC2015_V3_BALLOON, RFC2015_V3),
@@ -187,6 +202,12 @@ public final class Protocols {
             tagged("v4.8/none", null, V4_8),
             tagged("v4.8/balloon", Driver.V4_8_BALLOON, V4_8),
             tagged("v4.8/any-driver", Driver.V4_8_ANY, V4_8),
+            protocol(
+                    "v4.8/balloon-zones",
+                    V48::operations,
+                    Driver.V4_8_BALLOON_ZONES,
+                    with(TAGGED, TAG, "migrate.adjusts-managed"),
+                    with(V4_8, TAG)),
             tagged("v5.10/none", null, V5_10),
             tagged("v5.10/any-driver", Driver.V4_8_ANY, V5_10),
             tagged("v5.18/none", null, V5_18),
@@ -224,7 +245,7 @@ public final class Protocols {
                     List.of(Driver.V4_8_BALLOON, Driver.V4_8_ANY),
                     with(TAGGED, TAG),
                     with(V4_8, TAG),
-                    false),
+                    Protocol.PAGE_CACHE),
             vmstat("v4.8/any-driver+vmstat", with(V4_8, TAG)),
             vmstat("v4.10/any-driver+vmstat", with(V4_14, TAG, "acct.lru-only")),
             new Protocol(
@@ -233,7 +254,7 @@ public final class Protocols {
                     List.of(Driver.V7_0_BALLOON, Driver.V5_17_ZSMALLOC),
                     V7_3_BOTH,
                     V7_3_BOTH,
-                    false),
+                    Protocol.PAGE_CACHE),
             protocol("v5.2/z3fold", V48::operations, Driver.Z3FOLD, Z3FOLD_V5_2_ANY, with(V5_2, TAG)),
             z3fold("v5.10/z3fold", V5_10, Z3FOLD_V5_10),
             z3fold("v6.0/z3fold", V6_0, Z3FOLD_V6_0),
@@ -243,20 +264,21 @@ public final class Protocols {
                     List.of(Driver.V5_10_CMM, Driver.V5_10_CMM_OOM),
                     with(with(with(TAGGED, TAG), CMM), CMM_FIXES),
                     with(with(V5_10, TAG), CMM),
-                    false),
+                    Protocol.PAGE_CACHE),
             new Protocol(
                     "v7.3/cmm",
                     V617::operations,
                     List.of(Driver.V7_0_CMM, Driver.V7_0_CMM_OOM),
                     with(V7_3_CMM, "cmm.dequeues-list", "cmm.exit-loops"),
                     V7_3_CMM,
-                    false));
+                    Protocol.PAGE_CACHE));
 
     private Protocols() {}
 
     private static Protocol protocol(
             String name, Protocol.Core core, Driver driver, Set<String> rules, Set<String> kernelRules) {
-        return new Protocol(name, core, driver == null ? List.of() : List.of(driver), rules, kernelRules, false);
+        return new Protocol(
+                name, core, driver == null ? List.of() : List.of(driver), rules, kernelRules, Protocol.PAGE_CACHE);
     }
 
     /** A revision of the series of 2016 before v4. */
@@ -272,7 +294,8 @@ public final class Protocols {
     /** A kernel before 3.18 with its balloon. */
     private static Protocol fakeMapping(String name, Set<String> kernelRules) {
         Set<String> rules = Set.of(KNOWS_ISOLATED, "dequeue.holds-pages-lock", "compound.first-page-first");
-        return new Protocol(name, V38::operations, List.of(Driver.V3_8_BALLOON), rules, kernelRules, true);
+        return new Protocol(
+                name, V38::operations, List.of(Driver.V3_8_BALLOON), rules, kernelRules, Protocol.ANON_AND_COMPOUND);
     }
 
     /** A kernel whose pages are movable by a tag in page->mapping. */
@@ -290,7 +313,8 @@ public final class Protocols {
     /** A kernel whose isolated pages are counted. */
     private static Protocol vmstat(String name, Set<String> kernelRules) {
         Set<String> rules = with(TAGGED, TAG, "acct.lru-only", "acct.before-putback");
-        return new Protocol(name, V48::operations, List.of(Driver.V4_8_ANY, Driver.VMSTAT), rules, kernelRules, false);
+        return new Protocol(
+                name, V48::operations, List.of(Driver.V4_8_ANY, Driver.VMSTAT), rules, kernelRules, Protocol.ANON);
     }
 
     /** A kernel with its z3fold. */
