@@ -39,6 +39,9 @@ class StateCountTest {
         "v5.2/z3fold, 1, 1, 2540, 2540",
         "v5.10/z3fold, 1, 1, 2016, 2016",
         "v6.0/z3fold, 1, 1, 1934, 1934",
+        "v4.8/any-driver+vmstat, 1, 1, 352, 352",
+        "v4.10/any-driver+vmstat, 1, 1, 413, 413",
+        "v6.3/anon, 1, 2, 5281, 10561",
     })
     @DisplayName("The kernel code reaches as many states as TLC finds in the specification")
     void reachesTheStatesOfTheSpecification(String protocol, int cpus, int pages, int distinct, int all) {
