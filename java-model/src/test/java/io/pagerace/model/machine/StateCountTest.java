@@ -41,6 +41,9 @@ class StateCountTest {
         "v6.0/z3fold, 1, 1, 1934, 1934",
         "v5.10/cmm, 1, 1, 8730, 8730",
         "v7.3/cmm, 1, 1, 6232, 6232",
+        "v4.8/any-driver+vmstat, 1, 1, 352, 352",
+        "v4.10/any-driver+vmstat, 1, 1, 413, 413",
+        "v6.3/anon, 1, 2, 5281, 10561",
     })
     @DisplayName("The kernel code reaches as many states as TLC finds in the specification")
     void reachesTheStatesOfTheSpecification(String protocol, int cpus, int pages, int distinct, int all) {
