@@ -55,7 +55,11 @@ public final class AlloyMain {
     }
 
     private static void answerAll(BlockingQueue<String> requests, PrintStream out) {
-        Solving solving = new Solving(new Reporter(out));
+        Solving solving = new Solving(new Reporter(out), () -> {
+            JsonObject message = new JsonObject();
+            message.addProperty(Messages.BEGINS, true);
+            out.println(message);
+        });
         try {
             while (true) {
                 JsonObject request = JsonParser.parseString(requests.take()).getAsJsonObject();

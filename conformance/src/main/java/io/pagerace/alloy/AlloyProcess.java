@@ -115,16 +115,12 @@ final class AlloyProcess implements AutoCloseable {
      * status 1 if the process ends, or can't answer.
      *
      * @param what what it is about, for messages
+     * @param limit the longest time that a command may take; to start Java and read the model is no part of that
      * @param messages takes what is said before the answer
      */
     Optional<JsonNode> ask(String what, JsonObject request, Optional<Duration> limit, Consumer<JsonNode> messages)
             throws InterruptedException {
-        long deadline = System.nanoTime() + limit.orElse(Duration.ZERO).toNanos();
-        Thread watchdog = new Thread(() -> killAt(deadline), "pagerace-timeout");
-        watchdog.setDaemon(true);
-        if (limit.isPresent()) {
-            watchdog.start();
-        }
+        Watchdog watchdog = new Watchdog(limit);
         try {
             in.write(request + "\n");
             in.flush();
@@ -133,7 +129,11 @@ final class AlloyProcess implements AutoCloseable {
                 if (message.has(Messages.LAST)) {
                     return Optional.of(message);
                 }
-                messages.accept(message);
+                if (message.has(Messages.BEGINS)) {
+                    watchdog.start();
+                } else {
+                    messages.accept(message);
+                }
             }
         } catch (IOException e) {
             // It has ended, or is about to, and its status says so.
@@ -141,7 +141,7 @@ final class AlloyProcess implements AutoCloseable {
             watchdog.interrupt();
         }
         int status = process.waitFor();
-        if (limit.isPresent() && System.nanoTime() - deadline >= 0) {
+        if (watchdog.hasKilled()) {
             return Optional.empty();
         }
         Shutdown.await();
@@ -149,13 +149,31 @@ final class AlloyProcess implements AutoCloseable {
         throw PageraceException.internal(explain(what, status));
     }
 
-    private void killAt(long deadline) {
-        try {
-            if (!process.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-                process.destroyForcibly();
+    /** Ends the process when the time of a command is over. */
+    private final class Watchdog extends Thread {
+        private final Optional<Duration> limit;
+        private volatile boolean killed;
+
+        Watchdog(Optional<Duration> limit) {
+            super("pagerace-timeout");
+            this.limit = limit;
+            setDaemon(true);
+        }
+
+        boolean hasKilled() {
+            return killed;
+        }
+
+        @Override
+        public void run() {
+            try {
+                if (limit.isPresent() && !process.waitFor(limit.get().toMillis(), TimeUnit.MILLISECONDS)) {
+                    killed = true;
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

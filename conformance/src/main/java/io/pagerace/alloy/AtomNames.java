@@ -1,6 +1,7 @@
 package io.pagerace.alloy;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,23 +16,29 @@ public final class AtomNames {
     private static final Map<String, String> PREFIXES = Map.of("Page", "p", "Cpu", "c", "CPU", "c", "Device", "dev");
 
     private final Map<String, Instance.Signature> sigs = new HashMap<>();
+    private final Map<String, String> numbered = new HashMap<>();
 
     /** For the atoms of an instance. */
     public AtomNames(Instance instance) {
         instance.sigs().forEach(sig -> sigs.put(sig.name(), sig));
+        PREFIXES.forEach((sig, prefix) -> {
+            // Those of signatures that extend it, too.
+            List<String> atoms = new ArrayList<>(instance.states().get(0).atoms(sig));
+            atoms.sort(Comparator.comparing((String atom) -> atom.substring(0, atom.lastIndexOf('$') + 1))
+                    .thenComparing(atom -> atom.length())
+                    .thenComparing(atom -> atom));
+            atoms.forEach(atom -> numbered.put(atom, prefix + atoms.indexOf(atom)));
+        });
     }
 
     /** The name of an atom such as {@code Page$0}: p0; of the only one of its signature, the signature's. */
     public String of(String atom) {
         int dollar = atom.lastIndexOf('$');
-        if (dollar < 0) {
-            return atom;
+        if (dollar < 0 || numbered.containsKey(atom)) {
+            return numbered.getOrDefault(atom, atom);
         }
         String sig = atom.substring(0, dollar);
         String number = atom.substring(dollar + 1);
-        if (PREFIXES.containsKey(sig)) {
-            return PREFIXES.get(sig) + number;
-        }
         boolean alone = sigs.containsKey(sig) && sigs.get(sig).one();
         if (isA(sig, CONTEXT) || !alone) {
             return sig.substring(0, 1).toLowerCase(Locale.ROOT) + sig.substring(1) + (alone ? "" : number);

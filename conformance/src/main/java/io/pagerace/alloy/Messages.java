@@ -6,6 +6,9 @@ final class Messages {
     static final String INDEX = "index";
     static final String SOLVER = "solver";
 
+    /** The model is read, and the command begins. */
+    static final String BEGINS = "begins";
+
     /** In the last line of an answer. */
     static final String LAST = "last";
 

@@ -20,11 +20,14 @@ import kodkod.engine.satlab.SATFactory;
 /** What Alloy is asked for, inside the JVM that runs it; keeps the last model that was read. */
 final class Solving {
     private final A4Reporter reporter;
+    private final Runnable begins;
     private String file = "";
     private CompModule module;
 
-    Solving(A4Reporter reporter) {
+    /** {@code begins} is called when a model is read and its command begins. */
+    Solving(A4Reporter reporter, Runnable begins) {
         this.reporter = reporter;
+        this.begins = begins;
     }
 
     private CompModule parsed(String name) {
@@ -39,6 +42,10 @@ final class Solving {
     JsonObject list(String name) {
         JsonArray commands = new JsonArray();
         for (Command command : parsed(name).getAllCommands()) {
+            if (command.label.equals("Default") && command.pos.filename.isEmpty()) {
+                // What Alloy adds to a model without commands.
+                continue;
+            }
             JsonObject one = new JsonObject();
             one.addProperty(Messages.NAME, command.label);
             one.addProperty(Messages.CHECK, command.check);
@@ -71,6 +78,7 @@ final class Solving {
                 .filter(factory -> factory.id().equals(solver))
                 .findFirst()
                 .orElseThrow(() -> new IOException("there is no solver " + solver));
+        begins.run();
         long start = System.nanoTime();
         A4Solution solution =
                 TranslateAlloyToKodkod.execute_command(reporter, parsed.getAllReachableSigs(), command, options);
