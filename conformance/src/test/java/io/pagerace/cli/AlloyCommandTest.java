@@ -170,7 +170,8 @@ class AlloyCommandTest {
     @Test
     @DisplayName("takes a file of the user's, and shows what it finds where nothing is expected")
     void userFile() throws IOException {
-        String model = file("mine.als", "sig A { r: set A }\ncheck empty { no r } for 2\nrun some_r { some r } for 2\n");
+        String model =
+                file("mine.als", "sig A { r: set A }\ncheck empty { no r } for 2\nrun some_r { some r } for 2\n");
         Cli.Result result = run(RELATIONS, "alloy", model);
         assertEquals(12, result.status());
         assertTrue(result.out().contains("mine  empty   counterexample  nothing expected"), result.out());
