@@ -44,7 +44,3 @@ pred FreeBlank {
                             + p.fresh
   }
 }
-pred MemoryInv {
-  ReferencesLed and DriverReferences and CacheReference and LockExact and WaitersLocked
-  ListExact and Carried and FreeBlank
-}

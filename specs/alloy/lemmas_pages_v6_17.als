@@ -102,8 +102,3 @@ pred MoveOwned {
 }
 // No module goes
 pred ModuleStays { no Unloaded }
-pred PagesInv {
-  TypeSticks and LruWay and LruNotMovable and ContentExact and MappingExact and SlotFilled
-  FreshBlank and FreshOwner and ListedPublished
-  IsolatedExact and NotIsolatedYet and DriverKnows and MoveOwned and ModuleStays
-}

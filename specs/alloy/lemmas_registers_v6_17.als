@@ -88,7 +88,3 @@ pred TodoFits {
     is_at[c, undoing] and c.rc = again implies no c.todo
   }
 }
-pred RegistersInv {
-  PlacesFit and PagesAtHand and CallsFit and ResultsFit and WordEmpty and ListsFit
-  PageOnList and PairsFit and TodoFits
-}
