@@ -37,7 +37,7 @@ pred LruNotMovable {
   all c: Cpu | is_at[c, migrate_clear_mapping + migrate_lru_cache_add] implies no c.new.type
 }
 // The contents of a page are its owner's
-pred ContentExact {
+pred OwnContent {
   page_private = content :> Device
   PageCache.slot.content in File and (some PageCache.slot implies some PageCache.slot.content)
 }

@@ -9,8 +9,8 @@ open lemmas_pages_v6_17
 
 enum Lemma {
   PlacesFit, PagesAtHand, CallsFit, ResultsFit, WordEmpty, ListsFit, PageOnList, PairsFit,
-  TodoFits, ReferencesLed, DriverReferences, CacheReference, LockExact, WaitersLocked,
-  ListExact, Carried, FreeBlank, TypeSticks, LruWay, LruNotMovable, ContentExact,
+  TodoFits, ReferencesLed, DriverReferences, CacheReference, LockHeld, WaitersLocked,
+  ListExact, Carried, FreeBlank, TypeSticks, LruWay, LruNotMovable, OwnContent,
   MappingExact, SlotFilled, FreshBlank, FreshOwner, ListedPublished, IsolatedExact,
   NotIsolatedYet, DriverKnows, MoveOwned, ModuleStays
 }
@@ -30,7 +30,7 @@ pred InvBut[x: set Lemma] {
   (ReferencesLed not in x) implies ReferencesLed
   (DriverReferences not in x) implies DriverReferences
   (CacheReference not in x) implies CacheReference
-  (LockExact not in x) implies LockExact
+  (LockHeld not in x) implies LockHeld
   (WaitersLocked not in x) implies WaitersLocked
   (ListExact not in x) implies ListExact
   (Carried not in x) implies Carried
@@ -38,7 +38,7 @@ pred InvBut[x: set Lemma] {
   (TypeSticks not in x) implies TypeSticks
   (LruWay not in x) implies LruWay
   (LruNotMovable not in x) implies LruNotMovable
-  (ContentExact not in x) implies ContentExact
+  (OwnContent not in x) implies OwnContent
   (MappingExact not in x) implies MappingExact
   (SlotFilled not in x) implies SlotFilled
   (FreshBlank not in x) implies FreshBlank
