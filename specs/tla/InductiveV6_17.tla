@@ -70,7 +70,8 @@ PairsFit(r) ==
   /\ r.new \in News(r) => r.pc \in Pairing
   /\ r.pc \in Pairing => \E i \in DOMAIN r.unmapped :
                            r.unmapped[i] = r.page /\ r.dsts[i] = r.new
-  /\ (News(r) \cup Some(r.new)) \cap (Set(r.from) \cup Some(r.page)) = {}
+
+NewpageApart(r) == (News(r) \cup Some(r.new)) \cap (Set(r.from) \cup Some(r.page)) = {}
 
 TodoFits(r) ==
   /\ r.page \notin Set(r.todo)
@@ -85,7 +86,7 @@ TodoFits(r) ==
 \* Those that speak of the registers without the lists, and of the lists
 HandsInv(c, r) ==
   PlacesFit(c, r) /\ PagesAtHand(r) /\ CallsFit(r) /\ ResultsFit(r) /\ WordEmpty(r)
-ListsInv(c, r) == ListsFit(c, r) /\ PageOnList(r) /\ PairsFit(r) /\ TodoFits(r)
+ListsInv(c, r) == ListsFit(c, r) /\ PageOnList(r) /\ PairsFit(r) /\ NewpageApart(r) /\ TodoFits(r)
 RegistersInv == \A c \in Ctx : HandsInv(c, cpu[c]) /\ ListsInv(c, cpu[c])
 
 -----------------------------------------------------------------------------
@@ -179,7 +180,9 @@ MappingExact ==
        page[p].mapping = IF \/ slot = p
                             \/ \E c \in Cpus : p \in PageAt(cpu[c], {"migrate.clear_mapping"})
                          THEN FileMapping ELSE NoMapping
-  /\ \A c \in Cpus : cpu[c].pc = "migrate.clear_mapping" => slot = cpu[c].new
+
+SlotMoved ==
+  \A c \in Cpus : cpu[c].pc = "migrate.clear_mapping" => slot = cpu[c].new
 
 SlotFilled ==
   /\ cpu[user].pc \in FillingFresh => slot = null
@@ -197,7 +200,10 @@ ListedPublished ==
     /\ "lru" \notin page[p].flags
     /\ \A c \in Ctx : p \notin Set(cpu[c].from)
     /\ p \notin PageAt(cpu[user], {"file.lock_page"})
-    /\ \A c \in Cpus : p \notin PageAt(cpu[c], {"migrate.put_page", "putback.putback_lru_page"})
+    /\ \A c \in Cpus : p \notin PageAt(cpu[c], {"putback.putback_lru_page"})
+
+LeavingPublished ==
+  \A c \in Cpus : \A p \in PageAt(cpu[c], {"migrate.put_page"}) : page[p].fresh = null
 
 IsolatedExact ==
   \A p \in Pages : "isolated" \in page[p].flags <=> \E c \in Cpus : p \in IsolatedBy(cpu[c])
@@ -229,8 +235,8 @@ Inv ==
   /\ fault = NoFault /\ RegistersInv
   /\ ReferencesLed /\ DriverReferences /\ CacheReference /\ LockHeld /\ WaitersLocked
   /\ ListExact /\ Carried /\ FreeBlank
-  /\ TypeSticks /\ LruWay /\ LruNotMovable /\ OwnContent /\ MappingExact /\ SlotFilled
-  /\ FreshBlank /\ FreshOwner /\ ListedPublished
+  /\ TypeSticks /\ LruWay /\ LruNotMovable /\ OwnContent /\ MappingExact /\ SlotMoved /\ SlotFilled
+  /\ FreshBlank /\ FreshOwner /\ ListedPublished /\ LeavingPublished
   /\ IsolatedExact /\ NotIsolatedYet /\ DriverKnows /\ MoveOwned /\ ModuleStays
 
 =============================================================================
