@@ -21,7 +21,7 @@ pred DriverReferences {
 pred CacheReference { holders.PageCache = PageCache.slot }
 
 // PG_locked and its holder: one, who knows it
-pred LockExact {
+pred LockHeld {
   all c: Context | lockers.c = locked_by[c]
   all p: Page | lone p.lockers and (PG_locked in p.flags iff some p.lockers)
 }

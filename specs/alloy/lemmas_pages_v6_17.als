@@ -37,13 +37,16 @@ pred LruNotMovable {
   all c: Cpu | is_at[c, migrate_clear_mapping + migrate_lru_cache_add] implies no c.new.type
 }
 // The contents of a page are its owner's
-pred ContentExact {
+pred OwnContent {
   page_private = content :> Device
   PageCache.slot.content in File and (some PageCache.slot implies some PageCache.slot.content)
 }
 // The mapping of a file says that the page is in the page cache, or was until this move
 pred MappingExact {
   mapping.File = PageCache.slot + { p: Page | some c: Cpu | p = page_at[c, migrate_clear_mapping] }
+}
+// The move of a file's page is in the page cache before its old mapping goes
+pred SlotMoved {
   all c: Cpu | is_at[c, migrate_clear_mapping] implies PageCache.slot = c.new
 }
 // While the file's page is filled the slot is empty, and then it is this page
@@ -70,8 +73,12 @@ pred ListedPublished {
     PG_lru not in p.flags
     p not in Context.from
     p != page_at[User, file_lock_page]
-    all c: Cpu | p != page_at[c, migrate_put_page + putback_putback_lru_page]
+    all c: Cpu | p != page_at[c, putback_putback_lru_page]
   }
+}
+// An old page that was moved was published once
+pred LeavingPublished {
+  all c: Cpu | no page_at[c, migrate_put_page].fresh
 }
 // ---- isolated or not -------------------------------------------------------------------------
 // PG_isolated says that one CPU has the page, on its list or on the way there or back

@@ -74,9 +74,11 @@ pred PairsFit {
     all n: news[c] | one c.unmapped.n
     no c.new & news[c] or is_at[c, pairing]
     is_at[c, pairing] implies c.page -> c.new in c.unmapped
-    no (news[c] + c.new) & (c.from + c.page)
   }
 }
+// A new page is not a page to be moved
+pred NewpageApart { all c: Context | no (news[c] + c.new) & (c.from + c.page) }
+
 // What is still to do: to be locked, while pages are locked; to be moved, while pairs are moved
 pred TodoFits {
   all c: Context {
