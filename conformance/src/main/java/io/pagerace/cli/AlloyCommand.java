@@ -8,6 +8,7 @@ import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.AlloyJson;
 import io.pagerace.report.AlloyText;
+import io.pagerace.report.FoundText;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -123,7 +124,7 @@ final class AlloyCommand implements Callable<Integer> {
         boolean unexpected = !result.asExpected() || result.command().expect() < 0;
         boolean asked = command != null || (model != null && unexpected);
         if (asked && result.found().isPresent()) {
-            print.accept("\n" + AlloyText.found(registry, result) + "\n");
+            print.accept("\n" + FoundText.of(registry, result) + "\n");
         }
     }
 }

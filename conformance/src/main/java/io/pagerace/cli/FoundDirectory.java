@@ -3,7 +3,7 @@ package io.pagerace.cli;
 import io.pagerace.alloy.AlloyResult;
 import io.pagerace.alloy.AlloyTrace;
 import io.pagerace.registry.Registry;
-import io.pagerace.report.AlloyText;
+import io.pagerace.report.FoundText;
 import io.pagerace.trace.ItfWriter;
 import io.pagerace.trace.TraceFiles;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class FoundDirectory {
             return;
         }
         String name = (result.command().model().name() + "-" + result.command().name()).replaceAll("[^\\w.-]+", "-");
-        TraceFiles.writeAtomically(directory.resolve(name + ".txt"), AlloyText.found(registry, result));
+        TraceFiles.writeAtomically(directory.resolve(name + ".txt"), FoundText.of(registry, result));
         TraceFiles.writeAtomically(directory.resolve(name + ".xml"), result.xml());
         AlloyTrace.of(registry, result.command(), result.found().get())
                 .ifPresent(trace ->

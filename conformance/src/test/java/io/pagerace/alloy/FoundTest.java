@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
-import io.pagerace.report.AlloyText;
+import io.pagerace.report.FoundText;
 import io.pagerace.trace.ItfReader;
 import io.pagerace.trace.ItfWriter;
 import io.pagerace.trace.JsonNode;
@@ -23,7 +23,8 @@ class FoundTest {
             new ModelCommand(new AlloyModel("mini", Path.of("nowhere/mini.als")), 0, "stays_free", true, 1);
 
     private static final String SIGS = "'sigs': [" + sig("Context", "", "pc", "page") + sig("Cpu", "Context")
-            + sig("Actor", "Cpu").replace("'one': false", "'one': true") + sig("Page", "", "lockers")
+            + one("Actor", "Cpu") + one("isolate_get_page", "Event") + one("isolate_trylock", "Event")
+            + sig("Page", "", "lockers")
             + "{'name': 'Old', 'parent': 'Page', 'one': false, 'subset': true, 'enum': false, 'fields': []}]";
 
     private static String sig(String name, String parent, String... fields) {
@@ -34,6 +35,10 @@ class FoundTest {
                     .append("{'name': '" + fields[i] + "', 'single': " + !fields[i].equals("lockers") + "}");
         }
         return text + "]}, ";
+    }
+
+    private static String one(String name, String parent) {
+        return sig(name, parent).replace("'one': false", "'one': true").replace("'enum': false", "'enum': true");
     }
 
     private static String state(String pc, String page, String lockers, String events) {
@@ -53,7 +58,7 @@ class FoundTest {
     }
 
     private static String text(Instance instance) {
-        return AlloyText.found(
+        return FoundText.of(
                 REGISTRY,
                 new AlloyResult(
                         CHECK,
@@ -86,7 +91,7 @@ class FoundTest {
 
                 What the last row changes:
                     Context.pc = none (was: c0->isolate_trylock)
-                    Page.lockers = p0->c0
+                    Page.lockers = p0->c0 (was: none)
                 """, text(instance));
         Trace trace = AlloyTrace.of(REGISTRY, CHECK, instance).orElseThrow();
         assertEquals(OptionalInt.empty(), trace.loop());
@@ -109,6 +114,7 @@ class FoundTest {
                 What the last row changes:
                     Context.pc = none (was: c0->isolate_trylock)
                     Context.page = none (was: c0->p0)
+
                 Loop:      after row 1 for ever again
                 """), text(instance));
     }
@@ -125,7 +131,7 @@ class FoundTest {
                     Page = p0
                     Old = p0
                 State 1:
-                    Page.lockers = p0->c1
+                    Page.lockers = p0->c1 (was: none)
                 After that state 1 follows again.
                 """, text(instance));
     }
