@@ -4,6 +4,7 @@ module questions_v6_17
  * on the LRU and movable; who gets the pages of a type back (Q9); H05 at work.  Answered for
  * every state of the invariant, at a scope beyond TLC's.
  */
+open page_memory
 open v6_17_any_driver
 open v6_17_invariant
 
@@ -51,3 +52,8 @@ run aliased_page_is_isolated {
     ; isolate_put_page[c] ; (p.holders = User and no Kernel.fault)
   }
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 11..11 steps expect 1
+
+// is_lru, the look of move_list_del_newpage, is still true where the new page is unlocked
+check look_still_true {
+  rules_of_v6_17 and Inv implies no c: Cpu | some c.lru and some c.page.type
+} for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 1 steps expect 0

@@ -4,6 +4,7 @@ module v6_17_inductive
  * context keeps it from any state that satisfies it, reachable or not, and it says that no
  * property is broken.  CPUs are alike, so it is enough that one of them acts.
  */
+open page_memory
 open v6_17_any_driver
 open v6_17_invariant
 
@@ -43,3 +44,16 @@ check inv_kept_driving_large { rules_of_v6_17 and Inv and driving[Device] implie
   for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_using_large { rules_of_v6_17 and Inv and using[User] implies after Inv }
   for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 2 steps expect 0
+
+// The equations of Properties.tla that no step says to be broken: contents and lock
+check inv_implies_content_exact {
+  rules_of_v6_17 and Inv implies {
+    all p: Page | some p.page_private implies p.content = p.page_private
+    PageCache.slot.content in File and (some PageCache.slot implies some PageCache.slot.content)
+  }
+} for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 1 steps expect 0
+check inv_implies_lock_exact {
+  rules_of_v6_17 and Inv implies all p: Page {
+    lone p.lockers and (PG_locked in p.flags iff some p.lockers)
+  }
+} for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 1 steps expect 0

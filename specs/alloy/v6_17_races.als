@@ -3,6 +3,7 @@ module v6_17_races
  * Schedules of several contexts that end well because of a rule; rules that are off (v6_17_rules)
  * turn them bad.
  */
+open page_memory
 open v6_17_scenarios
 
 // CPU a puts the page back; b, which looked at it before, isolates it again

@@ -4,6 +4,7 @@ module v6_17_rules
  * property that breaks.  The two that prevent nothing here (lock_page_sets_waiters,
  * migrate_lru_add_locked) are seen at work in truncate_sleeps and lru_migrate.
  */
+open page_memory
 open v6_17_races
 
 pred all_but[r: Rule] {

@@ -4,6 +4,7 @@ module v6_17_scenarios
  * so that what is claimed of them is not claimed of nothing.  A row is a step or a few; time
  * goes down; `c.page' = p' says which page a choice falls on.
  */
+open page_memory
 open v6_17_events
 
 // ---- where a schedule starts -----------------------------------------------------------------
