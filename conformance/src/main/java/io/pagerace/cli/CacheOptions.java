@@ -1,9 +1,12 @@
 package io.pagerace.cli;
 
 import io.pagerace.PageraceException;
+import io.pagerace.alloy.AlloyCache;
+import io.pagerace.alloy.AlloySettings;
 import io.pagerace.registry.Registry;
 import io.pagerace.results.CacheFolder;
 import io.pagerace.results.ResultCache;
+import io.pagerace.results.ResultStore;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
 import java.util.Optional;
@@ -30,16 +33,26 @@ final class CacheOptions {
             Engine engine,
             TlcSettings settings,
             boolean readable) {
-        if (fresh && none) {
-            throw PageraceException.usage("--fresh keeps the new results, --no-cache keeps none: one of them");
-        }
-        if (none || settings.distribution().isPresent()) {
+        if (settings.distribution().isPresent()) {
             return Optional.empty();
         }
-        return CacheFolder.of(console.environment())
+        return folder(console)
                 .map(folder -> engine == Engine.EXPLORE
                         ? ResultCache.ofExplorer(folder, registry, specs, readable, why -> Main.say(console, why))
                         : ResultCache.ofTlc(
                                 folder, registry, specs, settings, readable, why -> Main.say(console, why)));
+    }
+
+    private Optional<CacheFolder> folder(Console console) {
+        if (fresh && none) {
+            throw PageraceException.usage("--fresh keeps the new results, --no-cache keeps none: one of them");
+        }
+        return none ? Optional.empty() : CacheFolder.of(console.environment());
+    }
+
+    /** The same for what Alloy computes with these settings. */
+    Optional<AlloyCache> cache(Console console, AlloySettings settings) {
+        return folder(console)
+                .map(folder -> new AlloyCache(new ResultStore(folder, why -> Main.say(console, why)), settings));
     }
 }

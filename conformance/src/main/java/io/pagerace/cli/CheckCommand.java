@@ -1,6 +1,8 @@
 package io.pagerace.cli;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Runs TLC on a protocol and shows each race that it finds, or on every protocol, a line each.")
+        description =
+                "Runs TLC on a protocol and shows each race that it finds, or on every protocol and on Alloy models,"
+                        + " a line each.")
 final class CheckCommand implements Callable<Integer> {
     private final Console console;
 
@@ -80,7 +84,9 @@ final class CheckCommand implements Callable<Integer> {
         boolean tables = format == Format.TEXT && name != null;
         CheckRun run = search.run(console, registry, settings, tables, out, name == null);
         ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
-        return name == null ? all(registry, requests, run, progress) : one(registry, requests.get(0), run, progress);
+        return name == null
+                ? all(registry, requests, run, progress, settings)
+                : one(registry, requests.get(0), run, progress);
     }
 
     private List<CheckRequest> requests(Registry registry) {
@@ -109,11 +115,19 @@ final class CheckCommand implements Callable<Integer> {
         return result.exitStatus();
     }
 
-    private int all(Registry registry, List<CheckRequest> requests, CheckRun run, ProgressLine progress) {
+    private int all(
+            Registry registry, List<CheckRequest> requests, CheckRun run, ProgressLine progress, TlcSettings settings) {
         CheckAll all = new CheckAll(console, registry, format, progress);
         int status = all.run(search.chosen(console, requests), request -> run.result(request, progress), run.atOnce());
+        JsonArray commands = new JsonArray();
+        if (search.runsAlloy()) {
+            int others = search.alloy(console, settings).check(registry, format, commands, progress);
+            status = status == ExitStatus.OK ? others : status;
+        }
         if (format == Format.JSON) {
-            console.print(RootCommand.results("checks", all.checks()));
+            JsonObject results = RootCommand.results("checks", all.checks());
+            results.add("commands", commands);
+            console.print(results);
         }
         return status;
     }

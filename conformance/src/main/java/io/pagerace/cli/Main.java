@@ -40,6 +40,7 @@ public final class Main {
     public static int run(Console console, String... args) {
         CommandLine root = new CommandLine(new RootCommand())
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new AlloyCommand(console))
                 .addSubcommand(new ConformCommand(console))
                 .addSubcommand(new CoverageCommand(console))
                 .addSubcommand(new MutantsCommand(console))

@@ -128,4 +128,14 @@ final class SearchOptions {
         Main.say(console, "--quick leaves out " + String.join(", ", part.leftOut()));
         return part.requests();
     }
+
+    /** Whether the commands of Alloy models are run beside all checks: they are no search of the explorer's. */
+    boolean runsAlloy() {
+        return quick || engine == Engine.TLC;
+    }
+
+    /** Those commands. */
+    AlloyModels alloy(Console console, TlcSettings settings) {
+        return new AlloyModels(console, AlloyOptions.standard(console, settings.timeout()), cache, quick);
+    }
 }

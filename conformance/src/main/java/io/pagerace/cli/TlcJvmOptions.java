@@ -23,14 +23,16 @@ final class TlcJvmOptions {
     TlcSettings settings(Console console) {
         TlcSettings settings = TlcSettings.forThisMachine(TlcJar.choose(jar, console.environment(), console.lib()))
                 .withJava(console.java());
-        if (heap != null) {
-            Matcher size = SIZE.matcher(heap);
-            if (!size.matches()) {
-                throw PageraceException.usage("--heap: " + heap + " is not a size such as 900m or 4g");
-            }
-            long number = Long.parseLong(size.group(1));
-            settings = settings.withHeap(size.group(2).equalsIgnoreCase("g") ? number * 1024 : number);
+        return heap == null ? settings : settings.withHeap(megabytes(heap));
+    }
+
+    /** The size that --heap says. */
+    static long megabytes(String text) {
+        Matcher size = SIZE.matcher(text);
+        if (!size.matches()) {
+            throw PageraceException.usage("--heap: " + text + " is not a size such as 900m or 4g");
         }
-        return settings;
+        long number = Long.parseLong(size.group(1));
+        return size.group(2).equalsIgnoreCase("g") ? number * 1024 : number;
     }
 }

@@ -58,11 +58,11 @@ public final class RaceTableWriter {
         return command.toString();
     }
 
-    private static String loop(int rows, int loop) {
+    static String loop(int rows, int loop) {
         return loop == rows ? "after row " + loop + " nothing moves any more" : "after row " + loop + " for ever again";
     }
 
-    private static void note(List<String> lines, String label, String text) {
+    static void note(List<String> lines, String label, String text) {
         String margin = label + ":" + " ".repeat(LABEL - label.length() - 1);
         for (String line : Wrap.lines(text, Wrap.WIDTH - LABEL, "")) {
             lines.add(margin + line);
@@ -71,11 +71,15 @@ public final class RaceTableWriter {
     }
 
     private static List<String> rows(Schedule schedule) {
-        List<RaceRow> rows = schedule.rows();
+        return rows(schedule.rows(), schedule.scope().cpus());
+    }
+
+    /** Rows, a column a context; contexts that are not one of so many CPUs are counted on from there. */
+    static List<String> rows(List<RaceRow> rows, int cpus) {
         if (rows.isEmpty()) {
             return List.of("(in the first state)");
         }
-        List<Columns.Column> columns = Columns.of(rows, schedule.scope().cpus());
+        List<Columns.Column> columns = Columns.of(rows, cpus);
         List<Integer> widths = Columns.widths(columns, rows);
         List<String> lines = new ArrayList<>();
         StringBuilder headings = new StringBuilder();

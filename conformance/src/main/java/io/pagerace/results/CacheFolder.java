@@ -26,7 +26,7 @@ public record CacheFolder(Path path, Opener opener) {
     public static final String VARIABLE = "PAGERACE_CACHE";
 
     static final String PART = ".part";
-    static final int MOST = 500;
+    static final int MOST = 2000;
 
     /** Longer than any file takes to be written. */
     private static final Duration FORGOTTEN = Duration.ofHours(1);

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What tells one version of compiled code from another. */
-final class CodeDigest {
+public final class CodeDigest {
     private CodeDigest() {}
 
     /**
@@ -25,7 +25,7 @@ final class CodeDigest {
      * @param one a class of the jar or folder that has them
      * @param packages such as {@code io/pagerace/model}
      */
-    static String of(Class<?> one, String... packages) {
+    public static String of(Class<?> one, String... packages) {
         CodeSource source = one.getProtectionDomain().getCodeSource();
         SortedMap<String, String> digests = new TreeMap<>();
         try {

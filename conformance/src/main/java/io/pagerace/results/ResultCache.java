@@ -4,42 +4,17 @@ import io.pagerace.registry.Registry;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
-import io.pagerace.trace.TraceFiles;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
-/**
- * Known results in a folder, a zip file each, under a name that says all that the result depends on
- * ({@link ResultKey}). A file is there whole or not at all, whoever else writes it at the same time; one that is
- * damaged, or not what a check could have said, is as good as none; one that can't be written is a note and nothing
- * more.
- */
+/** Results of checks in a {@link ResultStore}, under names that say all that they depend on ({@link ResultKey}). */
 public final class ResultCache {
-    /** The largest result of a check of this project has a few MiB of traces. */
-    private static final int LARGEST = 64 << 20;
-
-    private static final int MOST_FILES = 10_000;
-
-    private final CacheFolder folder;
+    private final ResultStore store;
     private final Registry registry;
     private final SpecFiles specs;
     private final ResultKey.Programs programs;
-    private final Consumer<String> note;
-    private final AtomicBoolean noted = new AtomicBoolean();
     private final Map<CheckRequest, ResultKey> keys = new ConcurrentHashMap<>();
 
     private ResultCache(
@@ -48,11 +23,10 @@ public final class ResultCache {
             SpecFiles specs,
             ResultKey.Programs programs,
             Consumer<String> note) {
-        this.folder = folder;
+        this.store = new ResultStore(folder, note);
         this.registry = registry;
         this.specs = specs;
         this.programs = programs;
-        this.note = note;
     }
 
     /**
@@ -84,79 +58,18 @@ public final class ResultCache {
     /** What an earlier check of the same inputs has said, if that is known. */
     public Optional<KnownResult> find(CheckRequest request) {
         ResultKey key = key(request);
-        Path file = folder.path().resolve(key.file());
-        try {
-            if (!Files.isRegularFile(file) || Files.size(file) > LARGEST) {
-                return Optional.empty();
-            }
-            KnownResult known = new ResultReader(registry, key, request, unzip(file)).read();
-            CacheFolder.used(file);
-            return Optional.of(known);
-        } catch (IOException | RuntimeException e) {
-            // Whatever is wrong with the file, the check can be made.
-            return Optional.empty();
-        }
+        return store.find(key.file(), texts -> new ResultReader(registry, key, request, texts).read());
     }
 
     private ResultKey key(CheckRequest request) {
         return keys.computeIfAbsent(request, asked -> ResultKey.of(registry, specs, programs, asked));
     }
 
-    /** The texts in a file by their names. */
-    static Map<String, String> unzip(Path file) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        int left = LARGEST;
-        try (InputStream in = Files.newInputStream(file);
-                ZipInputStream zip = new ZipInputStream(in)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] bytes = zip.readNBytes(left + 1);
-                left -= bytes.length;
-                if (left < 0) {
-                    throw new IOException("too large");
-                }
-                texts.put(entry.getName(), new String(bytes, StandardCharsets.UTF_8));
-                if (texts.size() > MOST_FILES) {
-                    throw new IOException("too many files");
-                }
-            }
-        }
-        return texts;
-    }
-
     /** Keeps the result of a check that came to its end; any other is not kept. */
     public void keep(CheckRequest request, KnownResult known) {
-        if (known.result().stopped().isPresent()) {
-            return;
+        if (known.result().stopped().isEmpty()) {
+            ResultKey key = key(request);
+            store.keep(key.file(), ResultFile.write(key, known));
         }
-        ResultKey key = key(request);
-        Path part = null;
-        try {
-            Files.createDirectories(folder.path());
-            part = Files.createTempFile(folder.path(), key.file(), CacheFolder.PART);
-            try (OutputStream out = folder.open(part)) {
-                zip(ResultFile.write(key, known), out);
-            }
-            Files.move(
-                    part,
-                    folder.path().resolve(key.file()),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-            folder.tidy();
-        } catch (IOException e) {
-            CacheFolder.delete(part);
-            if (!noted.getAndSet(true)) {
-                note.accept("results cannot be kept for the next time: " + folder.path() + ": " + TraceFiles.reason(e));
-            }
-        }
-    }
-
-    private static void zip(Map<String, String> texts, OutputStream out) throws IOException {
-        ZipOutputStream zip = new ZipOutputStream(out);
-        for (Map.Entry<String, String> text : texts.entrySet()) {
-            zip.putNextEntry(new ZipEntry(text.getKey()));
-            zip.write(text.getValue().getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
-        }
-        zip.close();
     }
 }

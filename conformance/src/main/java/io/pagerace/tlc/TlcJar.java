@@ -19,6 +19,8 @@ public final class TlcJar {
     /** The environment variable that names an official tla2tools.jar. */
     public static final String VARIABLE = "PAGERACE_TLA2TOOLS";
 
+    private static final String TLC = "tlc2/TLC.class";
+
     private TlcJar() {}
 
     /**
@@ -45,7 +47,7 @@ public final class TlcJar {
                     "TLC is missing: " + (bundled == null ? "the system property pagerace.lib is not set" : bundled)
                             + " (start Pagerace by its launcher, or name a tla2tools.jar with --tla2tools)");
         }
-        if (!isTlc(bundled)) {
+        if (!has(bundled, TLC)) {
             throw new PageraceException(ExitStatus.TOOL_MISSING, "TLC is damaged: " + bundled + " has no tlc2.TLC");
         }
         return bundled;
@@ -61,7 +63,7 @@ public final class TlcJar {
         if (!Files.isRegularFile(jar)) {
             throw PageraceException.usage(by + ": " + name + ": no such file");
         }
-        if (!isTlc(jar)) {
+        if (!has(jar, TLC)) {
             throw PageraceException.usage(by + ": " + name + " is not TLC: it has no class tlc2.TLC");
         }
         return jar;
@@ -89,9 +91,10 @@ public final class TlcJar {
         }
     }
 
-    private static boolean isTlc(Path jar) {
+    /** Whether a file is a jar that has an entry. */
+    public static boolean has(Path jar, String entry) {
         try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.getEntry("tlc2/TLC.class") != null;
+            return zip.getEntry(entry) != null;
         } catch (IOException e) {
             return false;
         }

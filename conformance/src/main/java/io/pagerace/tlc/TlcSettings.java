@@ -36,7 +36,12 @@ public record TlcSettings(
     public static TlcSettings forThisMachine(Path jar) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         return new TlcSettings(
-                java, jar, heap(physicalMegabytes()), 1, Optional.empty(), Optional.empty(), Optional.empty());
+                java, jar, heapForThisMachine(), 1, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A quarter of the physical memory, within limits. */
+    public static long heapForThisMachine() {
+        return heap(physicalMegabytes());
     }
 
     static long heap(long physicalMegabytes) {

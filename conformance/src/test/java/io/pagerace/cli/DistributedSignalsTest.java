@@ -32,7 +32,7 @@ class DistributedSignalsTest {
 
     @BeforeEach
     void startLongCheck() throws IOException {
-        check = new EndedCheck(tmp, WORKING, "/pagerace", "rfc2015/balloon", "--distributed");
+        check = new EndedCheck(tmp, WORKING, "/pagerace", "check", "rfc2015/balloon", "--distributed");
         assertEquals(3, check.children().size(), "a server and two workers");
     }
 

@@ -23,7 +23,7 @@ final class EndedCheck implements AutoCloseable {
     private final List<ProcessHandle> children;
 
     /**
-     * Starts {@code pagerace check} with specifications of a root, and waits for progress.
+     * Starts a command with specifications of a root, and waits for progress.
      *
      * @param tmp its folder for temporary files
      * @param progress what it says on standard error by then
@@ -38,10 +38,9 @@ final class EndedCheck implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 CliMain.class.getName(),
-                root,
-                "check"));
+                root));
         command.addAll(Arrays.asList(arguments));
-        // Ends TLC should the test be ended from outside itself.
+        // Ends TLC or Alloy should the test be ended from outside itself.
         command.addAll(List.of("--heap", "256m", "--timeout", "2m"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         // Not the user's own results.

@@ -31,7 +31,7 @@ class SignalsTest {
 
     @BeforeEach
     void startLongCheck() throws IOException {
-        check = new EndedCheck(tmp, Pattern.compile("in the queue"), Cli.BROKEN, "broken/big");
+        check = new EndedCheck(tmp, Pattern.compile("in the queue"), Cli.BROKEN, "check", "broken/big");
         assertEquals(1, check.children().size());
         tlc = check.children().get(0);
         assertFalse(check.leftovers().isEmpty());

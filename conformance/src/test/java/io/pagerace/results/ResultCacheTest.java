@@ -217,14 +217,14 @@ class ResultCacheTest {
     }
 
     private static void replace(Path file, String entry, String part, String other) throws IOException {
-        String text = ResultCache.unzip(file).get(entry);
+        String text = ResultStore.unzip(file).get(entry);
         assertTrue(text.contains(part), text);
         edit(file, Map.of(entry, text.replace(part, other)));
     }
 
     /** With other entries; an empty one goes. */
     private static void edit(Path file, Map<String, String> entries) throws IOException {
-        Map<String, String> all = ResultCache.unzip(file);
+        Map<String, String> all = ResultStore.unzip(file);
         all.putAll(entries);
         all.values().removeIf(String::isEmpty);
         zip(file, all);

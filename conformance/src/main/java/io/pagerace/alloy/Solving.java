@@ -1,0 +1,101 @@
+package io.pagerace.alloy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import edu.mit.csail.sdg.alloy4.A4Reporter;
+import edu.mit.csail.sdg.ast.Command;
+import edu.mit.csail.sdg.parser.CompModule;
+import edu.mit.csail.sdg.parser.CompUtil;
+import edu.mit.csail.sdg.translator.A4Options;
+import edu.mit.csail.sdg.translator.A4Solution;
+import edu.mit.csail.sdg.translator.TranslateAlloyToKodkod;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kodkod.engine.satlab.SATFactory;
+
+/** What Alloy is asked for, inside the JVM that runs it; keeps the last model that was read. */
+final class Solving {
+    private final A4Reporter reporter;
+    private final Runnable begins;
+    private String file = "";
+    private CompModule module;
+
+    /** {@code begins} is called when a model is read and its command begins. */
+    Solving(A4Reporter reporter, Runnable begins) {
+        this.reporter = reporter;
+        this.begins = begins;
+    }
+
+    private CompModule parsed(String name) {
+        if (!name.equals(file)) {
+            module = CompUtil.parseEverything_fromFile(reporter, null, name);
+            file = name;
+        }
+        return module;
+    }
+
+    /** The commands of a file, and the solvers that there are. */
+    JsonObject list(String name) {
+        JsonArray commands = new JsonArray();
+        for (Command command : parsed(name).getAllCommands()) {
+            if (command.label.equals("Default") && command.pos.filename.isEmpty()) {
+                // What Alloy adds to a model without commands.
+                continue;
+            }
+            JsonObject one = new JsonObject();
+            one.addProperty(Messages.NAME, command.label);
+            one.addProperty(Messages.CHECK, command.check);
+            one.addProperty(Messages.EXPECT, command.expects);
+            one.addProperty(Messages.LINE, command.pos.y);
+            commands.add(one);
+        }
+        JsonArray solvers = new JsonArray();
+        solvers().forEach(solver -> solvers.add(solver.id()));
+        JsonObject answer = new JsonObject();
+        answer.add(Messages.COMMANDS, commands);
+        answer.add(Messages.SOLVERS, solvers);
+        return answer;
+    }
+
+    private static List<SATFactory> solvers() {
+        return SATFactory.getSolvers().stream()
+                .filter(solver -> !solver.isTransformer() && !solver.unbounded() && solver.isPresent())
+                .toList();
+    }
+
+    /** What a command finds. */
+    JsonObject run(String name, int index, String solver) throws IOException {
+        CompModule parsed = parsed(name);
+        Command command = parsed.getAllCommands().get(index);
+        A4Options options = new A4Options();
+        options.noOverflow = true;
+        options.originalFilename = name;
+        options.solver = solvers().stream()
+                .filter(factory -> factory.id().equals(solver))
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no solver " + solver));
+        begins.run();
+        long start = System.nanoTime();
+        A4Solution solution =
+                TranslateAlloyToKodkod.execute_command(reporter, parsed.getAllReachableSigs(), command, options);
+        JsonObject answer = new JsonObject();
+        answer.addProperty(Messages.FOUND, solution.satisfiable());
+        answer.addProperty(Messages.NANOSECONDS, System.nanoTime() - start);
+        if (solution.satisfiable()) {
+            answer.add(Messages.INSTANCE, InstanceWriter.write(parsed, solution));
+            answer.addProperty(Messages.XML, xml(name, parsed, solution));
+        }
+        return answer;
+    }
+
+    /** As Alloy's own visualiser reads it, without the folder that the file is in today. */
+    private static String xml(String name, CompModule parsed, A4Solution solution) {
+        StringWriter text = new StringWriter();
+        solution.writeXML(new PrintWriter(text), parsed.getAllFunc(), Map.of());
+        return text.toString().replace(Path.of(name).getParent() + "/", "");
+    }
+}

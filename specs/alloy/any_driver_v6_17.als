@@ -1,0 +1,145 @@
+module any_driver_v6_17
+/*
+ * Any driver that keeps the contract of Linux 6.17 to 7.3 (Documentation/mm/page_migration.rst),
+ * and does all that it allows: isolate_page may refuse; migrate_page may move the page, say
+ * -EAGAIN or give up; the driver may release a page at any time.  Type and PG_movable_ops stay
+ * on a page that it has released, so each callback asks whether it is still the driver's.
+ */
+open page_lock
+
+// ---- callbacks, page locked by the core ------------------------------------------------------
+// A callback that has nothing to do for a page that was released
+pred ignores_released[c: Cpu, rule: Rule, r: Result] {
+  holds[rule] implies return[c, r] else breaks[OwnPage]
+}
+pred any_isolate_page[c: Cpu] {
+  at[c, any_isolate_page]
+  let p = c.page, d = p.page_private {
+    text_gone[offline] implies breaks[MappingAlive]
+    else no d implies ignores_released[c, isolate_refuses_released, refused]
+    else p in d.isolated implies breaks[SingleIsolation]
+    else {
+      { driver[isolated + d -> p] and returned[c, isolated_rc] and same_pages and quiet }
+      or return[c, refused]
+    }
+  }
+}
+// The page is the driver's again, unless it was released
+pred any_putback_page[c: Cpu] {
+  at[c, any_putback_page]
+  let p = c.page, d = p.page_private {
+    text_gone[offline] implies breaks[MappingAlive]
+    else no d implies ignores_released[c, putback_ignores_released, success]
+    else p not in d.isolated implies breaks[IsolatedAtPutback]
+    else { driver[isolated - d -> p] and returned[c, success] and same_pages and quiet }
+  }
+}
+// 0 for a page that was released; else -EAGAIN, give up, or go ahead
+pred any_migrate_page[c: Cpu] {
+  at[c, any_migrate_page]
+  let p = c.page, d = p.page_private {
+    text_gone[offline] implies breaks[MappingAlive]
+    else no d implies ignores_released[c, migrate_released_succeeds, success]
+    else p not in d.isolated implies breaks[IsolatedAtMove]
+    else {
+      return[c, again] or return[c, busy] or {
+        registers[c, any_migrate_get_newpage, p, c.new]
+        call[c, d, c.site, c.rc, c.lru] and same_lists[c]
+        same_pages and same_driver and quiet
+      }
+    }
+  }
+}
+// get_page(newpage): the driver's reference
+pred any_migrate_get_newpage[c: Cpu] {
+  at[c, any_migrate_get_newpage]
+  get_page[c.map & Device, c.new] and go[c, any_migrate_move] and same_driver
+}
+// Copy; the new page is the driver's, the old one no longer
+pred any_migrate_move[c: Cpu] {
+  at[c, any_migrate_move]
+  let p = c.page, n = c.new, d = c.map & Device {
+    c not in n.lockers implies breaks[NewpageLocked]
+    else {
+      memory[flags + n -> PG_movable_ops, lockers, holders, on]
+      ownership[type + n -> offline, mapping, (Page - p - n) <: page_private + n -> d,
+                (Page - p - n) <: content + n -> p.content, fresh - n -> Context]
+      driver[isolated - d -> p] and go[c, any_migrate_put_page] and same_slot and quiet
+    }
+  }
+}
+pred any_migrate_put_page[c: Cpu] {
+  at[c, any_migrate_put_page]
+  let d = c.map & Device, broken = put_breaks[d, c.page, on] |
+    some broken implies breaks[broken]
+    else { put_page[d, c.page] and returned[c, success] and same_driver }
+}
+
+// ---- the driver's own thread -----------------------------------------------------------------
+pred works[d: Device] { is_idle[d] and d not in Unloaded }
+
+// The pages that the driver can find
+fun found[d: Device]: set Page { holders.d & page_private.d }
+
+pred any_alloc_page[d: Device] {
+  works[d]
+  some p: Page { alloc_page[d, p] and go_with[d, any_set_page_movable, p] }
+  same_driver
+}
+// __SetPageOffline(), SetPageMovableOps(): from here on others may lock the page
+pred any_set_page_movable[d: Device] {
+  at[d, any_set_page_movable]
+  let p = d.page {
+    memory[flags + p -> PG_movable_ops, lockers, holders, on]
+    ownership[type + p -> offline, mapping, page_private ++ p -> d, content ++ p -> d,
+              fresh - p -> Context]
+  }
+  same_slot and same_driver and quiet and settle[d, d.from]
+}
+// Release under the page lock, isolated or not: the driver finds the page and locks it
+pred any_release_lock_page[d: Device] {
+  works[d] and some p: found[d] {
+    {
+      PG_locked not in p.flags
+      lock_taken[d, p] and go_with[d, any_clear_page_movable, p] and same_driver
+    } or sleep_for_lock[d, p]
+  }
+}
+// The page is no longer the driver's; type and PG_movable_ops stay until it is freed
+pred released[p: Page] {
+  same_memory and ownership[type, mapping, page_private - p -> Device,
+                            content - p -> (Device + File), fresh]
+  same_slot and quiet
+}
+pred any_clear_page_movable[d: Device] {
+  at[d, any_clear_page_movable]
+  released[d.page] and driver[isolated - d -> d.page] and go[d, any_release_unlock_page]
+}
+pred any_release_unlock_page[d: Device] {
+  at[d, any_release_unlock_page] and unlock_page[d, d.page, any_release_put_page]
+}
+// Release without the page lock, of a page that is not isolated
+pred any_release_page[d: Device] {
+  works[d] and some p: found[d] - d.isolated {
+    released[p] and go_with[d, any_release_put_page, p] and same_driver
+  }
+}
+pred any_release_put_page[d: Device] {
+  at[d, any_release_put_page] and put_and_settle_device[d]
+}
+pred put_and_settle_device[d: Device] {
+  let broken = put_breaks[d, d.page, on] |
+    some broken implies breaks[broken]
+    else { put_page[d, d.page] and settle[d, d.from] and same_driver }
+}
+// module_exit(): set_movable_ops(NULL, type) when no page is the driver's any more, whatever
+// the core still has on its lists.  exit_waits_for_isolated is a rule that no kernel has.
+pred any_set_movable_ops[d: Device] {
+  works[d] and not holds[module_stays] and no found[d]
+  holds[exit_waits_for_isolated] implies {
+    no p: Page | has_movable_ops[p] and PG_isolated in p.flags
+    no c: Cpu | c.map = offline
+  }
+  isolated' = isolated and Unloaded' = Unloaded + d
+  same_pages and same_registers and quiet
+}

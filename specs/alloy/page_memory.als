@@ -1,0 +1,63 @@
+module page_memory
+/*
+ * What all contexts share: struct page with its flag word, holders of references, page lock and
+ * owner, the page cache's slot, the registers of each context.  The order on a list and the
+ * number of references are not here: a list is a set, and a page has a set of holders.
+ *
+ * A step says what each part of the memory is behind it: memory[...] flags, locks, references
+ * and lists; ownership[...] what the page is; registers[...], call[...], lists[...] the acting
+ * context's registers; driver[...] what the devices know.  What it does not name stays.
+ */
+open events
+
+abstract sig Holder {}                       // who can hold a reference to a page
+abstract sig Context extends Holder {
+  var pc: lone Event + Pause,                // the step that it takes next; none: idle
+  var page, new: lone Page,
+  var map: lone Target + Device,             // whose callback runs
+  var site: lone Site,                       // where it was called
+  var rc: lone Result,
+  var lru: lone Yes,                         // is_lru of a move
+  var word: set Flag,                        // flag word that was loaded
+  var from, todo, ret: set Page,             // the private list; still to do; given up
+  var unmapped: Page -> Page                 // locked for migration, each with its new page
+}
+sig Cpu extends Context {}                   // a CPU in compaction
+sig Device extends Context {                 // a driver, and its own thread
+  var isolated: set Page                     // pages that it knows to be isolated
+}
+one sig User extends Context {}              // page cache and pfn walkers
+one sig PageCache extends Holder { var slot: lone Page }
+var sig Unloaded in Device {}                // its module is gone
+
+sig Page {
+  var flags: set Flag,
+  var holders: set Holder,                   // page_count() is their number
+  var lockers: set Context,                  // who believes to hold the page lock
+  var on: lone Cpu + Place,                  // the list that page->lru is linked in
+  var type: lone PageType,
+  var mapping: lone File,
+  var page_private: lone Device,                  // the driver that owns it
+  var content: lone Device + File,
+  var fresh: lone Context                    // who has allocated it and not published it
+}
+enum Flag { PG_locked, PG_lru, PG_isolated, PG_movable_ops, PG_waiters }
+enum Place { buddy, lru_list }
+enum Site { isolate, putback, migrate, move }
+enum Result { isolated_rc, refused, success, again, busy }
+one sig Yes {}
+abstract sig Target {}                       // what has callbacks
+one sig File extends Target {}
+abstract sig PageType extends Target {}
+one sig offline extends PageType {}
+
+enum Property { SingleIsolation, SingleList, MappingPresent, MappingAlive, FreedInUse, RefBalance,
+  NoLeak, TotalDispatch, OwnerLock, NewpageLocked, ContentKept, FlagWord, LockExclusive, LockHolder,
+  TypeSound, ReleasedOffLru, CleanFree, StickyOps, OpsRegistered, DriverLeavesIsolated,
+  IsolatedAtMove, IsolatedAtPutback, OwnPage }
+enum Rule { isolate_recheck_type, isolate_recheck_isolated, lock_page_sets_waiters,
+  free_clears_type, isolate_refuses_released, migrate_released_succeeds,
+  putback_ignores_released, module_stays, exit_waits_for_isolated, migrate_lru_add_locked }
+one sig Kernel { rules: set Rule, var fault: lone Property }
+
+pred holds[r: Rule] { r in Kernel.rules }
