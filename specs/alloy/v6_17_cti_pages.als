@@ -2,7 +2,8 @@ module v6_17_cti_pages
 /*
  * Why each lemma is there: a state that satisfies all the others, and one step behind which one
  * of them, or a property, does not hold.  No such state is reachable; without the lemma nothing
- * says so.  What a page is.  (LruWay: see look_still_true in questions_v6_17.)
+ * says so.  What a page is.  LruWay and OwnContent are claims
+ * of their own: look_still_true in questions_v6_17, inv_implies_content_exact in v6_17_inductive.
  */
 open page_memory
 open v6_17_any_driver
@@ -20,11 +21,6 @@ run cti_TypeSticks {
 // A movable page is on the LRU: it is isolated, and no driver is asked
 run cti_LruNotMovable {
   goes_wrong[LruNotMovable] and isolate_lru_page[Actor]
-} for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2..2 steps expect 1
-
-// The driver's page has not the driver's contents, and the new page gets them
-run cti_OwnContent {
-  goes_wrong[OwnContent] and any_migrate_move[Actor]
 } for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2..2 steps expect 1
 
 // The page that was moved has its mapping still when it is freed

@@ -52,9 +52,9 @@ run cti_PairsFit {
   goes_wrong[PairsFit] and migrate_put_newpage[Actor]
 } for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2..2 steps expect 1
 
-// Found: the page that was moved is the new page of the next, and is put while it is locked
+// Found: a page is its own new page: the one reference is put, and put again as the old one's
 run cti_NewpageApart {
-  goes_wrong[NewpageApart] and migrate_put_page[Actor] and Kernel.fault' = CleanFree
+  goes_wrong[NewpageApart] and migrate_put_newpage[Actor]
 } for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2..2 steps expect 1
 
 // A page is to be moved that has no new page
