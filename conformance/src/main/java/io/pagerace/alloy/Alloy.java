@@ -81,11 +81,12 @@ public final class Alloy implements AutoCloseable {
      *
      * @param progress takes the size of each formula that is solved
      */
-    Optional<Answer> run(ModelCommand command, Consumer<Size> progress) {
+    Optional<Answer> run(ModelCommand command, Wanted wanted, Consumer<Size> progress) {
         JsonObject request = new JsonObject();
         request.addProperty(Messages.FILE, command.model().file().toString());
         request.addProperty(Messages.INDEX, command.index());
         request.addProperty(Messages.SOLVER, settings.solver());
+        request.addProperty(Messages.WANTED, wanted.name());
         List<Size> sizes = new ArrayList<>(List.of(Size.NONE));
         return ask(command.toString(), request, true, size -> {
                     progress.accept(size);
@@ -110,7 +111,9 @@ public final class Alloy implements AutoCloseable {
                     json.get(Messages.NANOSECONDS).number() / 1e9,
                     size.variables(),
                     size.clauses(),
-                    found ? Optional.of(Instance.read(json.get(Messages.INSTANCE))) : Optional.empty(),
+                    json.has(Messages.INSTANCE)
+                            ? Optional.of(Instance.read(json.get(Messages.INSTANCE)))
+                            : Optional.empty(),
                     json.string(Messages.XML),
                     Optional.empty(),
                     reused);

@@ -34,8 +34,8 @@ public final class AlloyCache {
     }
 
     /** The result of a command. */
-    Optional<AlloyResult> find(ModelCommand command) {
-        String facts = facts(command);
+    Optional<AlloyResult> find(ModelCommand command, Wanted wanted) {
+        String facts = facts(command, wanted);
         return store.find(file(command.toString(), facts), read -> {
             JsonNode json = json(read, facts);
             Alloy.Size size = new Alloy.Size(
@@ -47,8 +47,8 @@ public final class AlloyCache {
     }
 
     /** Keeps the result of a command. */
-    void keep(ModelCommand command, Alloy.Answer answer) {
-        String facts = facts(command);
+    void keep(ModelCommand command, Wanted wanted, Alloy.Answer answer) {
+        String facts = facts(command, wanted);
         JsonObject json = json(facts, answer.json());
         json.addProperty(Messages.VARIABLES, answer.size().variables());
         json.addProperty(Messages.CLAUSES, answer.size().clauses());
@@ -84,9 +84,9 @@ public final class AlloyCache {
         return json;
     }
 
-    private String facts(ModelCommand command) {
-        return facts(command.model()) + "solver=" + solver + "\ncommand=" + command.index() + " " + command.name()
-                + "\n";
+    private String facts(ModelCommand command, Wanted wanted) {
+        return facts(command.model()) + "wanted=" + wanted + "\nsolver=" + solver + "\ncommand=" + command.index() + " "
+                + command.name() + "\n";
     }
 
     private String facts(AlloyModel model) {

@@ -78,7 +78,8 @@ public final class AlloyMain {
                     ? solving.run(
                             file,
                             request.get(Messages.INDEX).getAsInt(),
-                            request.get(Messages.SOLVER).getAsString())
+                            request.get(Messages.SOLVER).getAsString(),
+                            Wanted.valueOf(request.get(Messages.WANTED).getAsString()))
                     : solving.list(file);
         } catch (Err e) {
             answer.add(Messages.ERROR, problem(e));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param seconds how long Alloy took
  * @param variables how many variables the largest formula had
  * @param clauses how many clauses
- * @param found the instance or counterexample
+ * @param found the instance or counterexample, if there is one and it is wanted
  * @param xml the same for Alloy's visualiser; empty if there is none
  * @param stopped why there is no verdict; empty if there is one
  * @param reused whether it was known from before
@@ -34,7 +34,8 @@ public record AlloyResult(
 
     /** Whether the model does not say otherwise. */
     public boolean asExpected() {
-        return stopped.isEmpty() && (command.expect() < 0 || found.isPresent() == (command.expect() == 1));
+        return stopped.isEmpty()
+                && (command.expect() < 0 || (verdict == command.verdict(true)) == (command.expect() == 1));
     }
 
     /**

@@ -25,6 +25,7 @@ public final class AlloyRun {
     private final int processes;
     private final Optional<AlloyCache> cache;
     private final boolean reuses;
+    private final Wanted wanted;
     private final Map<ModelCommand, Running> running = new LinkedHashMap<>();
     private final long start = System.nanoTime();
     private int done;
@@ -38,12 +39,14 @@ public final class AlloyRun {
      * @param processes how many at a time
      * @param cache results of earlier runs; those of this one are added
      * @param reuses whether they may be used
+     * @param wanted how much of what is found
      */
-    public AlloyRun(Supplier<Alloy> alloys, int processes, Optional<AlloyCache> cache, boolean reuses) {
+    public AlloyRun(Supplier<Alloy> alloys, int processes, Optional<AlloyCache> cache, boolean reuses, Wanted wanted) {
         this.alloys = alloys;
         this.processes = processes;
         this.cache = cache;
         this.reuses = reuses;
+        this.wanted = wanted;
     }
 
     /**
@@ -80,7 +83,7 @@ public final class AlloyRun {
     }
 
     private AlloyResult one(ModelCommand command, Supplier<Alloy> alloy) {
-        Optional<AlloyResult> known = reuses ? cache.flatMap(c -> c.find(command)) : Optional.empty();
+        Optional<AlloyResult> known = reuses ? cache.flatMap(c -> c.find(command, wanted)) : Optional.empty();
         try {
             return known.orElseGet(() -> made(command, alloy.get()));
         } finally {
@@ -95,11 +98,11 @@ public final class AlloyRun {
         long since = System.nanoTime();
         progress(command, since, Alloy.Size.NONE);
         try {
-            Optional<Alloy.Answer> answer = alloy.run(command, size -> progress(command, since, size));
+            Optional<Alloy.Answer> answer = alloy.run(command, wanted, size -> progress(command, since, size));
             if (answer.isEmpty()) {
                 return AlloyResult.unknown(command, (System.nanoTime() - since) / 1e9, "the time of --timeout is over");
             }
-            cache.ifPresent(c -> c.keep(command, answer.get()));
+            cache.ifPresent(c -> c.keep(command, wanted, answer.get()));
             return answer.get().result(command, false);
         } catch (PageraceException e) {
             // One that fails does not keep the others from being run, unless all would fail.

@@ -30,6 +30,7 @@ final class Messages {
     static final String VARIABLES = "variables";
     static final String CLAUSES = "clauses";
 
+    static final String WANTED = "wanted";
     static final String FOUND = "found";
     static final String NANOSECONDS = "nanoseconds";
     static final String INSTANCE = "instance";

@@ -68,7 +68,7 @@ final class Solving {
     }
 
     /** What a command finds. */
-    JsonObject run(String name, int index, String solver) throws IOException {
+    JsonObject run(String name, int index, String solver, Wanted wanted) throws IOException {
         CompModule parsed = parsed(name);
         Command command = parsed.getAllCommands().get(index);
         A4Options options = new A4Options();
@@ -85,8 +85,11 @@ final class Solving {
         JsonObject answer = new JsonObject();
         answer.addProperty(Messages.FOUND, solution.satisfiable());
         answer.addProperty(Messages.NANOSECONDS, System.nanoTime() - start);
-        if (solution.satisfiable()) {
+        boolean whole = wanted == Wanted.UNEXPECTED ? command.expects != 1 : wanted != Wanted.VERDICT;
+        if (solution.satisfiable() && whole) {
             answer.add(Messages.INSTANCE, InstanceWriter.write(parsed, solution));
+        }
+        if (solution.satisfiable() && wanted == Wanted.XML) {
             answer.addProperty(Messages.XML, xml(name, parsed, solution));
         }
         return answer;

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.alloy.AlloyResult;
+import io.pagerace.alloy.Wanted;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.AlloyJson;
@@ -78,7 +79,14 @@ final class AlloyCommand implements Callable<Integer> {
             throw PageraceException.usage("--list runs nothing that --out could write");
         }
         AlloyModels models = new AlloyModels(console, options.settings(console), cache, quick);
-        return models.with(model, command, found -> list ? list(found) : run(models, found));
+        return models.with(model, command, wanted(), found -> list ? list(found) : run(models, found));
+    }
+
+    private Wanted wanted() {
+        if (out != null) {
+            return Wanted.XML;
+        }
+        return command != null ? Wanted.FOUND : model != null ? Wanted.UNEXPECTED : Wanted.VERDICT;
     }
 
     private int list(AlloyModels.Found found) {

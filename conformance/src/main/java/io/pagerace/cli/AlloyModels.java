@@ -11,6 +11,7 @@ import io.pagerace.alloy.AlloyResult;
 import io.pagerace.alloy.AlloyRun;
 import io.pagerace.alloy.AlloySettings;
 import io.pagerace.alloy.ModelCommand;
+import io.pagerace.alloy.Wanted;
 import io.pagerace.process.ScratchDirectory;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Suggestion;
@@ -50,8 +51,9 @@ final class AlloyModels {
      *
      * @param model the name of a model or a file; null for all models
      * @param command the name of a command; null for all commands
+     * @param wanted how much of what they find
      */
-    int with(String model, String command, Function<Found, Integer> use) {
+    int with(String model, String command, Wanted wanted, Function<Found, Integer> use) {
         try (ScratchDirectory scratch = ScratchDirectory.create()) {
             AlloyFiles files = AlloyFiles.extract(console.root(), scratch.path());
             List<AlloyModel> models = model == null ? files.withCommands() : List.of(files.model(model));
@@ -75,7 +77,8 @@ final class AlloyModels {
                         },
                         settings.processes(),
                         cache,
-                        cacheOptions.reuses());
+                        cacheOptions.reuses(),
+                        wanted);
                 return use.apply(new Found(chosen, run));
             }
         }
@@ -115,7 +118,7 @@ final class AlloyModels {
 
     /** All commands beside the checks of all protocols: 0 if each is as its model says, else 20, or 1 if one failed. */
     int check(Registry registry, Format format, JsonArray results, ProgressLine progress) {
-        return with(null, null, found -> {
+        return with(null, null, Wanted.VERDICT, found -> {
             int status = lines(found, registry, format, results, progress, (line, result) -> {}, result -> {});
             return status == ExitStatus.SAFETY ? ExitStatus.MISMATCH : status;
         });

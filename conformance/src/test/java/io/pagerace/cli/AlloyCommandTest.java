@@ -245,7 +245,7 @@ class AlloyCommandTest {
         String model = file("mine.als", "open lib\nrun some_a { some A } for 2 expect 1\n");
         Path cache = dir.resolve("cache");
         Cli cli = new Cli().root(RELATIONS).environment(CacheFolder.VARIABLE, cache.toString());
-        assertFalse(cli.run("alloy", model, "--quiet").out().contains("reused"));
+        assertFalse(cli.run("alloy", model, "some_a", "--quiet").out().contains("reused"));
         Cli.Result again = cli.run("alloy", model, "some_a", "--quiet");
         assertTrue(again.out().contains(" s, reused)\n"), again.out());
         assertTrue(again.out().contains("\n    A = a0"), again.out());
