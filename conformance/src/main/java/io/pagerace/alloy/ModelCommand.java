@@ -13,9 +13,12 @@ public record ModelCommand(AlloyModel model, int index, String name, boolean che
     /** What the name of a command ends in that takes long. */
     public static final String LARGE = "_large";
 
+    /** What the name of a counterexample to induction begins with: why a lemma is there, and no claim of the model. */
+    public static final String STORY = "cti_";
+
     /** Whether {@code --quick} leaves it out. */
     public boolean large() {
-        return name.endsWith(LARGE);
+        return name.endsWith(LARGE) || name.startsWith(STORY);
     }
 
     /** As in "v6_17_any_driver/isolate". */

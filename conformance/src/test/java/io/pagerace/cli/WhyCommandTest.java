@@ -154,6 +154,7 @@ class WhyCommandTest {
                         .anyMatch(
                                 line -> line.matches(
                                         "K19 +FlagWord +v5.10/any-driver v4.14/zsmalloc v5.10/zsmalloc v5.2/z3fold v5.10/z3fold"
+                                                + " v4.10/any-driver\\+vmstat"
                                                 + " +1 CPU, 1 page +15"
                                                 + " +392 +with isolated.atomic +bda807d44454 +356ea3865687 \\(5.18\\) +a non-atomic store .*")),
                 result::out);

@@ -40,9 +40,9 @@ class V48BalloonCallbacks extends V48Balloon {
     /** balloon_page_putback(), mm/balloon_compaction.c, 4.8. */
     private Result balloonPagePutback(Page page) {
         cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> {
-            device(r.map).mustBeThere();
             Owner d = mem.pagePrivate(page);
             Bug.on(d != r.map, Property.OWNING_DEVICE);
+            device(d).mustBeThere();
             device(d).underPagesLock(cpu, () -> {
                 Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
                 mem.setOn(page, d);
