@@ -74,7 +74,8 @@ anon_put_page(d) ==
 anon_zap_entry(d) ==
   /\ At(d, "idle") /\ dev[d].entry # null
   /\ dev' = [dev EXCEPT ![d].entry = null]
-  /\ Quiet /\ UNCHANGED <<page, cpu, slot>>
+  /\ Go(d, "idle")
+  /\ Quiet /\ UNCHANGED <<page, slot>>
 
 AnonProcessStep(d) ==
   \/ anon_alloc(d) \/ anon_add_rmap(d) \/ anon_lru_add_drain(d) \/ anon_remove_rmap(d)

@@ -81,8 +81,10 @@ putback_clear_isolated_late(c) ==
 -----------------------------------------------------------------------------
 V6_17AfterCallback(reg, rc) ==
   LET r == BatchAfterCallback(reg, rc) IN
-  IF reg.site = "putback" /\ "putback.clears-isolated-first" \notin Rules
-  THEN [r EXCEPT !.site = "putback", !.pc = "putback.unlock_page"] ELSE r
+  CASE reg.site = "putback" ->
+         IF "putback.clears-isolated-first" \in Rules THEN r
+         ELSE [r EXCEPT !.site = "putback", !.pc = "putback.unlock_page"]
+    [] OTHER -> r
 
 CompactionStep(c) ==
   \/ IsolateStep(c) \/ MigrateBatchStep(c) \/ PutbackStep(c)
