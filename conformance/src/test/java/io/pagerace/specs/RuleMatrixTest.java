@@ -53,8 +53,16 @@ class RuleMatrixTest {
         return Stream.of("rfc2015/none", "rfc2015/balloon", "rfc2015/any-driver")
                 .flatMap(name -> {
                     Protocol protocol = SpecRuns.REGISTRY.protocol(name);
-                    return protocol.rules().stream().map(rule -> Arguments.of(name, rule));
+                    return protocol.rules().stream()
+                            .filter(RuleMatrixTest::corrects)
+                            .map(rule -> Arguments.of(name, rule));
                 });
+    }
+
+    /** What may happen (S10: no memory in probe), or the text as posted (S11), corrects nothing. */
+    private static boolean corrects(String rule) {
+        return SpecRuns.REGISTRY.defects().stream()
+                .noneMatch(defect -> defect.with().contains(rule));
     }
 
     private static Set<String> defects(String protocol, List<String> rules) {
