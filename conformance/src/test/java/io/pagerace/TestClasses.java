@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.pagerace.model.machine.Machine;
+import io.pagerace.process.ChildJvm;
 import java.io.IOException;
 import java.net.MalformedURLException;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ public final class TestClasses {
     /** All that a generated test may depend on: java-model and JUnit 5. */
     private static final String CLASS_PATH = Stream.of(
                     Machine.class, Test.class, ReflectionUtils.class, AssertionFailedError.class, API.class)
-            .map(TestClasses::location)
+            .map(type -> ChildJvm.codeOf(type).toString())
             .collect(Collectors.joining(System.getProperty("path.separator")));
 
     private TestClasses() {}
@@ -95,18 +95,6 @@ public final class TestClasses {
         return Files.writeString(
                 original.resolveSibling(name + ".java"),
                 text.replace(part, other).replace("class " + className, "class " + name));
-    }
-
-    private static String location(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new AssertionError(e);
-        }
     }
 
     private static URL url(Path folder) throws MalformedURLException {

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.ChildJvm;
 import io.pagerace.process.Shutdown;
 import io.pagerace.trace.JsonNode;
 import io.pagerace.trace.TraceFiles;
@@ -11,7 +12,6 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,38 +76,18 @@ final class AlloyProcess implements AutoCloseable {
     private static List<String> command(AlloySettings settings, Path folder) {
         List<String> path = new ArrayList<>();
         settings.jars().forEach(jar -> path.add(jar.toAbsolutePath().toString()));
-        path.add(code(AlloyMain.class));
-        path.add(code(Gson.class));
-        return List.of(
-                settings.java().toString(),
-                "-Xmx" + settings.heapMegabytes() + "m",
-                // Several of these run side by side, and none of Alloy's work is done by several threads.
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                // No file in a folder that all JVMs share, which a killed one leaves behind.
-                "-XX:-UsePerfData",
-                "-Dfile.encoding=UTF-8",
-                "-Duser.language=en",
-                "-Duser.country=US",
-                "-Djava.awt.headless=true",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
-                "-Djava.io.tmpdir=" + folder,
-                "-D" + AlloyMain.FOLDER + "=" + folder,
-                "-cp",
-                String.join(File.pathSeparator, path),
-                AlloyMain.class.getName());
-    }
-
-    private static String code(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        path.add(ChildJvm.codeOf(AlloyMain.class).toString());
+        path.add(ChildJvm.codeOf(Gson.class).toString());
+        List<String> command = new ArrayList<>();
+        command.add(settings.java().toString());
+        command.addAll(ChildJvm.options(settings.heapMegabytes(), folder));
+        // Several of these run side by side, and none of Alloy's work is done by several threads.
+        command.add("-XX:+UseSerialGC");
+        command.add("-Djava.awt.headless=true");
+        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+        command.add("-D" + AlloyMain.FOLDER + "=" + folder);
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, path), AlloyMain.class.getName()));
+        return command;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.pagerace.alloy;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.Tasks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,28 +142,20 @@ public final class AlloyRun {
     }
 
     private static AlloyResult await(Future<AlloyResult> future, Runnable meanwhile) {
-        try {
-            while (!future.isDone()) {
-                meanwhile.run();
-                waitABit(future);
-            }
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof PageraceException cause) {
-                throw new PageraceException(cause.exitStatus(), cause.getMessage(), cause);
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw PageraceException.internal("interrupted");
+        while (!future.isDone()) {
+            meanwhile.run();
+            waitABit(future);
         }
+        return Tasks.result(future);
     }
 
-    private static void waitABit(Future<AlloyResult> future) throws InterruptedException, ExecutionException {
+    private static void waitABit(Future<AlloyResult> future) {
         try {
             future.get(100, TimeUnit.MILLISECONDS);
-        } catch (java.util.concurrent.TimeoutException e) {
-            // Not yet.
+        } catch (java.util.concurrent.TimeoutException | ExecutionException e) {
+            // Not yet; or it is done, and its result says what was thrown.
+        } catch (InterruptedException e) {
+            throw Tasks.interrupted();
         }
     }
 }

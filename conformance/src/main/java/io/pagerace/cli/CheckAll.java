@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.Tasks;
 import io.pagerace.registry.Registry;
 import io.pagerace.report.CheckJson;
 import io.pagerace.report.CheckSummary;
@@ -12,7 +13,6 @@ import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,7 +63,7 @@ final class CheckAll {
             List<Integer> statuses = new ArrayList<>();
             for (int i = 0; i < requests.size(); i++) {
                 try {
-                    statuses.add(tell(result(futures.get(i)), width));
+                    statuses.add(tell(Tasks.result(futures.get(i)), width));
                 } catch (PageraceException e) {
                     if (e.exitStatus() == ExitStatus.TOOL_MISSING) {
                         throw e;
@@ -117,19 +117,5 @@ final class CheckAll {
 
     private void say(String message) {
         progress.above(() -> Main.say(console, message));
-    }
-
-    private static CheckResult result(Future<CheckResult> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof PageraceException cause) {
-                throw new PageraceException(cause.exitStatus(), cause.getMessage(), cause);
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw PageraceException.internal("interrupted");
-        }
     }
 }

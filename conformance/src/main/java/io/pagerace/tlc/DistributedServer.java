@@ -1,5 +1,6 @@
 package io.pagerace.tlc;
 
+import io.pagerace.process.ChildJvm;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -91,15 +92,7 @@ public final class DistributedServer implements ServerRemote {
 
     /** The jar that TLC is in. */
     static Path jar() throws ReflectiveOperationException {
-        try {
-            return Path.of(Class.forName("tlc2.TLC")
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return ChildJvm.codeOf(Class.forName("tlc2.TLC"));
     }
 
     @Override

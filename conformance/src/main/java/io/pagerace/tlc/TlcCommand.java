@@ -1,8 +1,7 @@
 package io.pagerace.tlc;
 
+import io.pagerace.process.ChildJvm;
 import java.io.File;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,19 +73,12 @@ final class TlcCommand {
     private static List<String> jvm(TlcSettings settings, RunDirectory directory, Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
-        command.add("-Xmx" + settings.heapMegabytes() + "m");
+        command.addAll(ChildJvm.options(settings.heapMegabytes(), directory.tmp()));
         command.add("-Xss16m");
         command.add("-XX:+UseParallelGC");
-        // Without this TLC hangs when one of its threads has run out of memory.
-        command.add("-XX:+ExitOnOutOfMemoryError");
-        // No file in a folder that all JVMs share, which a killed one leaves behind.
-        command.add("-XX:-UsePerfData");
-        command.add("-Dfile.encoding=UTF-8");
-        command.add("-Duser.language=en");
-        command.add("-Duser.country=US");
-        command.add("-Djava.io.tmpdir=" + directory.tmp());
         command.add("-D" + TlcMain.RUN_DIRECTORY + "=" + directory.path());
-        command.addAll(List.of("-cp", settings.jar().toAbsolutePath() + File.pathSeparator + ownClasses()));
+        command.addAll(
+                List.of("-cp", settings.jar().toAbsolutePath() + File.pathSeparator + ChildJvm.codeOf(TlcMain.class)));
         command.add(main.getName());
         return command;
     }
@@ -98,17 +90,5 @@ final class TlcCommand {
         command.addAll(List.of("-metadir", directory.states().toString()));
         command.addAll(List.of("-config", module + ".cfg"));
         command.add(module + ".tla");
-    }
-
-    private static Path ownClasses() {
-        try {
-            return Path.of(TlcMain.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

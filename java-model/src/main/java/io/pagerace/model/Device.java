@@ -2,6 +2,7 @@ package io.pagerace.model;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The driver's side of a device: the specification's {@code dev[d]}. Drivers add what they keep. */
@@ -68,11 +69,6 @@ public abstract class Device {
         failed = true;
     }
 
-    /** The field {@code mapping} of the specification. */
-    protected final String mappingState() {
-        return freed ? "freed" : failed ? "error" : "live";
-    }
-
     /** Whether nothing that the core has isolated is on a list of the driver's. */
     public boolean isolatedUnlisted() {
         return true;
@@ -133,12 +129,22 @@ public abstract class Device {
     public abstract Device renamed(Renaming renaming);
 
     /** The record {@code dev[d]} of the specification. */
-    public abstract Map<String, Object> state();
+    public final Map<String, Object> state() {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("mapping", freed ? "freed" : failed ? "error" : "live");
+        addState(state);
+        state.put("refs", Pages.names(refs));
+        return state;
+    }
 
-    /** Whether the device is in the same state. */
+    /** Adds the fields of the record that the driver keeps. */
+    protected void addState(Map<String, Object> state) {}
+
+    /** Whether the device is of the same kind and in the same state. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Device that
+                && getClass() == that.getClass()
                 && self == that.self
                 && freed == that.freed
                 && failed == that.failed

@@ -8,7 +8,6 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Renaming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,16 +154,12 @@ public class BalloonDevice extends Device {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingState());
+    protected void addState(Map<String, Object> state) {
         state.put("list", Pages.names(list));
         state.put("isolated", isolated);
         state.put("num_pages", numPages);
         state.put("lock", String.valueOf(lock));
         state.put("mutex", String.valueOf(mutex));
-        state.put("refs", Pages.names(refs()));
-        return state;
     }
 
     @Override

@@ -70,10 +70,9 @@ final class CmmDevice extends BalloonDevice {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = super.state();
+    protected void addState(Map<String, Object> state) {
+        super.addState(state);
         state.put("module", module.toString());
-        return state;
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.pagerace.model.Pages;
 import io.pagerace.model.Renaming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -55,12 +54,8 @@ final class ContractDevice extends Device {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
+    protected void addState(Map<String, Object> state) {
         state.put("isolated", Pages.names(isolated));
-        state.put("refs", Pages.names(refs()));
-        return state;
     }
 
     @Override

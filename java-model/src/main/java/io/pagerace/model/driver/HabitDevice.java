@@ -2,9 +2,7 @@ package io.pagerace.model.driver;
 
 import io.pagerace.model.Device;
 import io.pagerace.model.Owner;
-import io.pagerace.model.Pages;
 import io.pagerace.model.Renaming;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -48,12 +46,8 @@ final class HabitDevice extends Device {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
+    protected void addState(Map<String, Object> state) {
         state.put("habit", habit.toString());
-        state.put("refs", Pages.names(refs()));
-        return state;
     }
 
     @Override

@@ -69,11 +69,10 @@ public final class OomBalloonDevice extends BalloonDevice {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = super.state();
+    protected void addState(Map<String, Object> state) {
+        super.addState(state);
         state.put("pfns", String.valueOf(pfns));
         state.put("num_pfns", numPfns);
-        return state;
     }
 
     @Override

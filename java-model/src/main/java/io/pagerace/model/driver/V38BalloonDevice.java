@@ -53,10 +53,9 @@ public final class V38BalloonDevice extends BalloonDevice implements ZoneLock {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = super.state();
+    protected void addState(Map<String, Object> state) {
+        super.addState(state);
         state.put("lru_lock", String.valueOf(lruLock));
-        return state;
     }
 
     @Override

@@ -154,13 +154,11 @@ final class Z3Pool extends Device {
     }
 
     @Override
-    public Map<String, Object> state() {
+    protected void addState(Map<String, Object> state) {
         Map<String, Object> headers = new LinkedHashMap<>();
         for (int pfn = 0; pfn < zhdr.size(); pfn++) {
             headers.put(Page.of(pfn).toString(), zhdr.get(pfn).state());
         }
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
         state.put("zhdr", headers);
         state.put("handle", String.valueOf(handle));
         state.put("queue", Pages.names(queue));
@@ -168,8 +166,6 @@ final class Z3Pool extends Device {
         state.put("isolated", isolated);
         state.put("destroying", destroying);
         state.put("asleep", asleep);
-        state.put("refs", Pages.names(refs()));
-        return state;
     }
 
     private List<Object> words() {

@@ -55,10 +55,9 @@ public final class ZonesBalloonDevice extends BalloonDevice {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = super.state();
+    protected void addState(Map<String, Object> state) {
+        super.addState(state);
         state.put("debited", Pages.names(debited));
-        return state;
     }
 
     @Override

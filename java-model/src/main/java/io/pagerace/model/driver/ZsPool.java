@@ -8,7 +8,6 @@ import io.pagerace.model.Renaming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -171,9 +170,7 @@ final class ZsPool extends Device {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
+    protected void addState(Map<String, Object> state) {
         state.put("chain", Pages.names(chain));
         state.put("linked", linked);
         state.put("handle", String.valueOf(handle));
@@ -190,8 +187,6 @@ final class ZsPool extends Device {
         state.put("destroying", destroying);
         state.put("asleep", asleep);
         state.put("destroyed", destroyed);
-        state.put("refs", Pages.names(refs()));
-        return state;
     }
 
     private List<Object> words() {

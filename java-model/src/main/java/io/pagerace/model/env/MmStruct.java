@@ -6,9 +6,7 @@ import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageMemory;
 import io.pagerace.model.PageRefs;
-import io.pagerace.model.Pages;
 import io.pagerace.model.Renaming;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -97,13 +95,9 @@ public final class MmStruct extends Device {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
-        state.put("refs", Pages.names(refs()));
+    protected void addState(Map<String, Object> state) {
         state.put("pte", String.valueOf(pte));
         state.put("entry", String.valueOf(entry));
-        return state;
     }
 
     @Override

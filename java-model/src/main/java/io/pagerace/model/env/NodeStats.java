@@ -6,12 +6,10 @@ import io.pagerace.model.Flag;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageMemory;
-import io.pagerace.model.Pages;
 import io.pagerace.model.Property;
 import io.pagerace.model.Renaming;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -86,13 +84,9 @@ public final class NodeStats extends Device {
     }
 
     @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
-        state.put("refs", Pages.names(refs()));
+    protected void addState(Map<String, Object> state) {
         state.put("isolated_anon", isolatedAnon);
         state.put("isolated_file", isolatedFile);
-        return state;
     }
 
     @Override

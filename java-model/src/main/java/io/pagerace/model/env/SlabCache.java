@@ -5,9 +5,7 @@ import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.Pages;
 import io.pagerace.model.Renaming;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** struct kmem_cache, mm/slub.c, 6.2, with at most one slab, which is one page. */
 final class SlabCache extends Device {
@@ -39,23 +37,5 @@ final class SlabCache extends Device {
     @Override
     public SlabCache renamed(Renaming renaming) {
         return new SlabCache(this, renaming);
-    }
-
-    @Override
-    public Map<String, Object> state() {
-        Map<String, Object> state = new LinkedHashMap<>();
-        state.put("mapping", mappingFreed() ? "freed" : "live");
-        state.put("refs", Pages.names(refs()));
-        return state;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return super.equals(other) && other instanceof SlabCache;
-    }
-
-    @Override
-    public int hashCode() {
-        return super.hashCode();
     }
 }
