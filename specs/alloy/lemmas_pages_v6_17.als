@@ -82,7 +82,7 @@ pred LeavingPublished {
 }
 // ---- isolated or not -------------------------------------------------------------------------
 // PG_isolated says that one CPU has the page, on its list or on the way there or back
-pred IsolatedExact {
+pred IsolationHeld {
   all p: Page | PG_isolated in p.flags iff some c: Cpu | p in isolated_by[c]
 }
 // Behind the second look, under the page lock, nobody else has isolated the page

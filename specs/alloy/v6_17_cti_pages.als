@@ -59,8 +59,8 @@ run cti_LeavingPublished {
 } for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2..2 steps expect 1
 
 // A page of the list is not isolated when it is put back
-run cti_IsolatedExact {
-  goes_wrong[IsolatedExact] and putback_page_movable[Actor] and Kernel.fault' = IsolatedAtPutback
+run cti_IsolationHeld {
+  goes_wrong[IsolationHeld] and putback_page_movable[Actor] and Kernel.fault' = IsolatedAtPutback
 } for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2..2 steps expect 1
 
 // The driver is asked to isolate what it knows to be isolated

@@ -12,7 +12,7 @@ enum Lemma {
   NewpageApart, TodoFits, ReferencesLed, DriverReferences, CacheReference, LockHeld,
   WaitersLocked, ListExact, Carried, FreeBlank, TypeSticks, LruWay, LruNotMovable,
   OwnContent, MappingExact, SlotMoved, SlotFilled, FreshBlank, FreshOwner, ListedPublished,
-  LeavingPublished, IsolatedExact, NotIsolatedYet, DriverKnows, MoveOwned, ModuleStays
+  LeavingPublished, IsolationHeld, NotIsolatedYet, DriverKnows, MoveOwned, ModuleStays
 }
 
 // All lemmas but x
@@ -47,7 +47,7 @@ pred InvBut[x: set Lemma] {
   FreshOwner not in x implies FreshOwner
   ListedPublished not in x implies ListedPublished
   LeavingPublished not in x implies LeavingPublished
-  IsolatedExact not in x implies IsolatedExact
+  IsolationHeld not in x implies IsolationHeld
   NotIsolatedYet not in x implies NotIsolatedYet
   DriverKnows not in x implies DriverKnows
   MoveOwned not in x implies MoveOwned

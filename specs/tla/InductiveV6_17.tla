@@ -205,7 +205,7 @@ ListedPublished ==
 LeavingPublished ==
   \A c \in Cpus : \A p \in PageAt(cpu[c], {"migrate.put_page"}) : page[p].fresh = null
 
-IsolatedExact ==
+IsolationHeld ==
   \A p \in Pages : "isolated" \in page[p].flags <=> \E c \in Cpus : p \in IsolatedBy(cpu[c])
 
 NotIsolatedYet ==
@@ -237,6 +237,6 @@ Inv ==
   /\ ListExact /\ Carried /\ FreeBlank
   /\ TypeSticks /\ LruWay /\ LruNotMovable /\ OwnContent /\ MappingExact /\ SlotMoved /\ SlotFilled
   /\ FreshBlank /\ FreshOwner /\ ListedPublished /\ LeavingPublished
-  /\ IsolatedExact /\ NotIsolatedYet /\ DriverKnows /\ MoveOwned /\ ModuleStays
+  /\ IsolationHeld /\ NotIsolatedYet /\ DriverKnows /\ MoveOwned /\ ModuleStays
 
 =============================================================================

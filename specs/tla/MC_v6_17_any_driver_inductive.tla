@@ -83,7 +83,7 @@ DeviceRefs(pages, d) ==
   \cup UNION {NewAt(cpu[c], {"any.migrate_move"}) \cup PageAt(cpu[c], {"any.migrate_put_page"}) :
               c \in {b \in Ctx : cpu[b].map = d}}
 
-Counted(pages) ==
+Owed(pages) ==
   [p \in Pages |-> [pages[p] EXCEPT !.lockers = Lockers(p),
      !.refcount = Cardinality({c \in Ctx : p \in cpu[c].refs})
                   + Cardinality({d \in Devices : p \in DeviceRefs(pages, d)})
@@ -100,7 +100,7 @@ InductiveInit ==
   /\ slot \in Maybe(Pages)
   /\ \E shape \in [Pages -> Shapes] :
        /\ \A p \in Pages : Fits(p, shape[p])
-       /\ page = Counted(shape)
+       /\ page = Owed(shape)
   /\ \E known \in [Devices -> SUBSET Pages] :
        dev = [d \in Devices |-> [mapping |-> "live", isolated |-> known[d], refs |-> DeviceRefs(page, d)]]
   /\ Inv

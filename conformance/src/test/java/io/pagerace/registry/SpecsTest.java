@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class SpecsTest {
     private static final Pattern EXTENDS = Pattern.compile("(?m)^EXTENDS ([\\w, \\n]+?)$");
     private static final Pattern RULES = Pattern.compile("Rules = \\{(.*)}");
+    /** What the names of a model's other runs end in. */
+    private static final List<String> OTHER_RUNS = List.of("_live", "_refines", "_witnesses", "_lemmas", "_inductive");
     /** A definition of one parameter, which is how every action begins. */
     private static final Pattern DEFINITION = Pattern.compile("(?m)^([a-z][a-z0-9]*_\\w+)\\([a-z]\\) *==");
 
@@ -66,6 +68,23 @@ class SpecsTest {
     }
 
     @Test
+    @DisplayName(
+            "has the rules that a model's file has, which is what a user of TLC runs by hand, in its other runs, too")
+    void rulesOfOtherRuns() {
+        int runs = 0;
+        for (Protocol protocol : registry.protocols()) {
+            for (String run : OTHER_RUNS) {
+                String model = protocol.model() + run;
+                if (SpecsTest.class.getResource("/pagerace/tla/" + model + ".cfg") != null) {
+                    assertEquals(rules(specs.config(protocol.model())), rules(specs.config(model)), model);
+                    runs++;
+                }
+            }
+        }
+        assertTrue(runs >= 21, runs + " runs");
+    }
+
+    @Test
     @DisplayName("says in a protocol's name which drivers it has: none, one, or two at once")
     void drivers() {
         Set<String> known = registry.drivers().stream().map(Driver::name).collect(Collectors.toSet());
@@ -88,6 +107,12 @@ class SpecsTest {
         TreeSet<String> steps = new TreeSet<>();
         registry.steps().forEach(step -> steps.add(step.action()));
         assertEquals(steps, actions);
+    }
+
+    private static Set<String> rules(ModelConfig config) {
+        Matcher rules = RULES.matcher(config.text());
+        assertTrue(rules.find(), config.model());
+        return new TreeSet<>(List.of(rules.group(1).split(", ")));
     }
 
     private static String sortedRules(ModelConfig config) {
