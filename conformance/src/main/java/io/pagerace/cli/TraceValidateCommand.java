@@ -2,6 +2,7 @@ package io.pagerace.cli;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.kernel.KernelTrace;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.steplog.LogValidation;
@@ -10,13 +11,16 @@ import io.pagerace.tlc.LogCheck;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
 import io.pagerace.trace.TraceFiles;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,9 +35,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = "Checks that logs of pagerace stress are behaviours of the specification.")
+        description = "Checks that traces of running kernels, and logs of pagerace stress, are behaviours of the "
+                + "specification.")
 final class TraceValidateCommand implements Callable<Integer> {
     private static final int TLC_STEPS = 500;
+    private static final int CPUS = 2;
+    private static final int MOST_CPUS = 9;
+    private static final String MAGIC = "pagerace ";
 
     private final Console console;
 
@@ -43,7 +51,12 @@ final class TraceValidateCommand implements Callable<Integer> {
         JAVA
     }
 
-    @Parameters(arity = "1..*", paramLabel = "LOG", description = "files of pagerace stress --out, or -")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "a trace of tracefs or of trace-cmd report, gzipped or not, or a log of pagerace stress --out; "
+                            + "- is standard input")
     private List<String> files;
 
     @Option(
@@ -54,6 +67,18 @@ final class TraceValidateCommand implements Callable<Integer> {
 
     @Option(names = "--first", paramLabel = "N", description = "tlc: of each round the first N steps (500)")
     private Integer first;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "PROTOCOL",
+            description = "kernel traces: another protocol than the one of such a kernel")
+    private String protocol;
+
+    @Option(
+            names = "--cpus",
+            paramLabel = "N",
+            description = "kernel traces: how many tasks may work on one page at a time, 1 to 9 (2)")
+    private Integer cpus;
 
     @Mixin
     private OneTlcOptions tlc = new OneTlcOptions();
@@ -72,6 +97,9 @@ final class TraceValidateCommand implements Callable<Integer> {
         }
         if (first != null && engine == Judge.JAVA) {
             throw PageraceException.usage("--first: Java checks whole logs; use it with --engine tlc");
+        }
+        if (cpus != null && (cpus < 1 || cpus > MOST_CPUS)) {
+            throw PageraceException.usage("--cpus: expected a number from 1 to " + MOST_CPUS);
         }
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
@@ -93,16 +121,42 @@ final class TraceValidateCommand implements Callable<Integer> {
 
     private int validate(Registry registry, LogCheck check, Optional<Duration> timeout, String file) {
         String source = ExplainCommand.sourceName(file);
-        try (InputStream in = file.equals("-") ? console.in() : Files.newInputStream(Path.of(file))) {
-            LogValidation validation = new LogValidation(registry, source, new StepLogReader(source, in));
-            boolean accepted = engine == Judge.JAVA
-                    ? validation.java(timeout, console::print)
-                    : validation.tlc(check, first == null ? TLC_STEPS : first, console::print);
+        try (InputStream in =
+                new BufferedInputStream(file.equals("-") ? console.in() : Files.newInputStream(Path.of(file)))) {
+            boolean accepted = isLog(in) ? log(registry, check, timeout, source, in) : kernel(registry, source, in);
             return accepted ? ExitStatus.OK : ExitStatus.REJECTED;
         } catch (NoSuchFileException | InvalidPathException e) {
             throw PageraceException.usage(file + ": no such file");
         } catch (IOException e) {
             throw PageraceException.usage(file + ": cannot be read: " + TraceFiles.reason(e));
         }
+    }
+
+    /** A log says in its first word what it is. */
+    private static boolean isLog(InputStream in) throws IOException {
+        byte[] first = MAGIC.getBytes(StandardCharsets.US_ASCII);
+        in.mark(first.length);
+        byte[] found = in.readNBytes(first.length);
+        in.reset();
+        return Arrays.equals(first, found);
+    }
+
+    private boolean log(Registry registry, LogCheck check, Optional<Duration> timeout, String source, InputStream in) {
+        if (protocol != null || cpus != null) {
+            throw PageraceException.usage(source + ": a log names its protocol and scope: --protocol and --cpus are "
+                    + "for traces of kernels");
+        }
+        LogValidation validation = new LogValidation(registry, source, new StepLogReader(source, in));
+        return engine == Judge.JAVA
+                ? validation.java(timeout, console::print)
+                : validation.tlc(check, first == null ? TLC_STEPS : first, console::print);
+    }
+
+    private boolean kernel(Registry registry, String source, InputStream in) {
+        if (engine == Judge.TLC) {
+            throw PageraceException.usage(source + ": --engine tlc is for logs of pagerace stress");
+        }
+        return new KernelTrace(registry, console.root(), source)
+                .validate(in, Optional.ofNullable(protocol), cpus == null ? CPUS : cpus, console::print);
     }
 }

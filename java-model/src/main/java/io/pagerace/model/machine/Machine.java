@@ -166,6 +166,11 @@ public final class Machine {
         return new Machine(protocol, memory, replaced(number, context), fault);
     }
 
+    /** The same machine with another memory. */
+    public Machine withMemory(PageMemory other) {
+        return new Machine(protocol, other, contexts, fault);
+    }
+
     /** The same machine without what a mutation has still to do: what the specification's state says. */
     public Machine visible() {
         if (contexts.stream().allMatch(context -> context.registers().pending == null)) {

@@ -1,0 +1,67 @@
+package io.pagerace.kernel;
+
+/** One line of a trace of the kernel: a probe that was hit. */
+final class KernelEvent {
+    private final long line;
+    private final String task;
+    private final int pid;
+    private final String name;
+    private final String[] fields;
+    private final long[] values;
+
+    /**
+     * A hit.
+     *
+     * @param line its number in the file, from 1
+     * @param task the name of the task that was running
+     * @param pid its number
+     * @param name the probe's name
+     * @param fields the names of the fields that are numbers
+     * @param values their values, as 64 bits
+     */
+    KernelEvent(long line, String task, int pid, String name, String[] fields, long[] values) {
+        this.line = line;
+        this.task = task;
+        this.pid = pid;
+        this.name = name;
+        this.fields = fields;
+        this.values = values;
+    }
+
+    long line() {
+        return line;
+    }
+
+    int pid() {
+        return pid;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** The task as tracefs shows it: {@code ktw-154}. */
+    String task() {
+        return task + "-" + pid;
+    }
+
+    /** Whether there is such a field. */
+    boolean has(String field) {
+        return index(field) >= 0;
+    }
+
+    /** The value of a field; 0 if there is none. */
+    long get(String field) {
+        int index = index(field);
+        return index < 0 ? 0 : values[index];
+    }
+
+    private int index(String field) {
+        for (int i = 0; i < fields.length; i++) {
+            if (fields[i].equals(field)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

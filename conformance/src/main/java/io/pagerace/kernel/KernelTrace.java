@@ -1,0 +1,174 @@
+package io.pagerace.kernel;
+
+import io.pagerace.PageraceException;
+import io.pagerace.model.machine.ProtocolMachine;
+import io.pagerace.model.machine.Protocols;
+import io.pagerace.model.machine.Scope;
+import io.pagerace.registry.Registry;
+import io.pagerace.trace.TraceFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Checks that a trace of a running kernel is one of behaviours of a protocol, page by page. */
+public final class KernelTrace {
+    /** Hits that are looked at to find out which kernel it is and which probes are set. */
+    private static final int AHEAD = 50_000;
+
+    /** Pages: one, the new one of a migration, and one that somebody still holds on to. */
+    private static final int PAGES = 3;
+
+    private static final int SHOWN = 3;
+
+    private final Registry registry;
+    private final List<ProbeTable> tables;
+    private final String source;
+    private final TraceCounts counts = new TraceCounts();
+    private final EventParser parser = new EventParser();
+    private long unreadable;
+
+    /** {@code root} is where the resources are; {@code source} is how messages name the trace. */
+    public KernelTrace(Registry registry, String root, String source) {
+        this.registry = registry;
+        this.tables = ProbeTable.load(root);
+        this.source = source;
+    }
+
+    /**
+     * Follows every page from where its driver makes it movable. Throws {@link PageraceException} with exit status 2 if
+     * it is no trace, or one of a kernel that nothing is known of.
+     *
+     * @param protocol another protocol than the one of such a kernel
+     * @param cpus how many tasks may work on one page at a time
+     * @return whether every life is explained
+     */
+    public boolean validate(InputStream in, Optional<String> protocol, int cpus, Consumer<String> out) {
+        try (TraceLines lines = new TraceLines(source, in)) {
+            return validate(lines, protocol, new Scope(cpus, PAGES), out);
+        } catch (IOException e) {
+            throw PageraceException.usage(source + ": cannot be read: " + TraceFiles.reason(e));
+        }
+    }
+
+    private boolean validate(TraceLines lines, Optional<String> protocol, Scope scope, Consumer<String> out)
+            throws IOException {
+        List<KernelEvent> ahead = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
+        ProbeTable table = null;
+        while (ahead.size() < AHEAD) {
+            KernelEvent event = next(lines);
+            if (event == null) {
+                break;
+            }
+            ahead.add(event);
+            names.add(event.name());
+            table = table == null ? recognised(event) : table;
+        }
+        if (table == null) {
+            throw PageraceException.usage(source + ": " + (ahead.isEmpty() ? "no event of a trace" : unknown(names)));
+        }
+        String name = protocol.orElse(table.protocols().get(0));
+        ProbeTable shows = showing(name);
+        LifeAutomaton automaton = new LifeAutomaton(machine(name, scope), new Sights(shows, set(table, names)));
+        TraceFollower follower = new TraceFollower(table, automaton, scope, counts);
+        for (KernelEvent event : ahead) {
+            take(follower, automaton, event, name, scope, out);
+        }
+        ahead.clear();
+        for (KernelEvent event = next(lines); event != null; event = next(lines)) {
+            take(follower, automaton, event, name, scope, out);
+        }
+        counts.lines(lines.number());
+        warn(lines);
+        out.accept(TraceText.summary(source, table, name, counts));
+        return counts.rejectedLives() == 0;
+    }
+
+    /** The next event; null at the end. A mark of lost events is one without a name. */
+    private KernelEvent next(TraceLines lines) throws IOException {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            KernelEvent event = EventParser.isLoss(line)
+                    ? new KernelEvent(lines.number(), "", 0, "", new String[0], new long[0])
+                    : parser.parse(line, lines.number());
+            if (event != null) {
+                return event;
+            }
+            if (!line.isBlank() && !line.startsWith("#") && !EventParser.isHeader(line)) {
+                unreadable++;
+            }
+        }
+        return null;
+    }
+
+    private void take(
+            TraceFollower follower,
+            LifeAutomaton automaton,
+            KernelEvent event,
+            String protocol,
+            Scope scope,
+            Consumer<String> out) {
+        if (event.name().isEmpty()) {
+            counts.skipped("marks of lost events");
+            follower.forget();
+            return;
+        }
+        Optional<TraceFollower.Unexplained> unexplained = follower.take(event);
+        if (unexplained.isPresent() && counts.rejectedLives() <= SHOWN) {
+            out.accept(TraceText.rejection(registry, source, protocol, scope, automaton, unexplained.get()));
+        }
+    }
+
+    private void warn(TraceLines lines) {
+        if (unreadable > 0) {
+            counts.skipped("lines that are no events", unreadable);
+        }
+        if (lines.isCut()) {
+            counts.skipped("a last line without an end");
+        }
+    }
+
+    private ProbeTable recognised(KernelEvent event) {
+        return tables.stream()
+                .filter(table -> table.event().equals(event.name()) && event.has(table.field()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private String unknown(Set<String> names) {
+        return "no hit of " + tables.get(0).event() + " among the first " + String.join(", ", names)
+                + ": which kernel it is can't be told";
+    }
+
+    private ProbeTable showing(String protocol) {
+        return tables.stream()
+                .filter(table -> table.protocols().contains(protocol))
+                .findFirst()
+                .orElseThrow(() -> PageraceException.usage("--protocol: nothing is known of probes in " + protocol
+                        + "; there are "
+                        + tables.stream()
+                                .flatMap(table -> table.protocols().stream())
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static ProtocolMachine machine(String protocol, Scope scope) {
+        return Protocols.machine(protocol, scope, Protocols.kernelRules(protocol));
+    }
+
+    /** The kinds of the probes that are set: a group of them is if one of it was hit. */
+    private static Set<String> set(ProbeTable table, Set<String> names) {
+        Set<String> groups = table.probes().entrySet().stream()
+                .filter(probe -> names.contains(probe.getKey()))
+                .map(probe -> probe.getValue().group())
+                .collect(Collectors.toSet());
+        return table.probes().values().stream()
+                .filter(probe -> probe.group().isEmpty() || groups.contains(probe.group()))
+                .map(Probe::kind)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,155 @@
+package io.pagerace.kernel;
+
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.PageMemory;
+import io.pagerace.model.machine.Context;
+import io.pagerace.model.machine.Machine;
+import io.pagerace.model.machine.Move;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The steps of the model that may lie between two hits of probes, each with the probes behind it.
+ *
+ * <p>Free pages are all the same, so of several the first is taken. The other user of pages does no more than what a
+ * walker by frame number does, a reference to any page and its put: its own pages are no driver's. It may have all free
+ * pages for a moment, so that a migration finds no new page.
+ */
+final class ModelSteps {
+    private static final String GET_NEW_PAGE = "migrate.get_new_page";
+    private static final String WALKER = "pfn.";
+
+    /** What only takes a free page, and is nobody's concern before the driver goes on with it. */
+    private static final String ALLOC_PAGE = "any.alloc_page";
+
+    private final Sights sights;
+    private final Map<Machine, List<Taken>> known = new HashMap<>();
+
+    /**
+     * A step.
+     *
+     * @param context the number of the context that takes it
+     * @param page the page that it is about; -1 none
+     * @param move the step, and the machine behind it
+     * @param then the probes behind it
+     */
+    record Taken(int context, int page, Move move, List<Expected> then) {
+        String step() {
+            return move.step();
+        }
+    }
+
+    ModelSteps(Sights sights) {
+        this.sights = sights;
+    }
+
+    /** The situations behind one step that no probe forbids, on the way to a hit. */
+    List<Reached> from(Situation at, Label label) {
+        List<Reached> behind = new ArrayList<>();
+        for (Taken each : taken(at.machine(), label)) {
+            boolean lazy = each.step().equals(ALLOC_PAGE) && each.context() != label.context();
+            if (!lazy && mayTake(at, each)) {
+                behind.add(new Reached(at.stepped(each.context(), each.move().next(), each.then()), each.move()));
+            }
+        }
+        return behind;
+    }
+
+    /** A situation and the step to it; no step if only a probe was passed. */
+    record Reached(Situation situation, Move move) {}
+
+    /** The situations in which a context has come to the probe in front of a step, and takes that step next. */
+    List<Situation> committed(Situation at, Label label) {
+        List<Situation> all = new ArrayList<>();
+        if (!at.mayGoOn(label.context())) {
+            return all;
+        }
+        for (Taken each : taken(at.machine(), label)) {
+            if (each.context() == label.context()
+                    && sights.before(each.step()).equals(label.kind())
+                    && each.page() == label.page()) {
+                all.add(at.stepped(each.context(), at.machine(), List.of(Expected.step(each.step(), each.page()))));
+            }
+        }
+        return all;
+    }
+
+    private boolean mayTake(Situation at, Taken each) {
+        return sights.before(each.step()).isEmpty()
+                ? at.mayGoOn(each.context())
+                : at.due().get(each.context()).contains(Expected.step(each.step(), each.page()));
+    }
+
+    /** The steps from a machine on the way to a hit. */
+    private List<Taken> taken(Machine machine, Label label) {
+        boolean isShort = label.dst() == Label.NO_PAGE
+                && machine.contexts().get(label.context()).pc().equals(GET_NEW_PAGE);
+        return isShort ? withoutFreePages(machine, label.context()) : known.computeIfAbsent(machine, this::compute);
+    }
+
+    private List<Taken> compute(Machine machine) {
+        List<Taken> all = new ArrayList<>();
+        for (int context = 0; context < machine.contexts().size(); context++) {
+            boolean isUser = machine.contexts().get(context).self() == Owner.USER;
+            for (Move move : machine.moves(context)) {
+                if ((!isUser || move.step().startsWith(WALKER)) && takesFirstFree(machine, move.next())) {
+                    add(context, machine, move, move, all);
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<Taken> withoutFreePages(Machine machine, int context) {
+        List<Taken> all = new ArrayList<>();
+        PageMemory before = machine.memory();
+        for (Move move : withFree(machine, before, null).moves(context)) {
+            Machine behind = withFree(move.next(), before, Owner.BUDDY);
+            add(context, machine, move, new Move(move.ctx(), move.step(), behind), all);
+        }
+        return all;
+    }
+
+    /** The machine with the pages that are free in a memory on another list. */
+    private static Machine withFree(Machine machine, PageMemory free, Owner list) {
+        PageMemory memory = machine.memory().copy();
+        memory.pages().stream().filter(page -> free.on(page) == Owner.BUDDY).forEach(page -> memory.setOn(page, list));
+        return machine.withMemory(memory);
+    }
+
+    private void add(int context, Machine machine, Move move, Move shown, List<Taken> all) {
+        if (move.next().fault().property() == null) {
+            Taken each = new Taken(
+                    context,
+                    page(machine, move.next(), context),
+                    shown,
+                    sights.behind(context, move.step(), machine, shown.next()));
+            if (!all.contains(each)) {
+                all.add(each);
+            }
+        }
+    }
+
+    private static int page(Machine from, Machine to, int context) {
+        Context old = from.contexts().get(context);
+        Context behind = to.contexts().get(context);
+        Page page = behind.registers().page;
+        return Sights.number(page == null ? old.registers().page : page);
+    }
+
+    private static boolean takesFirstFree(Machine machine, Machine behind) {
+        PageMemory before = machine.memory();
+        PageMemory after = behind.memory();
+        Optional<Page> took = before.pages().stream()
+                .filter(page -> before.on(page) == Owner.BUDDY && after.on(page) != Owner.BUDDY)
+                .findFirst();
+        return took.isEmpty()
+                || took.equals(before.pages().stream()
+                        .filter(page -> before.on(page) == Owner.BUDDY)
+                        .findFirst());
+    }
+}

@@ -1,0 +1,32 @@
+package io.pagerace.kernel;
+
+import java.util.Map;
+
+/**
+ * A probe of a kernel, as a table says what it shows.
+ *
+ * @param kind what it shows, whichever driver it is: {@code drv_iso_in} for each driver's isolate_page
+ * @param page the field with the page; empty for a return that names none
+ * @param dst the field with the new page; empty if there is none
+ * @param enters whether it is the entry of a function whose return is a probe, too
+ * @param leaves the kind of the entry that it is the return of; empty for any other
+ * @param outcomes what the returned value means, by its decimal number; "*" any other
+ * @param group the probes that are set together; empty for those that are always there
+ */
+record Probe(
+        String kind,
+        String page,
+        String dst,
+        boolean enters,
+        String leaves,
+        Map<String, String> outcomes,
+        String group) {
+    /** What a return value means; empty if it says nothing. */
+    String outcome(long value) {
+        if (outcomes.isEmpty()) {
+            return "";
+        }
+        String exact = outcomes.get(Long.toString(value));
+        return exact == null ? outcomes.getOrDefault("*", "") : exact;
+    }
+}

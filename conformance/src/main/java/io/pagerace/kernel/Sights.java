@@ -1,0 +1,96 @@
+package io.pagerace.kernel;
+
+import io.pagerace.model.Owner;
+import io.pagerace.model.Page;
+import io.pagerace.model.PageMemory;
+import io.pagerace.model.Registers;
+import io.pagerace.model.machine.Context;
+import io.pagerace.model.machine.Machine;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The probes that a context comes to around a step of the model, as a table says it. */
+final class Sights {
+    private final List<String> freed;
+    private final Map<String, List<Sight>> after = new HashMap<>();
+    private final Map<String, String> before = new HashMap<>();
+    private final Map<String, Sight> at = new HashMap<>();
+    private final Set<String> set;
+
+    /** {@code set}: the kinds of the probes that were set in the kernel. */
+    Sights(ProbeTable table, Set<String> set) {
+        this.freed = table.freed().stream().filter(set::contains).toList();
+        this.set = set;
+        for (Sight sight : table.sights()) {
+            if (!sight.before().isEmpty()) {
+                String kind = sight.shown().get(0).kind();
+                if (set.contains(kind)) {
+                    before.put(sight.before(), kind);
+                }
+            } else if (sight.after().isEmpty()) {
+                at.put(sight.at(), sight);
+            } else {
+                after.computeIfAbsent(sight.after(), step -> new ArrayList<>()).add(sight);
+            }
+        }
+    }
+
+    /** The probe just in front of a step; empty if there is none. */
+    String before(String step) {
+        return before.getOrDefault(step, "");
+    }
+
+    /** Behind a step of a context from one machine to another. */
+    List<Expected> behind(int context, String step, Machine from, Machine to) {
+        List<Expected> shown = new ArrayList<>();
+        addFreed(from.memory(), to.memory(), shown);
+        Context old = from.contexts().get(context);
+        Context behind = to.contexts().get(context);
+        for (Sight sight : after.getOrDefault(step, List.of())) {
+            if (sight.at().isEmpty() || sight.at().equals(behind.pc())) {
+                sight.shown().forEach(each -> add(each, old.registers(), behind.registers(), shown));
+                break;
+            }
+        }
+        Sight next = at.get(behind.pc());
+        if (next != null) {
+            next.shown().forEach(each -> add(each, old.registers(), behind.registers(), shown));
+        }
+        return shown;
+    }
+
+    private void addFreed(PageMemory from, PageMemory to, List<Expected> shown) {
+        for (Page page : to.pages()) {
+            if (to.on(page) == Owner.BUDDY && from.on(page) != Owner.BUDDY && isMovable(from, page)) {
+                freed.forEach(kind -> shown.add(new Expected(kind, "", page.pfn(), -1, false)));
+            }
+        }
+    }
+
+    /** Whether a page is, or was, a driver's: the mark stays until it is freed. */
+    static boolean isMovable(PageMemory memory, Page page) {
+        return memory.pageMovableTag(page) || memory.pageType(page).movableOps() != null;
+    }
+
+    private void add(Sight.Shown each, Registers old, Registers behind, List<Expected> shown) {
+        if (!set.contains(each.kind())) {
+            return;
+        }
+        String outcome = each.outcome().equals(Sight.Shown.BY_RC)
+                ? behind.rc.toString().toLowerCase(Locale.ROOT)
+                : each.outcome();
+        Page page = behind.page == null ? old.page : behind.page;
+        Page newpage = behind.newpage;
+        Page of = each.ofNew() ? newpage : page;
+        shown.add(new Expected(each.kind(), outcome, number(of), number(newpage), each.optional()));
+    }
+
+    /** The number of a page; -1 if there is none. */
+    static int number(Page page) {
+        return page == null ? -1 : page.pfn();
+    }
+}

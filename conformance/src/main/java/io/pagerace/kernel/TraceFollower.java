@@ -1,0 +1,249 @@
+package io.pagerace.kernel;
+
+import io.pagerace.model.machine.Scope;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Splits a trace by the lives of pages and follows each along the behaviours of the protocol. */
+final class TraceFollower {
+    private static final String MADE_MOVABLE = "own_set";
+    private static final String OWNERS = "own_";
+    private static final String ISOLATES = "iso_in";
+    private static final String MIGRATES = "drv_mig_in";
+    private static final String MIGRATED = "drv_mig_out";
+    private static final String FREED = "free";
+    private static final String SUCCESS = "success";
+    /** Where a task that wanted to migrate a page has given that up. */
+    private static final Set<String> GIVES_UP = Set.of("m2_dst", "iso_in", "b1_lock", "drv_pb_in");
+
+    private final ProbeTable table;
+    private final LifeAutomaton automaton;
+    private final Scope scope;
+    private final Map<Long, Life> lives = new HashMap<>();
+    private final Map<Integer, Deque<Hit>> calls = new HashMap<>();
+    private final TraceCounts counts;
+
+    /** A hit with the pages that it is about. */
+    record Hit(KernelEvent event, Probe probe, String outcome, long page, long dst) {}
+
+    /** A hit that no behaviour explains: the life before it, and what the likeliest context makes of it. */
+    record Unexplained(Hit hit, Life life, Label label) {}
+
+    TraceFollower(ProbeTable table, LifeAutomaton automaton, Scope scope, TraceCounts counts) {
+        this.table = table;
+        this.automaton = automaton;
+        this.scope = scope;
+        this.counts = counts;
+    }
+
+    /** Goes on with one hit; what it is if nothing explains it. */
+    Optional<Unexplained> take(KernelEvent event) {
+        Probe probe = table.probes().get(event.name());
+        counts.hit(event.name());
+        if (probe == null) {
+            return Optional.empty();
+        }
+        Hit hit = hit(event, probe);
+        if (hit == null) {
+            counts.skipped("returns of calls that began before the trace");
+            return Optional.empty();
+        }
+        counts.take(hit, table);
+        Life life = life(hit);
+        if (life == null) {
+            counts.skipped("hits of pages that were in use before the trace");
+            return Optional.empty();
+        }
+        if (life.ended) {
+            counts.skipped("hits behind one that is not explained, of the same life");
+            return Optional.empty();
+        }
+        return follow(life, hit);
+    }
+
+    /** Nothing is known any more: events were lost. */
+    void forget() {
+        lives.values().stream().distinct().forEach(life -> counts.skipped("lives cut off where events were lost"));
+        lives.clear();
+        calls.clear();
+    }
+
+    /** The hit with its pages, which a return has of its entry; null if that is not known. */
+    private Hit hit(KernelEvent event, Probe probe) {
+        long page = probe.page().isEmpty() ? 0 : event.get(probe.page());
+        long dst = probe.dst().isEmpty() ? 0 : event.get(probe.dst());
+        if (probe.leaves().isEmpty()) {
+            Hit hit = new Hit(event, probe, "", page, dst);
+            if (probe.enters()) {
+                calls.computeIfAbsent(event.pid(), pid -> new ArrayDeque<>()).push(hit);
+            }
+            return hit;
+        }
+        Deque<Hit> stack = calls.getOrDefault(event.pid(), new ArrayDeque<>());
+        Hit entry = stack.peek();
+        if (entry == null || !entry.probe.kind().equals(probe.leaves())) {
+            return null;
+        }
+        stack.pop();
+        if (stack.isEmpty()) {
+            calls.remove(event.pid());
+        }
+        return new Hit(event, probe, probe.outcome(event.get("ret")), entry.page, entry.dst);
+    }
+
+    private Life life(Hit hit) {
+        Life life = lives.get(hit.page);
+        if (!hit.probe.kind().equals(MADE_MOVABLE) || (life != null && !life.ended && isLookedAt(hit.page))) {
+            return life;
+        }
+        life = calls.getOrDefault(hit.event.pid(), new ArrayDeque<>()).stream()
+                .filter(call -> call.probe.kind().equals(MIGRATES) && call.dst == hit.page)
+                .findFirst()
+                .map(call -> lives.get(call.page))
+                .orElse(null);
+        if (life == null) {
+            life = new Life(automaton.initial());
+            counts.begun();
+        }
+        lives.put(hit.page, life);
+        return life;
+    }
+
+    /** Whether a task is in the isolation of a page that has a new owner: it goes on with what was another's. */
+    private boolean isLookedAt(long page) {
+        return calls.values().stream()
+                .flatMap(Deque::stream)
+                .anyMatch(call -> call.page == page && call.probe.kind().equals(ISOLATES));
+    }
+
+    private Optional<Unexplained> follow(Life life, Hit hit) {
+        giveUp(life, hit);
+        int frame = life.frame(hit.page);
+        int target = target(life, hit);
+        if (Math.max(frame, target) >= scope.pages()) {
+            life.ended = true;
+            counts.skipped("lives with more pages at once than the model has");
+            return Optional.empty();
+        }
+        List<Integer> contexts = contexts(life, hit);
+        for (int context : contexts) {
+            Label label = label(hit, context, frame, target);
+            int next = automaton.next(life.set, label);
+            if (next != LifeAutomaton.NONE) {
+                life.goOn(next, label, context < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
+                counts.explained();
+                settle(life, hit);
+                return Optional.empty();
+            }
+        }
+        life.ended = true;
+        if (contexts.isEmpty()) {
+            counts.skipped("lives with more tasks at once than the model has CPUs");
+            return Optional.empty();
+        }
+        counts.rejected();
+        return Optional.of(new Unexplained(hit, life, label(hit, contexts.get(0), frame, target)));
+    }
+
+    /** What was to be the new page goes back unused, and no probe shows that. */
+    private void giveUp(Life life, Hit hit) {
+        if (GIVES_UP.contains(hit.probe.kind())) {
+            Long unused = life.targets.remove(hit.event.pid());
+            if (unused != null && lives.get(unused) != life) {
+                life.frames.remove(unused);
+            }
+        }
+        if (hit.dst != 0 && lives.get(hit.dst) != life) {
+            life.targets.put(hit.event.pid(), hit.dst);
+        }
+    }
+
+    private static int target(Life life, Hit hit) {
+        if (hit.dst != 0) {
+            return life.frame(hit.dst);
+        }
+        return hit.probe.dst().isEmpty() ? -1 : Label.NO_PAGE;
+    }
+
+    private Label label(Hit hit, int context, int frame, int target) {
+        KernelEvent event = hit.event;
+        long flags = event.get("fl");
+        return new Label(
+                context,
+                hit.probe.kind(),
+                hit.outcome,
+                frame,
+                target,
+                (flags >> table.locked() & 1) != 0,
+                (flags >> table.isolated() & 1) != 0,
+                owned(event),
+                event.has("fl"));
+    }
+
+    private Label.Owned owned(KernelEvent event) {
+        if (table.owner().isEmpty() || !event.has(table.owner())) {
+            return Label.Owned.UNKNOWN;
+        }
+        long mapping = event.get(table.owner());
+        if (mapping == 0) {
+            return Label.Owned.NOBODY;
+        }
+        return mapping == ProbeTable.TAG ? Label.Owned.RELEASED : Label.Owned.DRIVER;
+    }
+
+    /** The contexts that may stand for the task, the likeliest first. */
+    private List<Integer> contexts(Life life, Hit hit) {
+        List<Integer> contexts = new ArrayList<>();
+        Integer known = life.contexts.get(hit.event.pid());
+        boolean isOwners = hit.probe.kind().startsWith(OWNERS) || table.freed().contains(hit.probe.kind());
+        if (known != null) {
+            contexts.add(known);
+        } else if (!isOwners) {
+            freeCpu(life).ifPresent(contexts::add);
+        }
+        if (isOwners) {
+            contexts.add(scope.cpus());
+            contexts.add(scope.cpus() + 1);
+        }
+        return contexts;
+    }
+
+    /** A CPU that stands for no task yet, or the one that has done nothing for longest and has no page in its hands. */
+    private Optional<Integer> freeCpu(Life life) {
+        List<Integer> cpus = new ArrayList<>();
+        for (int cpu = 0; cpu < scope.cpus(); cpu++) {
+            if (!life.contexts.containsValue(cpu)) {
+                return Optional.of(cpu);
+            }
+            int number = cpu;
+            if (automaton.situations(life.set).stream().allMatch(each -> isIdle(each, number))) {
+                cpus.add(cpu);
+            }
+        }
+        return cpus.stream().min(Comparator.comparing(cpu -> life.last.getOrDefault(cpu, 0)));
+    }
+
+    private static boolean isIdle(Situation at, int cpu) {
+        return at.due().get(cpu).stream().allMatch(each -> each.kind().equals("iso_in"))
+                && at.machine().contexts().get(cpu).registers().from.isEmpty();
+    }
+
+    private void settle(Life life, Hit hit) {
+        if (hit.probe.kind().equals(FREED)) {
+            life.frames.remove(hit.page);
+        }
+        if (hit.probe.kind().equals(MIGRATED)
+                && hit.outcome.equals(SUCCESS)
+                && automaton.isMovable(life.set, life.frame(hit.dst))) {
+            lives.put(hit.dst, life);
+            life.targets.remove(hit.event.pid());
+        }
+    }
+}

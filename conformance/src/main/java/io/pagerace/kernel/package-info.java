@@ -1,0 +1,2 @@
+/** Traces of running kernels against the protocols. */
+package io.pagerace.kernel;
