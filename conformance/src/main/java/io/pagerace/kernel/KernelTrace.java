@@ -9,6 +9,7 @@ import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,8 +76,10 @@ public final class KernelTrace {
         }
         String name = protocol.orElse(table.protocols().get(0));
         ProbeTable shows = showing(name);
-        LifeAutomaton automaton = new LifeAutomaton(machine(name, scope), new Sights(shows, set(table, names)));
-        TraceFollower follower = new TraceFollower(table, automaton, scope, counts);
+        Set<String> set = set(table, names);
+        set.retainAll(shows.kinds());
+        LifeAutomaton automaton = new LifeAutomaton(machine(name, scope), new Sights(shows, set, shows != table));
+        TraceFollower follower = new TraceFollower(table, set, shows != table, automaton, scope, counts);
         for (KernelEvent event : ahead) {
             take(follower, automaton, event, name, scope, out);
         }
@@ -169,6 +172,6 @@ public final class KernelTrace {
         return table.probes().values().stream()
                 .filter(probe -> probe.group().isEmpty() || groups.contains(probe.group()))
                 .map(Probe::kind)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }

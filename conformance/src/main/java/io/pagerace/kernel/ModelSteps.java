@@ -65,7 +65,7 @@ final class ModelSteps {
     /** The situations in which a context has come to the probe in front of a step, and takes that step next. */
     List<Situation> committed(Situation at, Label label) {
         List<Situation> all = new ArrayList<>();
-        if (!at.mayGoOn(label.context())) {
+        if (!at.isFree(label.context())) {
             return all;
         }
         for (Taken each : taken(at.machine(), label)) {

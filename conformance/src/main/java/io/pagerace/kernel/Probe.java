@@ -9,6 +9,7 @@ import java.util.Map;
  * @param page the field with the page; empty for a return that names none
  * @param dst the field with the new page; empty if there is none
  * @param enters whether it is the entry of a function whose return is a probe, too
+ * @param filtered whether there are calls that are not shown, though their returns are
  * @param leaves the kind of the entry that it is the return of; empty for any other
  * @param outcomes what the returned value means, by its decimal number; "*" any other
  * @param group the probes that are set together; empty for those that are always there
@@ -18,6 +19,7 @@ record Probe(
         String page,
         String dst,
         boolean enters,
+        boolean filtered,
         String leaves,
         Map<String, String> outcomes,
         String group) {

@@ -5,9 +5,11 @@ import io.pagerace.trace.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the probes of one generation of kernels are read, and what they show of its protocols:
@@ -59,6 +61,13 @@ record ProbeTable(
         }
     }
 
+    /** The kinds of the probes that show something. */
+    Set<String> kinds() {
+        Set<String> kinds = new HashSet<>(freed);
+        sights.forEach(sight -> sight.shown().forEach(each -> kinds.add(each.kind())));
+        return kinds;
+    }
+
     private static ProbeTable read(JsonNode node) {
         Map<String, Probe> probes = new LinkedHashMap<>();
         node.get("probes").entries().forEach((name, probe) -> probes.put(name, probe(name, probe)));
@@ -88,6 +97,7 @@ record ProbeTable(
                 node.string("page"),
                 node.string("dst"),
                 node.has("enters"),
+                node.has("filtered"),
                 node.string("leaves"),
                 outcomes,
                 node.string("group"));

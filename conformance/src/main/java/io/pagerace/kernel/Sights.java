@@ -20,9 +20,17 @@ final class Sights {
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, Sight> at = new HashMap<>();
     private final Set<String> set;
+    private final boolean foreign;
 
-    /** {@code set}: the kinds of the probes that were set in the kernel. */
-    Sights(ProbeTable table, Set<String> set) {
+    /**
+     * What the probes of a kernel show of a protocol.
+     *
+     * @param table how the protocol's own kernels show it
+     * @param set the kinds of the probes that were set
+     * @param foreign whether it is a kernel of another generation, whose probes may be elsewhere in a driver
+     */
+    Sights(ProbeTable table, Set<String> set, boolean foreign) {
+        this.foreign = foreign;
         this.freed = table.freed().stream().filter(set::contains).toList();
         this.set = set;
         for (Sight sight : table.sights()) {
@@ -86,7 +94,8 @@ final class Sights {
         Page page = behind.page == null ? old.page : behind.page;
         Page newpage = behind.newpage;
         Page of = each.ofNew() ? newpage : page;
-        shown.add(new Expected(each.kind(), outcome, number(of), number(newpage), each.optional()));
+        shown.add(new Expected(
+                each.kind(), outcome, number(of), number(newpage), each.optional() || (foreign && each.ofNew())));
     }
 
     /** The number of a page; -1 if there is none. */

@@ -37,6 +37,11 @@ record Situation(Machine machine, List<List<Expected>> due) {
         return due.get(context).stream().allMatch(each -> each.optional() || each.isStep());
     }
 
+    /** Whether a context need not come to another probe, nor to a certain step. */
+    boolean isFree(int context) {
+        return due.get(context).stream().allMatch(Expected::optional);
+    }
+
     /** Behind a hit, if the context has a probe before it that fits; else null. */
     Situation passed(Label label) {
         List<Expected> before = due.get(label.context());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,20 +25,47 @@ final class TraceFollower {
     private static final Set<String> GIVES_UP = Set.of("m2_dst", "iso_in", "b1_lock", "drv_pb_in");
 
     private final ProbeTable table;
+    private final boolean foreign;
+    private final Set<String> set;
     private final LifeAutomaton automaton;
     private final Scope scope;
     private final Map<Long, Life> lives = new HashMap<>();
     private final Map<Integer, Deque<Hit>> calls = new HashMap<>();
+    /** Which tasks were seen to call what: from then on each call of it is seen. */
+    private final Set<Call> called = new HashSet<>();
+
     private final TraceCounts counts;
+
+    private record Call(int pid, String kind) {}
 
     /** A hit with the pages that it is about. */
     record Hit(KernelEvent event, Probe probe, String outcome, long page, long dst) {}
 
-    /** A hit that no behaviour explains: the life before it, and what the likeliest context makes of it. */
+    /**
+     * A hit that no behaviour explains.
+     *
+     * @param life what was before it; null if it is a return without its call
+     * @param label what the likeliest context makes of it; null likewise
+     */
     record Unexplained(Hit hit, Life life, Label label) {}
 
-    TraceFollower(ProbeTable table, LifeAutomaton automaton, Scope scope, TraceCounts counts) {
+    /**
+     * Nothing is followed yet.
+     *
+     * @param table how the kernel's probes are read
+     * @param set the kinds of the probes that are set
+     * @param foreign whether the protocol is one of another generation, which has other marks of an owner
+     */
+    TraceFollower(
+            ProbeTable table,
+            Set<String> set,
+            boolean foreign,
+            LifeAutomaton automaton,
+            Scope scope,
+            TraceCounts counts) {
+        this.foreign = foreign;
         this.table = table;
+        this.set = Set.copyOf(set);
         this.automaton = automaton;
         this.scope = scope;
         this.counts = counts;
@@ -52,10 +80,13 @@ final class TraceFollower {
         }
         Hit hit = hit(event, probe);
         if (hit == null) {
-            counts.skipped("returns of calls that began before the trace");
-            return Optional.empty();
+            return notCalled(event, probe);
         }
         counts.take(hit, table);
+        if (!set.contains(probe.kind())) {
+            counts.skipped("hits of probes that show nothing of the protocol");
+            return Optional.empty();
+        }
         Life life = life(hit);
         if (life == null) {
             counts.skipped("hits of pages that were in use before the trace");
@@ -68,11 +99,22 @@ final class TraceFollower {
         return follow(life, hit);
     }
 
+    /** A return without its call: the call was before the trace, or is not shown; or the trace is wrong. */
+    private Optional<Unexplained> notCalled(KernelEvent event, Probe probe) {
+        if (!called.contains(new Call(event.pid(), probe.leaves()))) {
+            counts.skipped("returns of calls that were not seen");
+            return Optional.empty();
+        }
+        counts.rejected();
+        return Optional.of(new Unexplained(new Hit(event, probe, probe.outcome(event.get("ret")), 0, 0), null, null));
+    }
+
     /** Nothing is known any more: events were lost. */
     void forget() {
         lives.values().stream().distinct().forEach(life -> counts.skipped("lives cut off where events were lost"));
         lives.clear();
         calls.clear();
+        called.clear();
     }
 
     /** The hit with its pages, which a return has of its entry; null if that is not known. */
@@ -82,6 +124,9 @@ final class TraceFollower {
         if (probe.leaves().isEmpty()) {
             Hit hit = new Hit(event, probe, "", page, dst);
             if (probe.enters()) {
+                if (!probe.filtered()) {
+                    called.add(new Call(event.pid(), probe.kind()));
+                }
                 calls.computeIfAbsent(event.pid(), pid -> new ArrayDeque<>()).push(hit);
             }
             return hit;
@@ -100,7 +145,8 @@ final class TraceFollower {
 
     private Life life(Hit hit) {
         Life life = lives.get(hit.page);
-        if (!hit.probe.kind().equals(MADE_MOVABLE) || (life != null && !life.ended && isLookedAt(hit.page))) {
+        if (!hit.probe.kind().equals(MADE_MOVABLE)
+                || (life != null && !life.ended && (isInUse(life, hit.page) || isLookedAt(hit.page)))) {
             return life;
         }
         life = calls.getOrDefault(hit.event.pid(), new ArrayDeque<>()).stream()
@@ -114,6 +160,11 @@ final class TraceFollower {
         }
         lives.put(hit.page, life);
         return life;
+    }
+
+    /** Whether a page is a driver's still: then it can't be made one's. */
+    private boolean isInUse(Life life, long page) {
+        return set.contains(FREED) && life.frames.containsKey(page);
     }
 
     /** Whether a task is in the isolation of a page that has a new owner: it goes on with what was another's. */
@@ -188,7 +239,7 @@ final class TraceFollower {
     }
 
     private Label.Owned owned(KernelEvent event) {
-        if (table.owner().isEmpty() || !event.has(table.owner())) {
+        if (foreign || table.owner().isEmpty() || !event.has(table.owner())) {
             return Label.Owned.UNKNOWN;
         }
         long mapping = event.get(table.owner());

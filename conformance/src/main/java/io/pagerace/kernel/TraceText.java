@@ -76,8 +76,8 @@ final class TraceText {
         lines.add(source + ":" + hit.event().line() + ": not explained by " + protocol + ": "
                 + hit.event().task() + " comes to "
                 + hit.event().name() + (hit.outcome().isEmpty() ? "" : " (" + hit.outcome() + ")") + " of "
-                + address(hit.page()) + ".");
-        if (life.isKept()) {
+                + (life == null ? "a call that the task is not in." : address(hit.page()) + "."));
+        if (life != null && life.isKept()) {
             LifePath path = new LifePath(automaton, life.labels);
             lines.add("Before it, of this life, lines "
                     + life.lines.stream()
