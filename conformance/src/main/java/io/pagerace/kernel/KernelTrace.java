@@ -76,10 +76,11 @@ public final class KernelTrace {
         }
         String name = protocol.orElse(table.protocols().get(0));
         ProbeTable shows = showing(name);
+        boolean foreign = !shows.name().equals(table.name());
         Set<String> set = set(table, names);
         set.retainAll(shows.kinds());
-        LifeAutomaton automaton = new LifeAutomaton(machine(name, scope), new Sights(shows, set, shows != table));
-        TraceFollower follower = new TraceFollower(table, set, shows != table, automaton, scope, counts);
+        LifeAutomaton automaton = new LifeAutomaton(machine(name, scope), new Sights(shows, set, foreign));
+        TraceFollower follower = new TraceFollower(table, set, foreign, automaton, scope, counts);
         for (KernelEvent event : ahead) {
             take(follower, automaton, event, name, scope, out);
         }

@@ -44,8 +44,8 @@ final class TraceLines implements Closeable {
                 position = 0;
                 if (end <= 0) {
                     end = 0;
-                    cut = length > 0;
-                    return cut ? text(length) : null;
+                    cut |= length > 0;
+                    return length > 0 ? text(length) : null;
                 }
             }
             byte next = buffer[position++];

@@ -158,7 +158,8 @@ class KernelTraceTest {
                 "t:25: not explained by v6.0/any-driver: cat-90 comes to i2_lock of 0xffd4000000001000.",
                 "SetPageIsolated(p0)",
                 "c0 is task 40, c1 is task 90; p0 is 0xffd4000000001000",
-                "it could come to: i1_ref of p0, iso_out refused of p0");
+                "the task is at: isolate.get_page",
+                "it could come to: i1_ref of p0");
     }
 
     /**
