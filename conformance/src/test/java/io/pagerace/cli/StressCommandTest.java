@@ -148,7 +148,8 @@ class StressCommandTest {
                 "trace validate nowhere.log; nowhere.log: no such file",
                 "trace validate --first 0 nowhere.log; --first: expected a number from 1",
                 "trace validate --first 5 nowhere.log; `--first: Java checks whole logs; use it with --engine tlc`",
-                "trace validate -; standard input:1: not a log of steps",
+                "trace validate -; standard input: no event of a trace",
+                "trace validate --cpus 0 nowhere.log; --cpus: expected a number from 1 to 9",
             })
     @DisplayName("Bad input gives one line and status 2")
     void badInput(String line, String message) throws IOException {
