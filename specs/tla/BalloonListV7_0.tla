@@ -32,7 +32,8 @@ Locked == CHOOSE d \in Devices : "num_pages" \in DOMAIN dev[d]
 (* balloon_page_isolate(), _putback(), _migrate(): page locked by the core  *)
 
 \* [balloon_pages_lock] if (!balloon_page_device(page)): deflated, return false;
-\* list_del, isolated_pages++; return true
+\* list_del, isolated_pages++; return true.  A page that is on the list when a module goes
+\* leads here to what was one.
 balloon_isolate_list_del(c) ==
   /\ At(c, "balloon.isolate_list_del")
   /\ FreeLock(Locked)
@@ -41,6 +42,7 @@ balloon_isolate_list_del(c) ==
      IF d = null
      THEN IF "isolate.refuses-released" \in Rules THEN Return(c, "refused")
           ELSE Bug(c, "OwnPage")
+     ELSE IF Gone(d) THEN Bug(c, "DevInfoAlive")
      ELSE IF page[p].on # d THEN Bug(c, "SingleList")
      ELSE /\ page' = [page EXCEPT ![p].on = null]
           /\ dev' = [dev EXCEPT ![d].list = Without(@, p), ![d].isolated = @ + 1]

@@ -10,10 +10,17 @@
 (* again when it has dropped the lock, count first, then the number.  Fill  *)
 (* and leak store the number first, and the count, which was 0: one step is *)
 (* as good as two for that reader.  Migration stores the count first, and   *)
-(* that is one step, too: what the array had before is not read then.       *)
+(* that is one step, too: who reads the old number between the two could    *)
+(* have read it before, when the count was 1 for it.                        *)
 (*                                                                          *)
 (* cpu[c].page is the page that c has dequeued, cpu[c].next the one that it *)
 (* finds in the array.  Out of memory is an empty buddy.                    *)
+(*                                                                          *)
+(* The thread asks towards_target() before it waits for balloon_lock; here  *)
+(* it looks at num_pages with the lock, which 4.0 does not: the notifier    *)
+(* may have emptied the balloon meanwhile, and the thread gets to K44, too. *)
+(* With leak.counts-available a call for no page is none here; there it     *)
+(* stores the count, 0, as a fill does that gets no page.                   *)
 (***************************************************************************)
 EXTENDS BalloonRfc2015
 

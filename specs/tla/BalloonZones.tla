@@ -8,7 +8,8 @@
 (* partition the counts are sums of these.  dev[d].debited are the zones    *)
 (* from which the balloon has taken their page; to take one again lets the  *)
 (* count wrap, to give one back that was not taken makes it more than the   *)
-(* zone has.                                                                *)
+(* zone has.  Both adjustments of a migration are one step: nobody else     *)
+(* adjusts without balloon_lock.                                            *)
 (***************************************************************************)
 EXTENDS BalloonV4_8
 

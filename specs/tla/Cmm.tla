@@ -15,9 +15,13 @@
 (* is: its text, and b_dev_info, which is static.                           *)
 (*                                                                          *)
 (* The thread has one page to alloc or to free, the notifier any number of  *)
-(* them, one call each.  Left out: hotplug, adjust_managed_page_count(),    *)
+(* them, one call each: an oom_kb of one page is such a call.  What is put  *)
+(* away when the module goes, and its memory, go in one step.               *)
+(*                                                                          *)
+(* Left out: hotplug; adjust_managed_page_count(); a hypercall that fails   *)
+(* in cmm_alloc_pages(), which frees the page before anybody else has it;   *)
 (* the reboot notifier and the parameter "disable", which stop the thread   *)
-(* and free as cmm_exit() does, without going away.                         *)
+(* and free as it does, beside the OOM notifier.                            *)
 (***************************************************************************)
 EXTENDS VirtioBalloon
 
@@ -30,9 +34,6 @@ OomNotifier == [mapping |-> "live", refs |-> {}]
 
 Notifies(d) == Info(d) # d
 Exits(d) == cpu[d].site = "exit"
-
-\* b_dev_info is freed memory, or the text of cmm.c
-Gone(d) == dev[d].module = "gone"
 
 -----------------------------------------------------------------------------
 (* cmm_thread()                                                             *)
@@ -62,7 +63,7 @@ NoPage(d) ==
   ELSE IF "cmm.exit-loops" \in Rules THEN "cmm.exit_loaned"
   ELSE "cmm.exit_free_module"
 
-\* What follows when the list is empty.  Rule cmm.dequeues-list, which no kernel has:
+\* What follows when no page was dequeued.  Rule cmm.dequeues-list, which no kernel has:
 \* balloon_page_list_dequeue(), which has no BUG().
 EmptyList(d) ==
   IF "cmm.dequeues-list" \in Rules THEN NoPage(d) ELSE "balloon.dequeue_accounting"
@@ -86,7 +87,8 @@ FreeDecLoaned(d, s) ==
 (* cmm_oom_notify()                                                         *)
 
 \* out_of_memory() calls the chain of its notifiers: down_read(); cmm_free_pages() of
-\* KB2PAGES(oom_kb), whatever the balloon holds; the step s follows
+\* KB2PAGES(oom_kb), whatever the balloon holds; the step s follows.  The buddy need not be
+\* empty: other nodes or zones may have pages, or somebody pressed SysRq-F.
 OomNotifies(d, s) ==
   /\ At(d, "idle") /\ Notifies(d)
   /\ dev[Info(d)].module = "live" /\ dev[Info(d)].mutex = null

@@ -14,6 +14,10 @@ BalloonDevice ==
 
 FreeLock(d) == dev[d].lock = null
 
+\* b_dev_info is static in the driver's module (Cmm), and that is gone: freed memory, and so
+\* is the driver's text
+Gone(d) == "module" \in DOMAIN dev[d] /\ dev[d].module = "gone"
+
 \* The device whose pages a context has to do with: its own, or that of the only balloon if
 \* it runs the OOM notifier, which has none
 Info(c) ==

@@ -43,6 +43,15 @@ PagesPerZspage == IF Cardinality(Pages) > 2 THEN 2 ELSE 1
 \* stay until the page is freed
 Typed == "free.clears-type" \in Rules
 
+\* Rule config.no-compaction: CONFIG_COMPACTION is not set.  There are no callbacks;
+\* SetZsPageMovable(), __ClearPageMovable() and kick_deferred_free() are empty.  Who takes
+\* memory offline isolates and migrates all the same.
+NoCallbacks == "config.no-compaction" \in Rules
+
+\* alloc_zspage() passes on __GFP_MOVABLE, which zram and zswap give.  Rule
+\* alloc.movable-if-compacting: not if nobody can move the page
+AllocatesMovable == NoCallbacks => "alloc.movable-if-compacting" \notin Rules
+
 FirstPage(d) == Head(dev[d].chain)
 
 \* get_next_page()
@@ -66,11 +75,12 @@ ZsMovable(pg, d, p) ==
 
 \* reset_page(), reset_zpdesc(): from 6.17 on the page stays movable by its type
 ZsReset(pg, p) ==
-  [pg EXCEPT ![p].mapping = IF Typed THEN @ ELSE ClearedMapping,
+  [pg EXCEPT ![p].mapping = IF Typed \/ NoCallbacks THEN @ ELSE ClearedMapping,
              ![p].flags = @ \ {"private"}, ![p].private = null, ![p].content = null]
 
 \* reset_page() asserts PageMovable(page); reset_zpdesc() nothing
-ResetBreaks(d, p) == ~Typed /\ (~page[p].mapping.movable \/ page[p].mapping.ptr # d)
+ResetBreaks(d, p) ==
+  ~Typed /\ ~NoCallbacks /\ (~page[p].mapping.movable \/ page[p].mapping.ptr # d)
 
 \* __zpdesc_set_zsmalloc(), 6.17 and later
 ZsType(pg, p) == IF Typed THEN [pg EXCEPT ![p].type = "zsmalloc"] ELSE pg
@@ -146,8 +156,13 @@ zs_malloc_insert_zspage(d) ==
   /\ At(d, "zs.malloc_insert_zspage")
   /\ ClassUnlocked(d)
   /\ dev' = [dev EXCEPT ![d].lock = d, ![d].handle = FirstPage(d), ![d].list = "class"]
-  /\ Regs(d, [cpu[d] EXCEPT !.page = FirstPage(d), !.pc = "zs.malloc_trylock_page"])
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ Regs(d, [cpu[d] EXCEPT !.page = FirstPage(d),
+       !.pc = IF NoCallbacks THEN "zs.malloc_class_unlock" ELSE "zs.malloc_trylock_page"])
+  /\ page' = IF NoCallbacks
+             THEN [p \in Pages |-> IF page[p].fresh = d THEN [page[p] EXCEPT !.fresh = null]
+                                   ELSE page[p]]
+             ELSE page
+  /\ Quiet /\ UNCHANGED slot
 
 \* SetZsPageMovable(): WARN_ON(!trylock_page(page))
 zs_malloc_trylock_page(d) ==
@@ -168,11 +183,14 @@ zs_malloc_unlock_page(d) ==
      UnlockPage(d, P(d), IF n = null THEN [cpu[d] EXCEPT !.pc = "zs.malloc_class_unlock"]
                          ELSE [cpu[d] EXCEPT !.page = n, !.pc = "zs.malloc_trylock_page"])
 
+\* From here on the zspage is in use: what was allocated as movable, somebody can move
 zs_malloc_class_unlock(d) ==
   /\ At(d, "zs.malloc_class_unlock")
-  /\ dev' = [dev EXCEPT ![d].lock = null]
-  /\ Go(d, "idle")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ IF AllocatesMovable /\ \E i \in DOMAIN dev[d].chain : ~HasMovableOps(dev[d].chain[i])
+     THEN Bug(d, "MovableMoves")
+     ELSE /\ dev' = [dev EXCEPT ![d].lock = null]
+          /\ Go(d, "idle")
+          /\ Quiet /\ UNCHANGED <<page, slot>>
 
 -----------------------------------------------------------------------------
 (* The object is read or written: zs_map_object(), zs_obj_read_begin()      *)
@@ -244,7 +262,7 @@ zs_free_unlock_raced(d) ==
 \* kick_deferred_free(): schedule_work(&pool->free_work)
 zs_free_kick(d) ==
   /\ At(d, "zs.free_kick")
-  /\ dev' = [dev EXCEPT ![d].work = TRUE]
+  /\ dev' = [dev EXCEPT ![d].work = ~NoCallbacks \/ @]
   /\ Regs(d, [cpu[d] EXCEPT !.next = null, !.pc = "zs.free_class_unlock"])
   /\ Quiet /\ UNCHANGED <<page, slot>>
 

@@ -36,6 +36,7 @@ public enum Property {
     PUTBACK_MOVABLE_BALLOON("PutbackMovableBalloon"),
     MOVABLE_TRIED("MovableTried"),
     DEQUEUE_FINDS("DequeueFinds"),
+    MOVABLE_MOVES("MovableMoves"),
     FIRST_PAGE("FirstPage"),
     PAGE_MOVABLE_LOCKED("PageMovableLocked"),
     MAPPING_AT_ISOLATE("MappingAtIsolate"),

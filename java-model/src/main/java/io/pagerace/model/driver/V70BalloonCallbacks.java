@@ -31,6 +31,7 @@ class V70BalloonCallbacks extends V70Balloon {
                         Bug.on(!has("isolate.refuses-released"), Property.OWN_PAGE);
                         return false;
                     }
+                    device(d).mustBeThere();
                     Bug.on(mem.on(page) != d, Property.SINGLE_LIST);
                     mem.setOn(page, null);
                     device(d).listDel(page);

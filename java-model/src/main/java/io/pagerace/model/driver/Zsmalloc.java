@@ -26,6 +26,11 @@ abstract class Zsmalloc extends KernelCode {
         return has("free.clears-type");
     }
 
+    /** CONFIG_COMPACTION=n: there are no callbacks, and what would make a page movable, or free it later, is empty. */
+    final boolean noCallbacks() {
+        return has("config.no-compaction");
+    }
+
     /** spin_lock(&class->lock), by who does or does not keep it behind the step. */
     final void awaitClass(ZsPool pool) {
         cpu.await(pool.lock == null);
@@ -64,7 +69,7 @@ abstract class Zsmalloc extends KernelCode {
 
     /** reset_page(), 4.8; reset_zpdesc(), 6.17, where a page stays movable by its type. */
     final void resetPage(ZsPool pool, Page page) {
-        if (!typed()) {
+        if (!typed() && !noCallbacks()) {
             boolean movable = mem.pageMovableTag(page) && mem.mapping(page) == pool.self();
             Bug.on(!movable, Property.CLEAR_MOVABLE_WAS_MOVABLE);
             clearPageMovable(page);

@@ -53,7 +53,7 @@ abstract class ZsmallocThread extends Zsmalloc {
             return false;
         });
         if (!isNew) {
-            cpu.run(Step.ZS_MALLOC_CLASS_UNLOCK, () -> pool.lock = null);
+            mallocClassUnlock();
             return;
         }
         if (!allocZspage()) {
@@ -68,10 +68,26 @@ abstract class ZsmallocThread extends Zsmalloc {
             pool.lock = self();
             pool.handle = pool.firstPage();
             pool.list = Fullness.CLASS;
+            if (noCallbacks()) {
+                pool.chain.forEach(page -> mem.setFresh(page, null));
+            }
             return pool.firstPage();
         });
-        setZsPageMovable(first);
-        cpu.run(Step.ZS_MALLOC_CLASS_UNLOCK, () -> pool.lock = null);
+        if (noCallbacks()) {
+            r.page = first;
+        } else {
+            setZsPageMovable(first);
+        }
+        mallocClassUnlock();
+    }
+
+    /** The end of zs_malloc(); alloc_zspage() has passed on __GFP_MOVABLE, which zram and zswap give. */
+    private void mallocClassUnlock() {
+        cpu.run(Step.ZS_MALLOC_CLASS_UNLOCK, () -> {
+            boolean movable = !noCallbacks() || !has("alloc.movable-if-compacting");
+            Bug.on(movable && !pool.chain.stream().allMatch(this::hasMovableOps), Property.MOVABLE_MOVES);
+            pool.lock = null;
+        });
     }
 
     /** alloc_zspage(): alloc_page() for each page; without one the one before, if there is one, is freed. */
@@ -124,7 +140,7 @@ abstract class ZsmallocThread extends Zsmalloc {
     /** free_zspage(), under class->lock: with the locks of all pages, or by free_work. */
     final void freeZspage(Page first) {
         if (!trylockZspage(first)) {
-            cpu.run(Step.ZS_FREE_KICK, () -> pool.work = true);
+            cpu.run(Step.ZS_FREE_KICK, () -> pool.work |= !noCallbacks());
             r.next = null;
             return;
         }

@@ -41,7 +41,7 @@ public final class Protocols {
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
 
-    private static final String[] NO_COMPACTION = {"config.no-balloon-compaction", "dequeue.private-if-compacting"};
+    private static final String PRIVATE_IF_COMPACTING = "dequeue.private-if-compacting";
 
     private static final String PAGE_TYPE = "core.page-type";
     private static final Set<String> RFC2015_V2 = Set.of(PAGE_TYPE, "migrate.foreign-is-error");
@@ -177,13 +177,12 @@ public final class Protocols {
             protocol("rfc2015/any-driver", Rfc2015::operations, Driver.RFC2015_ANY, RFC2015_ANY, NONE),
             fakeMapping("v3.8/balloon", NONE),
             fakeMapping("v3.12/balloon", Set.of(KNOWS_ISOLATED)),
-            protocol("v4.0/balloon", Rfc2015::operations, Driver.RFC2015_BALLOON, V4_0_BALLOON, Set.of(KNOWS_BALLOON)),
             protocol(
-                    "v4.0/balloon-no-compaction",
+                    "v4.0/balloon",
                     Rfc2015::operations,
                     Driver.RFC2015_BALLOON,
-                    with(V4_0_BALLOON, NO_COMPACTION),
-                    with(Set.of(KNOWS_BALLOON), NO_COMPACTION)),
+                    with(V4_0_BALLOON, "config.no-balloon-compaction", PRIVATE_IF_COMPACTING),
+                    Set.of(KNOWS_BALLOON, PRIVATE_IF_COMPACTING)),
             new Protocol(
                     "v4.0/balloon-oom",
                     Rfc2015::operations,
@@ -236,7 +235,12 @@ public final class Protocols {
                     "v5.10/zsmalloc",
                     with(V5_10, "zs.empty-succeeds", "zs.migrate-schedules-free", "zs.destroy-waits")),
             protocol("v5.18/zsmalloc", V48::operations, Driver.V5_17_ZSMALLOC, V5_17_ZSMALLOC, with(V5_18, TAG)),
-            protocol("v6.0/zsmalloc", V48::operations, Driver.V5_17_ZSMALLOC, V5_17_ZSMALLOC, with(V6_0, TAG, REREADS)),
+            protocol(
+                    "v6.0/zsmalloc",
+                    V48::operations,
+                    Driver.V5_17_ZSMALLOC,
+                    with(V5_17_ZSMALLOC, "config.no-compaction", "alloc.movable-if-compacting"),
+                    with(V6_0, TAG, REREADS)),
             protocol("v6.17/zsmalloc", V617::operations, Driver.V5_17_ZSMALLOC, V7_3_ZSMALLOC, V6_17_ZSMALLOC),
             protocol("v7.3/zsmalloc", V617::operations, Driver.V5_17_ZSMALLOC, V7_3_ZSMALLOC, V7_3_ZSMALLOC),
             new Protocol(
