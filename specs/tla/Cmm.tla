@@ -31,9 +31,6 @@ OomNotifier == [mapping |-> "live", refs |-> {}]
 Notifies(d) == Info(d) # d
 Exits(d) == cpu[d].site = "exit"
 
-\* b_dev_info is freed memory, or the text of cmm.c
-Gone(d) == dev[d].module = "gone"
-
 -----------------------------------------------------------------------------
 (* cmm_thread()                                                             *)
 

@@ -114,7 +114,7 @@ public class BalloonDevice extends Device {
      * @param pages how many pages are the device's and not on its list
      */
     @Override
-    public final boolean countsIsolated(int pages) {
+    public boolean countsIsolated(int pages) {
         return (mutex != null && mutex.isCpu()) || isolated == pages;
     }
 
