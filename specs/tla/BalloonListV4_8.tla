@@ -16,7 +16,7 @@
 (***************************************************************************)
 EXTENDS VirtioBalloon
 
-Sticky == "free.clears-type" \in Rules
+Sticky == \E d \in Devices : "ops" \in DOMAIN dev[d] /\ dev[d].ops # null
 
 \* balloon_page_insert(), under the page lock and pages_lock
 Inserted(pg, d, p) ==

@@ -7,7 +7,7 @@ MCOps(m) == IF m = file THEN FileOps ELSE VmwV5_10Ops
 Init ==
   /\ page = [p \in Pages |-> BuddyPage]
   /\ cpu = [c \in Ctx |-> Idle]
-  /\ dev = [d \in Devices |-> VmwDevice]
+  /\ dev = [d \in Devices |-> VmwDevice(null)]
   /\ slot = null
   /\ fault = NoFault
 

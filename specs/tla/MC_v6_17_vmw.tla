@@ -4,13 +4,13 @@ EXTENDS CoreV6_17, VmwV5_10, Properties
 
 MCOps(m) ==
   CASE m = file -> FileOps
-    [] m = "offline" -> VmwV5_10Ops
+    [] m = "offline" -> VmwV6_17Ops
     [] OTHER -> NoOps
 
 Init ==
   /\ page = [p \in Pages |-> BuddyPage]
   /\ cpu = [c \in Ctx |-> Idle]
-  /\ dev = [d \in Devices |-> VmwDevice]
+  /\ dev = [d \in Devices |-> VmwDevice("offline")]
   /\ slot = null
   /\ fault = NoFault
 

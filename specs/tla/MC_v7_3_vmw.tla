@@ -10,7 +10,7 @@ MCOps(m) ==
 Init ==
   /\ page = [p \in Pages |-> BuddyPage]
   /\ cpu = [c \in Ctx |-> Idle]
-  /\ dev = [d \in Devices |-> VmwDevice]
+  /\ dev = [d \in Devices |-> VmwDevice("offline")]
   /\ slot = null
   /\ fault = NoFault
 

@@ -29,10 +29,11 @@
 (***************************************************************************)
 EXTENDS VirtioBalloon
 
-VmwDevice ==
+\* ops: the page type that the callbacks are registered for, 6.17 and later
+VmwDevice(ops) ==
   [mapping |-> "live", list |-> <<>>, isolated |-> 0, num_pages |-> 0,
-   lock |-> null, mutex |-> null, module |-> "live", readers |-> {}, writer |-> null,
-   refs |-> {}]
+   lock |-> null, mutex |-> null, module |-> "live", ops |-> ops, readers |-> {},
+   writer |-> null, refs |-> {}]
 
 \* The balloon is emptied, and the host is not asked: vmballoon_pop()
 Pops(d) == cpu[d].site # "none"

@@ -14,8 +14,13 @@ EXTENDS BalloonListV4_8, Vmw
 
 VmwV5_10Ops ==
   [isolate |-> "balloon.isolate_list_del",
-   migrate |-> IF Sticky THEN "balloon.migrate_page_device" ELSE "vmw.migrate_down_read_trylock",
-   putback |-> IF Sticky THEN "balloon.putback_page_device" ELSE "balloon.putback_list_add"]
+   migrate |-> "vmw.migrate_down_read_trylock",
+   putback |-> "balloon.putback_list_add"]
+
+VmwV6_17Ops ==
+  [isolate |-> "balloon.isolate_list_del",
+   migrate |-> "balloon.migrate_page_device",
+   putback |-> "balloon.putback_page_device"]
 
 -----------------------------------------------------------------------------
 (* Callbacks: page locked by the core                                       *)

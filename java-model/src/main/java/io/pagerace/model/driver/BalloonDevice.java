@@ -138,6 +138,13 @@ public class BalloonDevice extends Device {
         cpu.await(LOCK.compareAndSet(this, (Owner) null, cpu.context()));
     }
 
+    /** The same, if the context does not hold it yet. */
+    final void keepLocked(Cpu cpu) {
+        if (lock != cpu.context()) {
+            lockPages(cpu);
+        }
+    }
+
     /** spin_unlock(&b_dev_info->pages_lock). */
     final void unlockPages() {
         lock = null;

@@ -164,7 +164,7 @@ public record Driver(
     public static final Driver V7_0_VMW = new Driver(
             cpu -> new V70VmwCallbacks(cpu).movableOps(),
             cpu -> new V70VmwThread(cpu).operations(),
-            device -> List.of(new VmwDevice(device)),
+            device -> List.of(new VmwDevice(device, Owner.OFFLINE)),
             Owner.OFFLINE);
 
     /** What a context without memory does with the balloon of {@link #V4_0_BALLOON_OOM}. */
@@ -183,7 +183,7 @@ public record Driver(
         return new Driver(
                 cpu -> new V510VmwCallbacks(cpu).aOps(),
                 cpu -> new V510VmwThread(cpu).operations(),
-                device -> List.of(new VmwDevice(device)),
+                device -> List.of(new VmwDevice(device, type)),
                 type);
     }
 

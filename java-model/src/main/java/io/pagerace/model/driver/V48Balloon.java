@@ -14,7 +14,8 @@ import io.pagerace.model.Property;
  */
 abstract class V48Balloon extends VirtioBalloon {
     /** 6.17: a page is marked by its type and PG_movable_ops, which stay until it is freed. */
-    final boolean isSticky = has("free.clears-type");
+    final boolean isSticky =
+            mem.devices().stream().anyMatch(device -> device instanceof VmwDevice vmw && vmw.isSticky());
 
     V48Balloon(Cpu cpu) {
         super(cpu);

@@ -25,21 +25,18 @@ abstract class V70BalloonList extends V70Balloon {
 
     /** balloon_page_enqueue(), mm/balloon.c, 7.0. */
     final void balloonPageEnqueue(Page page) {
-        balloonPageInsert(page, true, true);
+        balloonPageInsert(page, true);
     }
 
     /**
      * balloon_page_enqueue_one(), mm/balloon.c, 7.0. From SetPageMovableOps() on compaction may take a reference and
      * the page lock; isolate_page waits for balloon_pages_lock.
      *
-     * @param isFirst whether balloon_pages_lock is to be taken before
-     * @param isLast whether it is given back behind
+     * @param isLast whether balloon_pages_lock is given back behind it; it is taken before, if it is not held
      */
-    final void balloonPageInsert(Page page, boolean isFirst, boolean isLast) {
+    final void balloonPageInsert(Page page, boolean isLast) {
         cpu.run(Step.BALLOON_ENQUEUE_SET_MOVABLE_OPS, () -> {
-            if (isFirst) {
-                balloonPagesLock().lockPages(cpu);
-            }
+            balloonPagesLock().keepLocked(cpu);
             unlist(page);
             setPageMovableOps(page);
         });

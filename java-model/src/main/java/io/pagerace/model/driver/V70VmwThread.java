@@ -25,15 +25,13 @@ final class V70VmwThread extends V70BalloonList {
 
     /** balloon_page_list_enqueue(), mm/balloon.c, 7.0: balloon_pages_lock is held from the first page to the last. */
     private void listEnqueue() {
-        boolean isFirst = true;
         while (true) {
             boolean isLast = r.todo.isEmpty();
-            balloonPageInsert(r.page, isFirst, isLast);
+            balloonPageInsert(r.page, isLast);
             if (isLast) {
                 return;
             }
             Vmw.first(cpu);
-            isFirst = false;
         }
     }
 

@@ -18,21 +18,35 @@ final class VmwDevice extends ModuleBalloon {
     private static final VarHandle CONF_SEM = varHandle(MethodHandles.lookup(), "confSem", int.class);
     private static final int WRITER = 1 << 30;
 
+    private final Owner ops;
+
     /** The CPUs that read, a bit for each number; or the device's thread, which writes. */
     private volatile int confSem;
 
-    /** An empty balloon. */
-    VmwDevice(Owner self) {
+    /**
+     * An empty balloon.
+     *
+     * @param ops the page type that the callbacks are registered for, 6.17 and later, else null
+     */
+    VmwDevice(Owner self, Owner ops) {
         super(self);
+        this.ops = ops;
+    }
+
+    /** Whether a page is marked by its type, which stays until it is freed: 6.17 and later. */
+    boolean isSticky() {
+        return ops != null;
     }
 
     private VmwDevice(VmwDevice other) {
         super(other);
+        this.ops = other.ops;
         this.confSem = other.confSem;
     }
 
     private VmwDevice(VmwDevice other, Renaming renaming) {
         super(other, renaming);
+        this.ops = other.ops;
         int renamed = other.confSem & WRITER;
         for (int i = 0; i < renaming.cpus().size(); i++) {
             if ((other.confSem & (1 << i)) != 0) {
@@ -101,17 +115,18 @@ final class VmwDevice extends ModuleBalloon {
                 readers.add(Owner.cpu(i).toString());
             }
         }
+        state.put("ops", String.valueOf(ops));
         state.put("readers", readers);
         state.put("writer", (confSem & WRITER) == 0 ? "null" : self().toString());
     }
 
     @Override
     public boolean equals(Object other) {
-        return super.equals(other) && other instanceof VmwDevice that && confSem == that.confSem;
+        return super.equals(other) && other instanceof VmwDevice that && ops == that.ops && confSem == that.confSem;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), confSem);
+        return Objects.hash(super.hashCode(), ops, confSem);
     }
 }
