@@ -1,8 +1,8 @@
 -------------------------- MODULE BalloonListV7_0 ---------------------------
 (***************************************************************************)
 (* mm/balloon.c of Linux 7.0 to 7.3, from "mm: balloon infrastructure       *)
-(* cleanups" of 20 Jan 2026 on: what the balloons of virtio and of pseries  *)
-(* share.  Read in 7.2.13 and 7.3-rc7.                                      *)
+(* cleanups" of 20 Jan 2026 on: what the balloons of virtio, of pseries and *)
+(* of VMware share.  Read in 7.2.13 and 7.3-rc7.                            *)
 (*                                                                          *)
 (* No page lock is taken.  balloon_pages_lock, one for all devices, is      *)
 (* around everything that is done to a page, and lists and references are   *)
@@ -49,13 +49,6 @@ balloon_isolate_list_del(c) ==
           /\ Regs(c, Returned(c, "isolated"))
           /\ Quiet /\ UNCHANGED slot
 
-\* b_dev_info = balloon_page_device(page); WARN_ON_ONCE(!b_dev_info): without the lock,
-\* which does, since an isolated page can't be deflated
-PageDevice(c, s) ==
-  IF Device(c) = null THEN Bug(c, "DevInfoPresent")
-  ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = Device(c), !.pc = s])
-       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
-
 balloon_putback_page_device(c) ==
   At(c, "balloon.putback_page_device") /\ PageDevice(c, "balloon.putback_list_add")
 
@@ -85,6 +78,15 @@ MigrateInsertPage(c) ==
                    ELSE "balloon.migrate_get_newpage")
           /\ Quiet /\ UNCHANGED slot
 
+\* migratepage has returned -ENOENT: the old page was deflated, and the new one is not
+\* inflated.  [balloon_pages_lock] isolated_pages--, balloon_page_finalize(page)
+MigrateDeflatePage(c) ==
+  /\ FreeLock(Locked)
+  /\ page' = Finalized(page, P(c))
+  /\ dev' = [dev EXCEPT ![cpu[c].map].isolated = @ - 1]
+  /\ Go(c, "balloon.migrate_put_page")
+  /\ Quiet /\ UNCHANGED slot
+
 \* Without the rule migrate.gets-before-insert: get_page(newpage) behind the lock
 balloon_migrate_get_newpage(c) ==
   /\ At(c, "balloon.migrate_get_newpage")
@@ -98,26 +100,30 @@ balloon_migrate_put_page(c) ==
 -----------------------------------------------------------------------------
 (* balloon_page_enqueue(), balloon_page_dequeue()                           *)
 
-\* balloon_page_insert(): spin_lock_irqsave(&balloon_pages_lock); __SetPageOffline,
-\* SetPageMovableOps: from here on compaction may take page lock and reference, and
-\* isolate_page waits for balloon_pages_lock
+\* balloon_page_insert(): spin_lock_irqsave(&balloon_pages_lock), or behind the page before
+\* in balloon_page_list_enqueue(), which takes the page off the list of its caller;
+\* __SetPageOffline, SetPageMovableOps: from here on compaction may take page lock and
+\* reference, and isolate_page waits for balloon_pages_lock
 balloon_enqueue_set_movable_ops(d) ==
   /\ At(d, "balloon.enqueue_set_movable_ops")
-  /\ FreeLock(Locked)
-  /\ page' = MovableOpsSet(page, P(d))
+  /\ FreeLock(Locked) \/ dev[Locked].lock = d
+  /\ page' = MovableOpsSet(Unlisted(page, P(d)), P(d))
   /\ dev' = [dev EXCEPT ![Locked].lock = d]
   /\ Go(d, "balloon.enqueue_list_add")
   /\ Quiet /\ UNCHANGED slot
 
-\* set_page_private(), list_add(); spin_unlock_irqrestore(&balloon_pages_lock); n: what
-\* the driver adds to its count of pages before anybody else can; the step s follows
-EnqueueListAdd(d, n, s) ==
+\* set_page_private(), list_add(); n: what the driver adds to its count of pages before
+\* anybody else can; lock: who holds balloon_pages_lock then; r: registers behind it
+EnqueueListAddIn(d, n, lock, r) ==
   IF page[P(d)].on # null THEN Bug(d, "SingleList")
   ELSE /\ page' = Listed(page, d, P(d))
-       /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![Locked].lock = null,
+       /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![Locked].lock = lock,
                              ![d].num_pages = @ + n]
-       /\ Go(d, s)
+       /\ Regs(d, r)
        /\ Quiet /\ UNCHANGED slot
+
+\* The same of one page: spin_unlock_irqrestore(&balloon_pages_lock); the step s follows
+EnqueueListAdd(d, n, s) == EnqueueListAddIn(d, n, null, [cpu[d] EXCEPT !.pc = s])
 
 \* balloon_page_list_dequeue() of one page [balloon_pages_lock]: list_del,
 \* balloon_page_finalize(); n: what the driver takes off its count of pages.  The step s

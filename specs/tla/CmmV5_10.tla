@@ -68,19 +68,15 @@ balloon_migrate_put_page(c) ==
 cmm_alloc_page(d) ==
   At(d, "idle") /\ ~Notifies(d) /\ AllocPage(d, "balloon.enqueue_lock_pages")
 
-\* spin_lock_irqsave(pages_lock)
 balloon_enqueue_lock_pages(d) ==
-  /\ At(d, "balloon.enqueue_lock_pages")
-  /\ FreeLock(d)
-  /\ dev' = [dev EXCEPT ![d].lock = d]
-  /\ Go(d, "balloon.enqueue_trylock_page")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  At(d, "balloon.enqueue_lock_pages") /\ EnqueueLockPages(d)
 
 \* balloon_page_insert(page): list_add() to a list head that is NULL, if b_dev_info was not
 \* set up
 balloon_enqueue_insert_page(d) ==
   /\ At(d, "balloon.enqueue_insert_page")
-  /\ IF ~SetUp THEN Bug(d, "DevInfoSetUp")
+  /\ IF UnlinksNothing(d) THEN Bug(d, "SingleList")
+     ELSE IF ~SetUp THEN Bug(d, "DevInfoSetUp")
      ELSE /\ page' = IF Compacts THEN Inserted(page, d, P(d))
                      ELSE [page EXCEPT ![P(d)].type = "balloon", ![P(d)].on = d,
                                        ![P(d)].fresh = null]

@@ -159,15 +159,17 @@ GetDevicePage(c, d, s) ==
   /\ Go(c, s)
   /\ Quiet /\ UNCHANGED slot
 
-\* put_page() of the reference that device d holds; dv: the devices, or the devices after
-\* a store that goes with it
-PutDevicePageIn(dv, c, d, p, r) ==
-  LET broken == PutBreaks(page, p, p \in dev[d].refs) IN
+\* put_page() of the reference that device d holds; pg, dv: the memory and the devices, or
+\* these after a store that goes with it
+PutDevicePageWith(pg, dv, c, d, p, r) ==
+  LET broken == PutBreaks(pg, p, p \in dev[d].refs) IN
   IF broken # "none" THEN Bug(c, broken)
-  ELSE /\ page' = Dropped(page, p)
+  ELSE /\ page' = Dropped(pg, p)
        /\ dev' = [dv EXCEPT ![d].refs = @ \ {p}]
        /\ Regs(c, r)
        /\ Quiet /\ UNCHANGED slot
+
+PutDevicePageIn(dv, c, d, p, r) == PutDevicePageWith(page, dv, c, d, p, r)
 
 PutDevicePage(c, d, p, r) == PutDevicePageIn(dev, c, d, p, r)
 

@@ -128,10 +128,10 @@ ContentExact ==
 
 \* A balloon counts the pages that were isolated from it: they are its own and not on its
 \* list.  virtballoon_migratepage() of 4.8 changes the two one after the other, under
-\* balloon_lock.
+\* balloon_lock; vmballoon_migratepage() until 6.19, while it reads conf_sem.
 IsolatedExact ==
   \A d \in {e \in Devices : "num_pages" \in DOMAIN dev[e]} :
-    dev[d].mutex \in Cpus \/
+    dev[d].mutex \in Cpus \/ ("readers" \in DOMAIN dev[d] /\ dev[d].readers # {}) \/
     dev[d].isolated = Cardinality({p \in Pages : page[p].private = d /\ page[p].on # d})
 
 \* PG_locked is set if and only if one context, and no other, holds the lock

@@ -3,8 +3,8 @@
 (* What the balloons of all kernels have in common,                         *)
 (* drivers/virtio/virtio_balloon.c, mm/balloon_compaction.c and, from 7.0   *)
 (* on, mm/balloon.c.  dev[d].lock is the lock of the list of pages,         *)
-(* dev[d].mutex is vb->balloon_lock.  The balloon of pseries has all but    *)
-(* that one in common with them.                                            *)
+(* dev[d].mutex is vb->balloon_lock.  The balloons of pseries and of VMware *)
+(* have all but that one in common with them.                               *)
 (***************************************************************************)
 EXTENDS PageCache
 
@@ -30,6 +30,20 @@ HasPfns(d) == "pfns" \in DOMAIN dev[d]
 
 \* The managed pages of each zone are part of the state (BalloonZones)
 HasZones(d) == "debited" \in DOMAIN dev[d]
+
+\* b_dev_info, which is static in the module of its driver, is freed memory, and so is the
+\* driver's text
+Gone(d) == dev[d].module = "gone"
+
+\* A page leaves the list that its driver has on its stack (Vmw), if it is on it
+Unlisted(pg, p) == [pg EXCEPT ![p].on = IF @ = "ctl" THEN null ELSE @]
+
+\* b_dev_info = balloon_page_device(page); WARN_ON_ONCE(!b_dev_info), 6.17 and later: without
+\* the lock of the list, which does, since an isolated page can't be deflated
+PageDevice(c, s) ==
+  IF Device(c) = null THEN Bug(c, "DevInfoPresent")
+  ELSE /\ Regs(c, [cpu[c] EXCEPT !.map = Device(c), !.pc = s])
+       /\ Quiet /\ UNCHANGED <<page, dev, slot>>
 
 \* With the mutex begins the loop that fills the array: vb->num_pfns = 0
 MutexLock(c, s) ==

@@ -2,7 +2,7 @@ package io.pagerace.model;
 
 /**
  * Where a function that has several callers was called: the core's callbacks, __ClearPageMovable(), the worker of
- * zsmalloc, the look-up of z3fold, and what frees pages of CMM.
+ * zsmalloc, the look-up of z3fold, and what frees pages of CMM and VMware.
  */
 public enum CallSite {
     /** No callback is running. */
@@ -29,8 +29,10 @@ public enum CallSite {
     UNMAP("unmap"),
     /** get_z3fold_header(): in z3fold_free(). */
     FREE("free"),
-    /** cmm_free_pages(), arch/powerpc/platforms/pseries/cmm.c: in cmm_exit(). */
-    EXIT("exit");
+    /** cmm_free_pages(), arch/powerpc/platforms/pseries/cmm.c: in cmm_exit(). vmballoon_pop(): in vmballoon_exit(). */
+    EXIT("exit"),
+    /** vmballoon_pop(), drivers/misc/vmw_balloon.c: in vmballoon_reset(). */
+    RESET("reset");
 
     private final String text;
 

@@ -19,6 +19,8 @@ public final class Owner {
     public static final Owner BUDDY = new Owner("buddy", Kind.LIST);
     /** The LRU lists. */
     public static final Owner LRU = new Owner("lru", Kind.LIST);
+    /** A list that a driver has on its stack: struct vmballoon_ctl, drivers/misc/vmw_balloon.c. */
+    public static final Owner CTL = new Owner("ctl", Kind.LIST);
     /** The mapping of an ordinary file, which has migratepage and no other callback. */
     public static final Owner FILE = new Owner("file", Kind.FILE);
     /** The other user of the allocator: page cache, and walkers by frame number. */

@@ -11,7 +11,9 @@ public enum Rest {
     /** The module of a driver is gone. */
     ANY_REMOVED("any.removed"),
     /** cmm_exit() has run, and the module's memory is freed. */
-    CMM_REMOVED("cmm.removed");
+    CMM_REMOVED("cmm.removed"),
+    /** vmballoon_exit() has run, and the module's memory is freed. */
+    VMW_REMOVED("vmw.removed");
 
     private final String text;
 

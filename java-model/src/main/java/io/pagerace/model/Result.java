@@ -15,7 +15,9 @@ public enum Result {
     /** MIGRATEPAGE_BALLOON_SUCCESS, 3.8 to 3.17: not 0. */
     BALLOON_SUCCESS("balloon_success"),
     /** -EAGAIN. */
-    AGAIN("again");
+    AGAIN("again"),
+    /** -ENOENT, from migratepage of a balloon, 7.0 to 7.3: the old page was deflated, the new one is not inflated. */
+    NO_ENT("noent");
 
     private final String text;
 

@@ -114,7 +114,7 @@ public class BalloonDevice extends Device {
      * @param pages how many pages are the device's and not on its list
      */
     @Override
-    public final boolean countsIsolated(int pages) {
+    public boolean countsIsolated(int pages) {
         return (mutex != null && mutex.isCpu()) || isolated == pages;
     }
 
@@ -136,6 +136,13 @@ public class BalloonDevice extends Device {
     /** spin_lock(&b_dev_info->pages_lock), held across steps. */
     final void lockPages(Cpu cpu) {
         cpu.await(LOCK.compareAndSet(this, (Owner) null, cpu.context()));
+    }
+
+    /** The same, if the context does not hold it yet. */
+    final void keepLocked(Cpu cpu) {
+        if (lock != cpu.context()) {
+            lockPages(cpu);
+        }
     }
 
     /** spin_unlock(&b_dev_info->pages_lock). */

@@ -8,7 +8,7 @@ import io.pagerace.model.Page;
 import io.pagerace.model.PageRefs;
 import io.pagerace.model.Rest;
 import io.pagerace.model.Step;
-import io.pagerace.model.driver.CmmDevice.Module;
+import io.pagerace.model.driver.ModuleBalloon.Module;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * same time. cmm_exit() waits for both before it does, so it runs where the thread did.
  */
 final class Cmm extends VirtioBalloon {
-    private final CmmDevice info;
+    private final ModuleBalloon info;
     private final Consumer<Page> balloonPageEnqueue;
     private final Supplier<Page> balloonPageDequeue;
 
@@ -32,8 +32,8 @@ final class Cmm extends VirtioBalloon {
     }
 
     /** b_dev_info, whoever runs the code. */
-    static CmmDevice info(Cpu cpu) {
-        return (CmmDevice) cpu.memory().device(Owner.device(0));
+    static ModuleBalloon info(Cpu cpu) {
+        return (ModuleBalloon) cpu.memory().device(Owner.device(0));
     }
 
     /**

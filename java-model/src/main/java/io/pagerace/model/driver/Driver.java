@@ -139,7 +139,7 @@ public record Driver(
     public static final Driver V5_10_CMM = new Driver(
             cpu -> new V510CmmCallbacks(cpu).aOps(),
             cpu -> new V510CmmThread(cpu).operations(),
-            device -> List.of(new CmmDevice(device)));
+            device -> List.of(new ModuleBalloon(device)));
 
     /** Its OOM notifier, a second context for the device of the first driver. */
     public static final Driver V5_10_CMM_OOM = oomNotifier(cpu -> new V510CmmThread(cpu).notifier());
@@ -148,11 +148,24 @@ public record Driver(
     public static final Driver V7_0_CMM = new Driver(
             cpu -> new V70CmmCallbacks(cpu).movableOps(),
             cpu -> new V70CmmThread(cpu).operations(),
-            device -> List.of(new CmmDevice(device)),
+            device -> List.of(new ModuleBalloon(device)),
             Owner.OFFLINE);
 
     /** Its OOM notifier. */
     public static final Driver V7_0_CMM_OOM = oomNotifier(cpu -> new V70CmmThread(cpu).notifier());
+
+    /** The balloon of VMware on mm/balloon_compaction.c, Linux 5.10. */
+    public static final Driver V5_10_VMW = vmw510(null);
+
+    /** The same on Linux 6.17, whose callbacks are found by the page's type. */
+    public static final Driver V6_17_VMW = vmw510(Owner.OFFLINE);
+
+    /** The balloon of VMware on mm/balloon.c, Linux 7.0. */
+    public static final Driver V7_0_VMW = new Driver(
+            cpu -> new V70VmwCallbacks(cpu).movableOps(),
+            cpu -> new V70VmwThread(cpu).operations(),
+            device -> List.of(new VmwDevice(device, Owner.OFFLINE)),
+            Owner.OFFLINE);
 
     /** What a context without memory does with the balloon of {@link #V4_0_BALLOON_OOM}. */
     public static List<Operation> outOfMemory(Cpu cpu) {
@@ -164,6 +177,14 @@ public record Driver(
                 cpu -> new AddressSpaceOperations(null, null, null),
                 operations,
                 device -> List.of(new OomNotifier(device)));
+    }
+
+    private static Driver vmw510(Owner type) {
+        return new Driver(
+                cpu -> new V510VmwCallbacks(cpu).aOps(),
+                cpu -> new V510VmwThread(cpu).operations(),
+                device -> List.of(new VmwDevice(device, type)),
+                type);
     }
 
     private static Driver rfc2015Any(Set<Habit> habits) {

@@ -13,14 +13,24 @@ import io.pagerace.model.Property;
  * lock.
  */
 abstract class V48Balloon extends VirtioBalloon {
+    /** 6.17: a page is marked by its type and PG_movable_ops, which stay until it is freed. */
+    final boolean isSticky =
+            mem.devices().stream().anyMatch(device -> device instanceof VmwDevice vmw && vmw.isSticky());
+
     V48Balloon(Cpu cpu) {
         super(cpu);
     }
 
     /** balloon_page_insert(), include/linux/balloon_compaction.h, 4.8, under the page lock and pages_lock. */
     final void balloonPageInsert(BalloonDevice device, Page page) {
-        mem.setPageType(page, PageType.BALLOON);
-        setPageMovable(device.self(), page);
+        if (isSticky) {
+            mem.setPageType(page, PageType.OFFLINE);
+            mem.setFresh(page, null);
+            mem.set(page, Flag.MOVABLE_OPS);
+        } else {
+            mem.setPageType(page, PageType.BALLOON);
+            setPageMovable(device.self(), page);
+        }
         mem.setPagePrivate(page, device.self());
         mem.setOn(page, device.self());
         device.listAdd(page);
@@ -28,13 +38,15 @@ abstract class V48Balloon extends VirtioBalloon {
 
     /**
      * balloon_page_delete(), include/linux/balloon_compaction.h, 4.8: __ClearPageMovable() keeps the tag; list_del only
-     * if the page is not isolated.
+     * if the page is not isolated. In 6.17 balloon_page_finalize(), which keeps type and PG_movable_ops.
      */
     final void balloonPageDelete(Page page) {
-        Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
-        mem.setPageType(page, PageType.NONE);
         mem.setPagePrivate(page, null);
-        clearPageMovable(page);
+        if (!isSticky) {
+            Bug.on(!mem.pageMovableTag(page), Property.CLEAR_MOVABLE_WAS_MOVABLE);
+            mem.setPageType(page, PageType.NONE);
+            clearPageMovable(page);
+        }
         if (!mem.test(page, Flag.ISOLATED)) {
             mem.setOn(page, null);
         }

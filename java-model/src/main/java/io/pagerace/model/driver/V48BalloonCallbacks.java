@@ -22,8 +22,12 @@ class V48BalloonCallbacks extends V48Balloon {
 
     /** balloon_page_isolate(), mm/balloon_compaction.c, 4.8. */
     private Result balloonPageIsolate(Page page) {
-        cpu.run(Step.BALLOON_ISOLATE_LIST_DEL, () -> {
+        boolean isolated = cpu.step(Step.BALLOON_ISOLATE_LIST_DEL, () -> {
             Owner d = mem.pagePrivate(page);
+            if (d == null && isSticky && has("isolate.refuses-released")) {
+                // The page already got deflated and removed from the balloon list.
+                return false;
+            }
             Bug.on(d == null, Property.OWN_PAGE);
             device(d).mustBeThere();
             device(d).underPagesLock(cpu, () -> {
@@ -33,12 +37,16 @@ class V48BalloonCallbacks extends V48Balloon {
                 device(d).addIsolated(1);
                 return null;
             });
+            return true;
         });
-        return Result.ISOLATED;
+        return isolated ? Result.ISOLATED : returning(Result.REFUSED);
     }
 
     /** balloon_page_putback(), mm/balloon_compaction.c, 4.8. */
     private Result balloonPagePutback(Page page) {
+        if (isSticky) {
+            balloonPageDevice(Step.BALLOON_PUTBACK_PAGE_DEVICE, page);
+        }
         cpu.run(Step.BALLOON_PUTBACK_LIST_ADD, () -> {
             Owner d = mem.pagePrivate(page);
             Bug.on(d != r.map, Property.OWNING_DEVICE);

@@ -27,6 +27,16 @@ abstract class V48BalloonList extends V48Balloon {
 
     /** balloon_page_dequeue(), mm/balloon_compaction.c, 4.8. */
     final Page balloonPageDequeue() {
+        Page page = dequeue();
+        cpu.run(Step.BALLOON_DEQUEUE_UNLOCK_PAGES, info::unlockPages);
+        if (page == null && !has("cmm.dequeues-list")) {
+            accounting(info, info);
+        }
+        return page;
+    }
+
+    /** balloon_page_list_dequeue() of 5.3 on, up to the unlock: the last page that it takes. */
+    final Page dequeue() {
         Page first = cpu.step(Step.BALLOON_DEQUEUE_LOCK_PAGES, () -> {
             mustBeSetUp();
             info.lockPages(cpu);
@@ -34,11 +44,29 @@ abstract class V48BalloonList extends V48Balloon {
         });
         Page page = takeFrom(first);
         r.page = page;
-        cpu.run(Step.BALLOON_DEQUEUE_UNLOCK_PAGES, info::unlockPages);
-        if (page == null && !has("cmm.dequeues-list")) {
-            accounting(info, info);
-        }
         return page;
+    }
+
+    /** list_del(&page->lru) in balloon_page_list_enqueue(), with enqueue.list-unlinks (5.3), within a step. */
+    final void unlink(Page page) {
+        if (has("enqueue.list-unlinks")) {
+            unlist(page);
+        }
+    }
+
+    /** spin_lock_irqsave(pages_lock), before the page lock, as 5.10 has it. */
+    final void enqueueLockPages(Page page) {
+        cpu.run(Step.BALLOON_ENQUEUE_LOCK_PAGES, () -> {
+            info.lockPages(cpu);
+            unlink(page);
+        });
+    }
+
+    /**
+     * Without that rule list_del() stands in balloon_page_enqueue_one(): the page has to be on a list, within a step.
+     */
+    final void mustBeListed(Page page) {
+        Bug.on(!has("enqueue.list-unlinks") && mem.on(page) == null, Property.SINGLE_LIST);
     }
 
     /**
@@ -55,7 +83,7 @@ abstract class V48BalloonList extends V48Balloon {
             if (next != page) {
                 continue;
             }
-            if (cpu.step(Step.BALLOON_DEQUEUE_PAGE_ISOLATED, () -> mem.test(page, Flag.ISOLATED))) {
+            if (!isSticky && cpu.step(Step.BALLOON_DEQUEUE_PAGE_ISOLATED, () -> mem.test(page, Flag.ISOLATED))) {
                 // raced with isolation
                 next = cpu.step(Step.BALLOON_DEQUEUE_UNLOCK_RACED, () -> {
                     PageLock.unlockPage(cpu, page);
@@ -64,15 +92,35 @@ abstract class V48BalloonList extends V48Balloon {
                 cpu.mustNotLeak();
                 continue;
             }
-            cpu.run(Step.BALLOON_DEQUEUE_DELETE_PAGE, () -> {
+            Page tmp = cpu.step(Step.BALLOON_DEQUEUE_DELETE_PAGE, () -> {
                 Bug.on(mem.on(page) != info.self(), Property.SINGLE_LIST);
+                Page behind = behind(page);
                 deletePage(page);
                 info.listDel(page);
+                return behind;
             });
+            next = taken(page, tmp);
             cpu.unlockPage(Step.BALLOON_DEQUEUE_UNLOCK_PAGE, page);
-            return page;
+            if (next == null || !takesMore()) {
+                return page;
+            }
+            r.next = null;
         }
         return null;
+    }
+
+    /**
+     * Behind a page that was taken off the list: the next one, if more than one may be asked for.
+     *
+     * @param tmp the page behind it
+     */
+    Page taken(Page page, Page tmp) {
+        return null;
+    }
+
+    /** Whether balloon_page_list_dequeue() is asked for another page. */
+    boolean takesMore() {
+        return false;
     }
 
     private Page behind(Page page) {

@@ -42,9 +42,10 @@ final class V510CmmThread extends V48BalloonList {
 
     /** balloon_page_enqueue(), mm/balloon_compaction.c, 5.10: pages_lock is taken before the page lock. */
     private void balloonPageEnqueue(Page page) {
-        cpu.run(Step.BALLOON_ENQUEUE_LOCK_PAGES, () -> info.lockPages(cpu));
+        enqueueLockPages(page);
         Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
         cpu.run(Step.BALLOON_ENQUEUE_INSERT_PAGE, () -> {
+            mustBeListed(page);
             mustBeSetUp();
             if (compacts()) {
                 balloonPageInsert(info, page);

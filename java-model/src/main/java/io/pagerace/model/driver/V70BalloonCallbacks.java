@@ -41,17 +41,6 @@ class V70BalloonCallbacks extends V70Balloon {
         return isolated ? Result.ISOLATED : returning(Result.REFUSED);
     }
 
-    /** b_dev_info = balloon_page_device(page): without the lock, as an isolated page can't be deflated. */
-    private BalloonDevice balloonPageDevice(Step step, Page page) {
-        Owner d = cpu.step(step, () -> {
-            Owner device = mem.pagePrivate(page);
-            Bug.on(device == null, Property.DEV_INFO_PRESENT);
-            return device;
-        });
-        r.map = d;
-        return device(d);
-    }
-
     /** balloon_page_putback(), mm/balloon.c, 7.0. */
     private Result balloonPagePutback(Page page) {
         BalloonDevice device = balloonPageDevice(Step.BALLOON_PUTBACK_PAGE_DEVICE, page);
@@ -72,9 +61,20 @@ class V70BalloonCallbacks extends V70Balloon {
     private Result balloonPageMigrate(Page newpage, Page page) {
         BalloonDevice device = balloonPageDevice(Step.BALLOON_MIGRATE_PAGE_DEVICE, page);
         Result rc = migratepage(device, newpage, page);
-        if (rc != Result.SUCCESS) {
+        if (rc == Result.NO_ENT) {
+            deflate(device, page);
+        } else if (rc == Result.SUCCESS) {
+            insertNewpage(device, newpage, page);
+        } else {
             return rc;
         }
+        // Free the now-deflated page we isolated in balloon_page_isolate().
+        cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, device.self(), page));
+        return Result.SUCCESS;
+    }
+
+    /** The new page takes the place of the old one. */
+    private void insertNewpage(BalloonDevice device, Page newpage, Page page) {
         boolean getsFirst = has("migrate.gets-before-insert");
         cpu.run(Step.BALLOON_MIGRATE_INSERT_PAGE, () -> {
             device.mustBeThere();
@@ -88,9 +88,18 @@ class V70BalloonCallbacks extends V70Balloon {
         if (!getsFirst) {
             getNewpage(Step.BALLOON_MIGRATE_GET_NEWPAGE, device, newpage);
         }
-        // Free the now-deflated page we isolated in balloon_page_isolate().
-        cpu.run(Step.BALLOON_MIGRATE_PUT_PAGE, () -> PageRefs.putDevicePage(cpu, device.self(), page));
-        return Result.SUCCESS;
+    }
+
+    /** Old page was deflated but new page not inflated. */
+    private void deflate(BalloonDevice device, Page page) {
+        cpu.run(Step.BALLOON_MIGRATE_DEFLATE_PAGE, () -> {
+            device.mustBeThere();
+            underBalloonPagesLock(() -> {
+                device.addIsolated(-1);
+                balloonPageFinalize(page);
+                return null;
+            });
+        });
     }
 
     /** get_page(newpage), if it comes first, and balloon_page_insert(newpage). */
@@ -106,23 +115,6 @@ class V70BalloonCallbacks extends V70Balloon {
     }
 
     /**
-     * vmballoon_migratepage(), drivers/misc/vmw_balloon.c, 6.17: the host has taken the old page and refuses the new
-     * one; the driver lets go of the old one and returns -EBUSY as if it still had it.
-     */
-    private Result deflatedOnly(BalloonDevice device, Page page) {
-        cpu.run(
-                Step.BALLOON_MIGRATE_FINALIZE_PAGE,
-                () -> underBalloonPagesLock(() -> {
-                    balloonPageFinalize(page);
-                    device.addIsolated(-1);
-                    device.addNumPages(-1);
-                    return null;
-                }));
-        cpu.run(Step.BALLOON_MIGRATE_PUT_FAILED, () -> PageRefs.putDevicePage(cpu, device.self(), page));
-        return Result.BUSY;
-    }
-
-    /**
      * b_dev_info->migratepage(), here virtballoon_migratepage(), drivers/virtio/virtio_balloon.c, 7.0: tells the host
      * of both pages.
      */
@@ -130,14 +122,25 @@ class V70BalloonCallbacks extends V70Balloon {
         if (!cpu.step(Step.BALLOON_MIGRATE_MUTEX_TRYLOCK, () -> vb.mutexTrylock(cpu))) {
             return returning(Result.AGAIN);
         }
-        cpu.run(Step.BALLOON_MIGRATE_MUTEX_UNLOCK, vb::mutexUnlock);
-        if (!has("migrate.error-keeps-page") && cpu.choose()) {
-            return deflatedOnly(vb, page);
+        boolean mayShrink = cpu.step(Step.BALLOON_MIGRATE_MUTEX_UNLOCK, () -> {
+            vb.mutexUnlock();
+            return !has("migrate.never-shrinks") && countsPages(vb);
+        });
+        if (mayShrink && cpu.choose()) {
+            return Result.NO_ENT;
         }
         if (!has("migrate.fails-before-insert") && cpu.choose()) {
             cpu.run(Step.BALLOON_MIGRATE_INSERT_FAILED, () -> underBalloonPagesLock(() -> insert(vb, newpage, true)));
             return Result.AGAIN;
         }
         return Result.SUCCESS;
+    }
+
+    /** vb->num_pages is right. One page is forgotten, not one in each migration: there is an end to the states so. */
+    private boolean countsPages(BalloonDevice vb) {
+        long pages = mem.pages().stream()
+                .filter(page -> mem.pagePrivate(page) == vb.self())
+                .count();
+        return vb.numPages() == pages;
     }
 }

@@ -23,20 +23,30 @@ abstract class V70BalloonList extends V70Balloon {
         this.counted = counted;
     }
 
-    /**
-     * balloon_page_enqueue(), mm/balloon.c, 7.0. From SetPageMovableOps() on compaction may take a reference and the
-     * page lock; isolate_page waits for balloon_pages_lock.
-     */
+    /** balloon_page_enqueue(), mm/balloon.c, 7.0. */
     final void balloonPageEnqueue(Page page) {
+        balloonPageInsert(page, true);
+    }
+
+    /**
+     * balloon_page_enqueue_one(), mm/balloon.c, 7.0. From SetPageMovableOps() on compaction may take a reference and
+     * the page lock; isolate_page waits for balloon_pages_lock.
+     *
+     * @param isLast whether balloon_pages_lock is given back behind it; it is taken before, if it is not held
+     */
+    final void balloonPageInsert(Page page, boolean isLast) {
         cpu.run(Step.BALLOON_ENQUEUE_SET_MOVABLE_OPS, () -> {
-            balloonPagesLock().lockPages(cpu);
+            balloonPagesLock().keepLocked(cpu);
+            unlist(page);
             setPageMovableOps(page);
         });
         cpu.run(Step.BALLOON_ENQUEUE_LIST_ADD, () -> {
             Bug.on(mem.on(page) != null, Property.SINGLE_LIST);
             list(info, page);
             info.addNumPages(counted);
-            balloonPagesLock().unlockPages();
+            if (isLast) {
+                balloonPagesLock().unlockPages();
+            }
         });
     }
 

@@ -20,6 +20,27 @@ abstract class VirtioBalloon extends KernelCode {
         return (BalloonDevice) mem.device(device);
     }
 
+    /** list_del(&page->lru) within a step, if the page is on the list that its driver has on its stack. */
+    final void unlist(Page page) {
+        if (mem.on(page) == Owner.CTL) {
+            mem.setOn(page, null);
+        }
+    }
+
+    /**
+     * b_dev_info = balloon_page_device(page), 6.17 and later: without the lock of the list, as an isolated page can't
+     * be deflated.
+     */
+    final BalloonDevice balloonPageDevice(Step step, Page page) {
+        Owner d = cpu.step(step, () -> {
+            Owner device = mem.pagePrivate(page);
+            Bug.on(device == null, Property.DEV_INFO_PRESENT);
+            return device;
+        });
+        r.map = d;
+        return device(d);
+    }
+
     /** leak_balloon(), up to mutex_lock(&vb->balloon_lock): there is a page to take. */
     final void leakMutexLock(BalloonDevice vb) {
         cpu.run(Step.BALLOON_LEAK_MUTEX_LOCK, () -> {

@@ -1,5 +1,8 @@
 package io.pagerace.model.machine;
 
+import static io.pagerace.model.machine.RuleSets.with;
+import static io.pagerace.model.machine.RuleSets.without;
+
 import io.pagerace.model.Rules;
 import io.pagerace.model.core.Rfc2015;
 import io.pagerace.model.core.Series2016;
@@ -8,8 +11,6 @@ import io.pagerace.model.core.V48;
 import io.pagerace.model.core.V617;
 import io.pagerace.model.core.V63;
 import io.pagerace.model.driver.Driver;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ public final class Protocols {
             "putback.clears-isolated-first",
             "migrate.lru-add-locked");
     private static final String[] BALLOON_7_0 = {
-        "migrate.error-keeps-page", "migrate.fails-before-insert", "migrate.gets-before-insert"
+        "migrate.never-shrinks", "migrate.fails-before-insert", "migrate.gets-before-insert"
     };
     private static final Set<String> V7_3_BALLOON = with(with(V6_17, "isolate.refuses-released"), BALLOON_7_0);
     private static final Set<String> V6_17_ANY = with(
@@ -161,10 +162,13 @@ public final class Protocols {
     // 5.2 whose migration succeeds, and nothing else: a search of its states did not end.
     private static final Set<String> Z3FOLD_V5_2_ANY = without(Z3FOLD, "z3.migrate-trusts-lock");
 
-    private static final String[] CMM = {"config.balloon-compaction", "cmm.migrate-uncounts", "module.stays"};
+    private static final String UNLINKS = "enqueue.list-unlinks";
+    private static final String[] CMM = {UNLINKS, "config.balloon-compaction", "cmm.migrate-uncounts", "module.stays"};
     private static final String[] CMM_FIXES = {"cmm.always-sets-up", "cmm.dequeues-list", "cmm.exit-loops"};
-    private static final Set<String> V7_3_CMM =
+    private static final Set<String> V7_3_MODULE =
             with(V6_17, "isolate.refuses-released", "module.stays", "migrate.gets-before-insert");
+    private static final String EXIT_WAITS = "vmw.exit-waits";
+    private static final Set<String> V6_17_VMW = with(V6_17, "isolate.refuses-released", UNLINKS, "module.stays");
 
     private static final List<Protocol> ALL = List.of(
             protocol("rfc2015/none", Rfc2015::operations, null, RFC2015, NONE),
@@ -273,9 +277,22 @@ public final class Protocols {
                     "v7.3/cmm",
                     V617::operations,
                     List.of(Driver.V7_0_CMM, Driver.V7_0_CMM_OOM),
-                    with(V7_3_CMM, "cmm.dequeues-list", "cmm.exit-loops"),
-                    V7_3_CMM,
-                    Protocol.PAGE_CACHE));
+                    with(V7_3_MODULE, "cmm.dequeues-list", "cmm.exit-loops"),
+                    V7_3_MODULE,
+                    Protocol.PAGE_CACHE),
+            protocol(
+                    "v5.10/vmw",
+                    V48::operations,
+                    Driver.V5_10_VMW,
+                    with(TAGGED, TAG, UNLINKS, "module.stays", EXIT_WAITS),
+                    with(V5_10, TAG, UNLINKS, "module.stays")),
+            protocol(
+                    "v6.17/vmw",
+                    V617::operations,
+                    Driver.V6_17_VMW,
+                    with(V6_17_VMW, "vmw.shrink-succeeds", EXIT_WAITS),
+                    V6_17_VMW),
+            protocol("v7.3/vmw", V617::operations, Driver.V7_0_VMW, with(V7_3_MODULE, EXIT_WAITS), V7_3_MODULE));
 
     private Protocols() {}
 
@@ -324,24 +341,6 @@ public final class Protocols {
     /** A kernel with its z3fold. */
     private static Protocol z3fold(String name, Set<String> core, Set<String> driver) {
         return protocol(name, V48::operations, Driver.Z3FOLD, Z3FOLD, with(core, driver, TAG));
-    }
-
-    private static Set<String> without(Set<String> rules, String rule) {
-        Set<String> all = new LinkedHashSet<>(rules);
-        all.remove(rule);
-        return Set.copyOf(all);
-    }
-
-    private static Set<String> with(Set<String> rules, Set<String> others, String... more) {
-        Set<String> all = new LinkedHashSet<>(rules);
-        all.addAll(others);
-        return with(all, more);
-    }
-
-    private static Set<String> with(Set<String> rules, String... more) {
-        Set<String> all = new LinkedHashSet<>(rules);
-        all.addAll(Arrays.asList(more));
-        return Set.copyOf(all);
     }
 
     /** The names of all protocols. */

@@ -47,6 +47,7 @@ class LiveMachineTest {
                 "v7.3/balloon+zsmalloc",
                 "v5.10/cmm",
                 "v7.3/cmm",
+                "v7.3/vmw",
                 "v6.2/slab");
     }
 
@@ -96,6 +97,7 @@ class LiveMachineTest {
                         "putback_movable_pages",
                         "leak_balloon",
                         "cmm_free_pages",
+                        "vmballoon_deflate",
                         "release_page",
                         "zs_free",
                         "async_free_zspage",

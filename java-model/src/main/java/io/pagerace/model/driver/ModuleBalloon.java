@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * b_dev_info and loaned_pages, arch/powerpc/platforms/pseries/cmm.c, 5.5 to 7.3, both static in the module. The mutex
- * stands for the semaphore of the chain of OOM notifiers.
+ * A balloon whose struct balloon_dev_info and number of pages are static in the module:
+ * arch/powerpc/platforms/pseries/cmm.c, 5.5 to 7.3, where the mutex stands for the semaphore of the chain of OOM
+ * notifiers, and drivers/misc/vmw_balloon.c.
  */
-final class CmmDevice extends BalloonDevice {
+class ModuleBalloon extends BalloonDevice {
     /** What there is of the module. */
     enum Module {
         /** All of it. */
         LIVE,
-        /** All of it, in cmm_exit(). */
+        /** All of it, in its exit function. */
         GOING,
         /** Nothing. */
         GONE;
@@ -31,41 +32,41 @@ final class CmmDevice extends BalloonDevice {
     private volatile Module module = Module.LIVE;
 
     /** An empty balloon. */
-    CmmDevice(Owner self) {
+    ModuleBalloon(Owner self) {
         super(self);
     }
 
-    private CmmDevice(CmmDevice other) {
+    protected ModuleBalloon(ModuleBalloon other) {
         super(other);
         this.module = other.module;
     }
 
-    private CmmDevice(CmmDevice other, Renaming renaming) {
+    protected ModuleBalloon(ModuleBalloon other, Renaming renaming) {
         super(other, renaming);
         this.module = other.module;
     }
 
     @Override
-    public CmmDevice renamed(Renaming renaming) {
-        return new CmmDevice(this, renaming);
+    public ModuleBalloon renamed(Renaming renaming) {
+        return new ModuleBalloon(this, renaming);
     }
 
     @Override
-    public CmmDevice copy() {
-        return new CmmDevice(this);
+    public ModuleBalloon copy() {
+        return new ModuleBalloon(this);
     }
 
     @Override
-    void mustBeThere() {
+    final void mustBeThere() {
         Bug.on(module == Module.GONE, Property.DEV_INFO_ALIVE);
     }
 
     /** Whether nobody removes the module yet. */
-    boolean isLive() {
+    final boolean isLive() {
         return module == Module.LIVE;
     }
 
-    void setModule(Module next) {
+    final void setModule(Module next) {
         module = next;
     }
 
@@ -77,7 +78,7 @@ final class CmmDevice extends BalloonDevice {
 
     @Override
     public boolean equals(Object other) {
-        return super.equals(other) && other instanceof CmmDevice that && module == that.module;
+        return super.equals(other) && other instanceof ModuleBalloon that && module == that.module;
     }
 
     @Override
