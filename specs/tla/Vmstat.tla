@@ -17,8 +17,12 @@
 (* here each page with its list_add(); what is counted next to list_del() is*)
 (* one step with it.                                                        *)
 (* Anonymous pages are never on the LRU here (MoreUsers): they are who a    *)
-(* page may belong to behind putback_lru_page().  Left out: the counts of a *)
-(* CPU before they are folded, reclaim's own isolation, huge pages.         *)
+(* page may belong to behind putback_lru_page().  So K43 takes the counter  *)
+(* of anonymous pages below 0 here.  In the report it is that of files: a   *)
+(* page that was anonymous is free, and PG_swapbacked is gone.              *)
+(* Left out: the counts of a CPU before they are folded, reclaim's own      *)
+(* isolation, huge pages.  Read in 4.9.31, which has both corrections, and  *)
+(* in the patches.                                                          *)
 (***************************************************************************)
 EXTENDS IsolatePutback, MoreUsers
 

@@ -26,7 +26,9 @@
 (* its list (6cf9a34967ed) its room is lost for as long as it has objects.  *)
 (* 5.2 takes the page off its unbuddied list without pool->lock when it     *)
 (* isolates it.  The wait of d776aaa9895e, inverted and reverted in 5.3-rc, *)
-(* is the rule z3.destroy-drains as it was meant.                           *)
+(* is the rule z3.destroy-drains as it was meant, and in 5.2                *)
+(* z3.destroy-waits-inverted as it was merged: the 5.3-rc that had it is    *)
+(* 5.2 with the corrections of K30 and K31, which the wait does not see.    *)
 (***************************************************************************)
 EXTENDS Z3foldUser
 

@@ -25,7 +25,8 @@
 (*   dev[d].queue    the pages whose zhdr->work is queued on compact_wq     *)
 (*   dev[d].wqs      what z3fold_destroy_pool() has left: "live", then only *)
 (*                   "release" (release_wq), "none", and "freed": kfree()   *)
-(*   dev[d].isolated, .destroying, .asleep   z3.destroy-drains              *)
+(*   dev[d].isolated, .destroying, .asleep   z3.destroy-drains, and         *)
+(*                   z3.destroy-waits-inverted                              *)
 (*   page[p].on      pool->lru, where it is d                               *)
 (*                                                                          *)
 (* Left out: pages with several objects, headless ones, the move of a       *)
@@ -73,8 +74,10 @@ Claims == "z3.isolate-claims" \in Rules
 Claimed(c) == Claims /\ Marked(c, "claimed")
 
 \* The pool counts its isolated pages, and z3fold_destroy_pool() waits for them: what
-\* d776aaa9895e (5.3-rc, reverted by 6e73fd25e2c7) meant
-Drains == "z3.destroy-drains" \in Rules
+\* d776aaa9895e (5.3-rc, reverted by 6e73fd25e2c7) meant; or it waits until there is one: what
+\* d776aaa9895e does (K32)
+Inverted == "z3.destroy-waits-inverted" \in Rules
+Drains == "z3.destroy-drains" \in Rules \/ Inverted
 
 \* list_del_init(&zhdr->buddy) writes to the entries on both sides
 DanglingBuddy(c) == Zhdr(c).copied \notin dev[PoolOf(c)].refs \cup {null}
@@ -212,13 +215,16 @@ z3_destroy_set_destroying(d) ==
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
 \* ... wait_event(pool->isolate_wait, pool_isolated_are_drained(pool)): sleeps as long as
-\* there are isolated pages; nobody isolates any more then
+\* there are isolated pages; nobody isolates any more then.  Inverted: as long as there is
+\* none, and there will be none
 z3_destroy_drained(d) ==
   /\ At(d, "z3.destroy_drained")
-  /\ LET drained == dev[d].isolated = 0 IN
-     /\ dev' = [dev EXCEPT ![d].asleep = ~drained]
-     /\ Go(d, IF drained THEN "z3.destroy_compact_wq" ELSE "z3.destroy_woken")
-  /\ Quiet /\ UNCHANGED <<page, slot>>
+  /\ LET drained == dev[d].isolated = 0
+         goes == IF Inverted THEN ~drained ELSE drained IN
+     /\ dev' = [dev EXCEPT ![d].asleep = ~goes]
+     /\ Go(d, IF goes THEN "z3.destroy_compact_wq" ELSE "z3.destroy_woken")
+     /\ IF Inverted /\ ~goes THEN Warn("z3.destroy_drained", "WokenUp") ELSE Quiet
+  /\ UNCHANGED <<page, slot>>
 
 \* ... woken, and looks again
 z3_destroy_woken(d) ==

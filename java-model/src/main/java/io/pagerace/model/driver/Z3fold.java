@@ -31,9 +31,17 @@ abstract class Z3fold extends KernelCode {
         return claims() && header.has(Bit.CLAIMED);
     }
 
-    /** The pool counts its isolated pages, and z3fold_destroy_pool() waits for them; no kernel has it. */
+    /**
+     * The pool counts its isolated pages, and z3fold_destroy_pool() waits for them, which no kernel has, or until there
+     * is one.
+     */
     final boolean drains() {
-        return has("z3.destroy-drains");
+        return has("z3.destroy-drains") || waitsInverted();
+    }
+
+    /** The wait of d776aaa9895e, 5.3-rc. */
+    final boolean waitsInverted() {
+        return has("z3.destroy-waits-inverted");
     }
 
     /** PAGE_MIGRATED, 943fb61dd66f. */

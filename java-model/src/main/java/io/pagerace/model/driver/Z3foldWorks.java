@@ -84,7 +84,7 @@ abstract class Z3foldWorks extends Z3fold {
                 mustBeEmpty();
                 pool.destroying = true;
             });
-            while (!isDrained()) {
+            while (!stopsWaiting()) {
                 cpu.run(Step.Z3_DESTROY_WOKEN, () -> cpu.await(!pool.asleep));
             }
         }
@@ -121,13 +121,17 @@ abstract class Z3foldWorks extends Z3fold {
 
     /**
      * wait_event(pool->isolate_wait, pool_isolated_are_drained(pool)), what d776aaa9895e meant: sleeps as long as there
-     * are isolated pages. Nobody isolates any more then.
+     * are isolated pages. Nobody isolates any more then. Inverted, as it was merged: as long as there is none, and
+     * there will be none.
      */
-    private boolean isDrained() {
+    private boolean stopsWaiting() {
         return cpu.step(Step.Z3_DESTROY_DRAINED, () -> {
-            boolean drained = pool.isolated() == 0;
-            pool.asleep = !drained;
-            return drained;
+            boolean goes = waitsInverted() == (pool.isolated() != 0);
+            pool.asleep = !goes;
+            if (waitsInverted() && !goes) {
+                cpu.warn(Property.WOKEN_UP);
+            }
+            return goes;
         });
     }
 

@@ -160,7 +160,8 @@ public final class Protocols {
             "z3.busy-keeps-claim",
             "z3.destroy-drains");
     // 5.2 whose migration succeeds, and nothing else: a search of its states did not end.
-    private static final Set<String> Z3FOLD_V5_2_ANY = without(Z3FOLD, "z3.migrate-trusts-lock");
+    private static final Set<String> Z3FOLD_V5_2_ANY =
+            with(without(Z3FOLD, "z3.migrate-trusts-lock"), "z3.destroy-waits-inverted");
 
     private static final String UNLINKS = "enqueue.list-unlinks";
     private static final String[] CMM = {UNLINKS, "config.balloon-compaction", "cmm.migrate-uncounts", "module.stays"};
