@@ -30,7 +30,7 @@ public final class MutantsRun {
     private final Protocol protocol;
     private final Set<String> rules;
     private final References references;
-    private final Explanations explanations = Explanations.load();
+    private final Explanations explanations;
 
     /**
      * Which mutants, judged how.
@@ -73,6 +73,7 @@ public final class MutantsRun {
         this.protocol = protocol;
         this.rules = rules;
         this.references = new References(protocol.name(), rules, states);
+        this.explanations = Explanations.load(registry);
     }
 
     /**

@@ -31,7 +31,7 @@ class MutantsCommandTest {
         assertEquals("", result.err());
         assertTrue(
                 result.out()
-                        .contains("equivalent  java rule isolate.recheck-movable, off: without a driver no page has"),
+                        .contains("equivalent  java rule isolate.recheck-movable, off: no driver, so no page is ever"),
                 result.out());
         assertTrue(result.out().contains("at 1x1, 2x1, 1x2, 2x2 (CPUs x pages)"), result.out());
         assertEquals(0, result.status());

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MutantsTest {
     private static final Registry REGISTRY = RegistryLoader.load("/pagerace");
     private static final SpecFiles SPECS = new SpecFiles("/pagerace");
-    private static final Explanations EXPLANATIONS = Explanations.load();
+    private static final Explanations EXPLANATIONS = Explanations.load(REGISTRY);
     private static final Path RACES = Path.of("src/test/resources/races");
     private static final int STATES = 500_000;
     /** The two small scopes of a driver's protocol. */
@@ -73,6 +73,7 @@ class MutantsTest {
                 .judgements();
         assertTrue(judgements.size() > 150, () -> judgements.size() + " mutants");
         assertExplained(protocol, judgements);
+        assertEquals(List.of(), EXPLANATIONS.stale(protocol, judgements), "explained, but no mutant");
     }
 
     @Test
@@ -131,12 +132,12 @@ class MutantsTest {
     @Tag("long")
     @DisplayName("notices each mutant of the Java code, or it is known why not")
     void java(String protocol) {
-        assertExplained(
-                protocol,
-                run(protocol, STATES)
-                        .run(java(1, true, RACES), (done, all, last) -> {})
-                        .orElseThrow()
-                        .judgements());
+        List<Judgement> judgements = run(protocol, STATES)
+                .run(java(1, true, RACES), (done, all, last) -> {})
+                .orElseThrow()
+                .judgements();
+        assertExplained(protocol, judgements);
+        assertEquals(List.of(), EXPLANATIONS.stale(protocol, judgements), "explained, but no mutant");
     }
 
     @ParameterizedTest(name = "{0}")

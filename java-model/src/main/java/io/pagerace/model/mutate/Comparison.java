@@ -69,11 +69,18 @@ public final class Comparison {
         this.properties = properties;
     }
 
-    /** Whether the mutation means something at the reference's scope: a result that the step has there. */
+    /**
+     * Whether the mutation means something at the reference's scope: a result that the step has there; a store to be
+     * lost or done twice.
+     */
     public static boolean applies(Reference reference, Mutation mutation) {
-        return reference.steps().contains(mutation.step())
-                && (mutation.kind() != Mutation.Kind.DROPPED
-                        || reference.results(mutation.step()).contains(mutation.result()));
+        Step step = mutation.step();
+        return reference.steps().contains(step)
+                && switch (mutation.kind()) {
+                    case DROPPED -> reference.results(step).contains(mutation.result());
+                    case UNSTORED, DUPLICATED -> reference.writes(step);
+                    case SWAPPED, LATE_STORE, EARLY_LOAD -> true;
+                };
     }
 
     /**
