@@ -40,7 +40,7 @@ final class AlloyCommand implements Callable<Integer> {
             description = "the name of a run or check of it; all of them if left out")
     private String command;
 
-    @Option(names = "--quick", description = "without the commands that take long; says which those are")
+    @Option(names = "--quick", description = "without the commands that take long; says how many those are")
     private boolean quick;
 
     @Option(names = "--list", description = "show the commands and what is expected of them, and run none")
