@@ -4,11 +4,9 @@
 (* that satisfies it, reachable or not.  The initial states are all of them,*)
 (* built piece by piece: the registers of each context, then the pages, then*)
 (* the devices.  Each piece is held at once to the lemmas that speak of it  *)
-(* alone; Inv itself has the last word.  One step is taken from each.       *)
+(* alone; Inv itself has the last word.                                     *)
 (***************************************************************************)
 EXTENDS MC_v6_17_any_driver, InductiveV6_17
-
-VARIABLE step \* how many steps were taken
 
 Maybe(set) == set \cup {null}
 
@@ -91,7 +89,7 @@ Owed(pages) ==
 
 -----------------------------------------------------------------------------
 InductiveInit ==
-  /\ step = 0 /\ fault = NoFault
+  /\ fault = NoFault
   /\ \E core \in [Cpus -> CoreRegisters], driver \in [Devices -> DeviceRegisters] :
        \E u \in UserRegisters :
          cpu = [c \in Ctx |-> IF c \in Cpus THEN core[c]
@@ -104,7 +102,5 @@ InductiveInit ==
   /\ \E known \in [Devices -> SUBSET Pages] :
        dev = [d \in Devices |-> [mapping |-> "live", isolated |-> known[d], refs |-> DeviceRefs(page, d)]]
   /\ Inv
-
-InductiveNext == step = 0 /\ step' = 1 /\ Next
 
 =============================================================================

@@ -5,9 +5,11 @@ import io.pagerace.PageraceException;
 import io.pagerace.registry.Suggestion;
 import io.pagerace.trace.JsonNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Alloy in a JVM of its own, which is started when it is needed, and started again after a command took too long. */
@@ -96,6 +98,32 @@ public final class Alloy implements AutoCloseable {
     }
 
     /**
+     * Everything that a command can find, told apart by what is variable in the model and by one quantified variable.
+     *
+     * @param fields takes the names of what is variable, before the first instance; is not called if there is none
+     * @param each takes each instance
+     */
+    void every(ModelCommand command, String quantified, Consumer<Set<String>> fields, Consumer<JsonNode> each) {
+        JsonObject request = new JsonObject();
+        request.addProperty(Messages.FILE, command.model().file().toString());
+        request.addProperty(Messages.INDEX, command.index());
+        request.addProperty(Messages.SOLVER, settings.solver());
+        request.addProperty(Messages.EVERY, quantified);
+        Consumer<JsonNode> messages = message -> {
+            if (message.has(Messages.FIELDS)) {
+                fields.accept(Set.copyOf(message.strings(Messages.FIELDS)));
+            } else if (message.has(Messages.EACH)) {
+                each.accept(message);
+            } else {
+                take(message, size -> {});
+            }
+        };
+        if (request(command.toString(), request, settings.timeout(), messages).isEmpty()) {
+            throw PageraceException.internal(command + ": the time of --timeout is over");
+        }
+    }
+
+    /**
      * What Alloy has said of a command.
      *
      * @param json the answer
@@ -132,12 +160,17 @@ public final class Alloy implements AutoCloseable {
     }
 
     private Optional<JsonNode> ask(String what, JsonObject request, boolean limited, Consumer<Size> progress) {
+        return request(
+                what, request, limited ? settings.timeout() : Optional.empty(), message -> take(message, progress));
+    }
+
+    private Optional<JsonNode> request(
+            String what, JsonObject request, Optional<Duration> limit, Consumer<JsonNode> messages) {
         if (process == null) {
             process = AlloyProcess.start(settings, scratch);
         }
         try {
-            Optional<JsonNode> answer = process.ask(
-                    what, request, limited ? settings.timeout() : Optional.empty(), message -> take(message, progress));
+            Optional<JsonNode> answer = process.ask(what, request, limit, messages);
             if (answer.isEmpty()) {
                 close();
                 return answer;

@@ -63,33 +63,40 @@ public final class AlloyMain {
         try {
             while (true) {
                 JsonObject request = JsonParser.parseString(requests.take()).getAsJsonObject();
-                out.println(answer(solving, request));
+                out.println(answer(solving, request, out));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static JsonObject answer(Solving solving, JsonObject request) {
+    private static JsonObject answer(Solving solving, JsonObject request, PrintStream out) {
         JsonObject answer = new JsonObject();
         try {
             String file = request.get(Messages.FILE).getAsString();
-            answer = request.has(Messages.INDEX)
-                    ? solving.run(
-                            file,
-                            request.get(Messages.INDEX).getAsInt(),
-                            request.get(Messages.SOLVER).getAsString(),
-                            Wanted.valueOf(request.get(Messages.WANTED).getAsString()))
-                    : solving.list(file);
+            answer = request.has(Messages.INDEX) ? run(solving, file, request, out) : solving.list(file);
         } catch (Err e) {
             answer.add(Messages.ERROR, problem(e));
         } catch (StackOverflowError e) {
             answer.addProperty(Messages.FAILED, "the stack is too small for its formulas");
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | ReflectiveOperationException | RuntimeException e) {
             answer.addProperty(Messages.FAILED, e.toString());
         }
         answer.addProperty(Messages.LAST, true);
         return answer;
+    }
+
+    private static JsonObject run(Solving solving, String file, JsonObject request, PrintStream out)
+            throws IOException, ReflectiveOperationException {
+        int index = request.get(Messages.INDEX).getAsInt();
+        String solver = request.get(Messages.SOLVER).getAsString();
+        return request.has(Messages.EVERY)
+                ? solving.every(file, index, solver, request.get(Messages.EVERY).getAsString(), out::println)
+                : solving.run(
+                        file,
+                        index,
+                        solver,
+                        Wanted.valueOf(request.get(Messages.WANTED).getAsString()));
     }
 
     /** An error or a warning with its place. */

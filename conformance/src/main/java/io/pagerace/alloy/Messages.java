@@ -36,5 +36,12 @@ final class Messages {
     static final String INSTANCE = "instance";
     static final String XML = "xml";
 
+    /** In a request: everything that is found is wanted, told apart by the variable of this name. */
+    static final String EVERY = "every";
+
+    static final String FIELDS = "fields";
+    static final String EACH = "each";
+    static final String EVENT = "event";
+
     private Messages() {}
 }

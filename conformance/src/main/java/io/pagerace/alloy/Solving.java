@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import kodkod.engine.satlab.SATFactory;
 
 /** What Alloy is asked for, inside the JVM that runs it; keeps the last model that was read. */
@@ -71,13 +72,7 @@ final class Solving {
     JsonObject run(String name, int index, String solver, Wanted wanted) throws IOException {
         CompModule parsed = parsed(name);
         Command command = parsed.getAllCommands().get(index);
-        A4Options options = new A4Options();
-        options.noOverflow = true;
-        options.originalFilename = name;
-        options.solver = solvers().stream()
-                .filter(factory -> factory.id().equals(solver))
-                .findFirst()
-                .orElseThrow(() -> new IOException("there is no solver " + solver));
+        A4Options options = options(name, solver);
         begins.run();
         long start = System.nanoTime();
         A4Solution solution =
@@ -93,6 +88,37 @@ final class Solving {
             answer.addProperty(Messages.XML, xml(name, parsed, solution));
         }
         return answer;
+    }
+
+    private static A4Options options(String name, String solver) throws IOException {
+        A4Options options = new A4Options();
+        options.noOverflow = true;
+        options.originalFilename = name;
+        options.solver = solvers().stream()
+                .filter(factory -> factory.id().equals(solver))
+                .findFirst()
+                .orElseThrow(() -> new IOException("there is no solver " + solver));
+        return options;
+    }
+
+    /** Everything that a command can find, by symmetry or not; the fields that tell it apart come first. */
+    JsonObject every(String name, int index, String solver, String quantified, Consumer<JsonObject> told)
+            throws IOException, ReflectiveOperationException {
+        CompModule parsed = parsed(name);
+        A4Options options = options(name, solver);
+        options.symmetry = 0;
+        options.skolemDepth = 0;
+        begins.run();
+        A4Solution solution = TranslateAlloyToKodkod.execute_command(
+                reporter, parsed.getAllReachableSigs(), parsed.getAllCommands().get(index), options);
+        if (solution.satisfiable()) {
+            EveryInstance every = new EveryInstance(parsed, solution, quantified);
+            JsonObject fields = new JsonObject();
+            fields.add(Messages.FIELDS, every.fields());
+            told.accept(fields);
+            every.forEach(told);
+        }
+        return new JsonObject();
     }
 
     /** As Alloy's own visualiser reads it, without the folder that the file is in today. */

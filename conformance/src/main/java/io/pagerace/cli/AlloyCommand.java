@@ -40,7 +40,7 @@ final class AlloyCommand implements Callable<Integer> {
             description = "the name of a run or check of it; all of them if left out")
     private String command;
 
-    @Option(names = "--quick", description = "without the commands that take long; says which those are")
+    @Option(names = "--quick", description = "without the commands that take long; says how many those are")
     private boolean quick;
 
     @Option(names = "--list", description = "show the commands and what is expected of them, and run none")
@@ -61,6 +61,9 @@ final class AlloyCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
+    private AgreeRun agreement = new AgreeRun();
+
+    @Mixin
     private AlloyOptions options = new AlloyOptions();
 
     @Mixin
@@ -77,6 +80,13 @@ final class AlloyCommand implements Callable<Integer> {
         }
         if (list && out != null) {
             throw PageraceException.usage("--list runs nothing that --out could write");
+        }
+        if (agreement.given()) {
+            if (command != null || list || quick || out != null) {
+                throw PageraceException.usage("--agree runs no commands of the models");
+            }
+            ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+            return agreement.run(console, model, options.settings(console), format, progress);
         }
         AlloyModels models = new AlloyModels(console, options.settings(console), cache, quick);
         return models.with(model, command, wanted(), found -> list ? list(found) : run(models, found));

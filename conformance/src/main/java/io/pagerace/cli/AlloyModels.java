@@ -101,11 +101,11 @@ final class AlloyModels {
         List<ModelCommand> chosen =
                 all.stream().filter(c -> !quick || !c.large()).toList();
         if (chosen.size() < all.size()) {
-            List<String> left = all.stream()
-                    .filter(ModelCommand::large)
-                    .map(ModelCommand::toString)
-                    .toList();
-            Main.say(console, "--quick leaves out the Alloy commands " + String.join(", ", left));
+            int left = all.size() - chosen.size();
+            Main.say(
+                    console,
+                    "--quick leaves out " + left + " Alloy command" + (left == 1 ? "" : "s")
+                            + " (_large, cti_: pagerace alloy --list)");
         }
         return chosen;
     }

@@ -17,8 +17,10 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * In TLC's process: sends every state and edge that TLC computes to a socket, as TLC's option -dump writes them to a
@@ -31,17 +33,23 @@ final class GraphWriter {
     /** System property: a variable with numbers that is told, too, and tells states apart. */
     static final String TAG = "pagerace.tag";
 
+    /** System property: the values are told, too. */
+    static final String VALUES = "pagerace.values";
+
     static final int STATE = 1;
     static final int INITIAL = 2;
     static final int ACTION = 3;
     static final int EDGE = 4;
     static final int END = 5;
+    static final int VALUE = 6;
 
     private static final int BUFFER = 1 << 16;
 
     private final DataOutputStream out;
     private final StateDigest digests = new StateDigest();
     private final String tag = System.getProperty(TAG);
+    private final boolean values = Boolean.getBoolean(VALUES);
+    private final Set<Digest> told = new HashSet<>();
     private final Map<Object, Integer> states = new HashMap<>();
     private final Map<String, Integer> actions = new HashMap<>();
     private Object lastFrom;
@@ -134,7 +142,15 @@ final class GraphWriter {
         lookup.setAccessible(true);
         List<Digest> variables = new ArrayList<>();
         for (String variable : StateDigest.VARIABLES) {
-            variables.add(digests.of(lookup.invoke(state, variable).toString(), ValueParser::parse));
+            String text = lookup.invoke(state, variable).toString();
+            Digest digest = digests.of(text, ValueParser::parse);
+            variables.add(digest);
+            if (values && told.add(digest)) {
+                out.writeByte(VALUE);
+                out.writeLong(digest.high());
+                out.writeLong(digest.low());
+                out.writeUTF(text);
+            }
         }
         int value = tag == null ? 0 : Integer.parseInt(lookup.invoke(state, tag).toString());
         Object key = tag == null ? variables : Map.entry(value, variables);

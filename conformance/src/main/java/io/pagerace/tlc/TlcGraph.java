@@ -59,9 +59,12 @@ public final class TlcGraph {
      * its end, and 30 if it cannot be started. If the sink throws {@link Enough}, TLC is ended, and that is all.
      */
     public void read(CheckRequest request, GraphSink sink, Consumer<TlcEvent.Progress> progress) {
-        ModelConfig config = specs.config(request.protocol().model())
-                .with(request.scope(), request.rules())
-                .graphOnly();
+        read(specs.config(request.protocol().model()).with(request.scope(), request.rules()), sink, progress);
+    }
+
+    /** The same for a model with its configuration. */
+    public void read(ModelConfig model, GraphSink sink, Consumer<TlcEvent.Progress> progress) {
+        ModelConfig config = model.graphOnly();
         RunDirectory directory = RunDirectory.create();
         UnixDomainSocketAddress address =
                 UnixDomainSocketAddress.of(directory.path().resolve("graph"));
@@ -73,6 +76,9 @@ public final class TlcGraph {
             command.add(1, "-D" + GraphWriter.SOCKET + "=" + address.getPath());
             if (!tag.isEmpty()) {
                 command.add(1, "-D" + GraphWriter.TAG + "=" + tag);
+            }
+            if (sink.wantsValues()) {
+                command.add(1, "-D" + GraphWriter.VALUES + "=true");
             }
             try (TlcProcess process = TlcProcess.start(command, directory)) {
                 AtomicBoolean enough = new AtomicBoolean();
@@ -148,6 +154,8 @@ public final class TlcGraph {
                         sink.tag(in.readInt());
                         sink.state(variables(in));
                     }
+                    case GraphWriter.VALUE ->
+                        sink.value(new Digest(in.readLong(), in.readLong()), ValueParser.parse(in.readUTF()));
                     case GraphWriter.INITIAL -> sink.initial(in.readInt());
                     case GraphWriter.ACTION -> steps.add(registry.stepOfAction(in.readUTF()));
                     case GraphWriter.EDGE -> sink.edge(in.readInt(), steps.get(in.readShort()), in.readInt());

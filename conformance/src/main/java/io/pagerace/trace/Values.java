@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Conversions of {@link Value}: to and from plain Java objects, and with model values read as strings. */
 public final class Values {
@@ -113,6 +114,28 @@ public final class Values {
             return Value.set(result);
         }
         throw new IllegalArgumentException("no TLA+ value: " + object);
+    }
+
+    /** The other way round: model values as strings. */
+    public static Object toJava(Value value) {
+        if (value instanceof Value.Bool bool) {
+            return bool.value();
+        }
+        if (value instanceof Value.Int integer) {
+            return integer.value().intValueExact();
+        }
+        if (value instanceof Value.SetOf set) {
+            return set.elements().stream().map(Values::toJava).collect(Collectors.toSet());
+        }
+        if (value instanceof Value.Seq seq) {
+            return seq.elements().stream().map(Values::toJava).toList();
+        }
+        if (value instanceof Value.Rec || value instanceof Value.Fun) {
+            Map<String, Object> map = new TreeMap<>();
+            keys(value).forEach(key -> map.put(key, toJava(field(value, key))));
+            return map;
+        }
+        return plain(value);
     }
 
     /** The value with this name in a record, a function over model values or strings; null if there is none. */

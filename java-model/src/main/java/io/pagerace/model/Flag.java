@@ -1,5 +1,6 @@
 package io.pagerace.model;
 
+import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -54,5 +55,17 @@ public enum Flag {
             }
         }
         return names;
+    }
+
+    /** The flag word of such names; throws {@link IllegalArgumentException} for an unknown one. */
+    public static int word(Collection<?> names) {
+        int word = 0;
+        for (Flag flag : values()) {
+            word |= names.contains(flag.text) ? flag.mask : 0;
+        }
+        if (Integer.bitCount(word) != names.size()) {
+            throw new IllegalArgumentException("no flags " + names);
+        }
+        return word;
     }
 }

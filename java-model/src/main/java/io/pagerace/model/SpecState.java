@@ -1,6 +1,8 @@
 package io.pagerace.model;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +50,45 @@ public final class SpecState {
         state.put("lockers", lockers(memory.lockers(page)));
         state.put("fresh", String.valueOf(memory.fresh(page)));
         return state;
+    }
+
+    /**
+     * The page of such a record, with sequences of any kind for sets.
+     *
+     * @throws IllegalArgumentException if it has a value that no page has
+     */
+    public static StructPage page(Map<?, ?> state) {
+        int[] words = new int[StructPage.FIELDS];
+        words[StructPage.REFCOUNT] = (Integer) state.get("refcount");
+        words[StructPage.FLAGS] = Flag.word((Collection<?>) state.get("flags"));
+        words[StructPage.TYPE] = type(state.get("type"));
+        words[StructPage.MAPCOUNT] = (Integer) state.get("mapcount");
+        Map<?, ?> mapping = (Map<?, ?>) state.get("mapping");
+        words[StructPage.MAPPING] = owner(mapping.get("ptr")) << 1 | ((Boolean) mapping.get("movable") ? 1 : 0);
+        words[StructPage.PRIVATE] = owner(state.get("private"));
+        words[StructPage.ON] = owner(state.get("on"));
+        words[StructPage.CONTENT] = owner(state.get("content"));
+        for (Object locker : (Collection<?>) state.get("lockers")) {
+            words[StructPage.LOCKERS] |= 1 << owner(locker);
+        }
+        words[StructPage.FRESH] = owner(state.get("fresh"));
+        return new StructPage(words);
+    }
+
+    private static int owner(Object name) {
+        if (name.equals("null")) {
+            return 0;
+        }
+        return Owner.code(
+                Owner.named(name.toString()).orElseThrow(() -> new IllegalArgumentException("no owner " + name)));
+    }
+
+    private static int type(Object name) {
+        List<PageType> types = List.of(PageType.values());
+        return types.indexOf(types.stream()
+                .filter(type -> type.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no page type " + name)));
     }
 
     private static Set<String> lockers(int set) {

@@ -1,0 +1,140 @@
+package io.pagerace.alloy;
+
+import io.pagerace.PageraceException;
+import io.pagerace.registry.Suggestion;
+import io.pagerace.trace.JsonNode;
+import io.pagerace.trace.TraceFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the fields of the Alloy models are in TLA+, and for which protocols that is so: {@code agreement.json}, which
+ * says what a row may have.
+ *
+ * @param rows the rows
+ * @param names what values of TLA+ are called in Alloy, if not the same
+ * @param atoms what the names of numbered atoms begin with in TLA+, by their signature
+ * @param subjects the protocols that there is an Alloy model and an inductive TLA+ model of
+ */
+public record AgreementTable(
+        List<Row> rows, Map<String, String> names, Map<String, String> atoms, List<Subject> subjects) {
+    private static final String FILE = "alloy/agreement.json";
+
+    /**
+     * A row.
+     *
+     * @param alloy the field, or a var sig; empty if Alloy leaves out what TLA+ has there
+     * @param tla the path in TLA+
+     * @param beside the path of a second list, of which each element belongs to one of the first; empty if there is
+     *     none
+     * @param names what the values are called in Alloy, where it is not the same
+     * @param prefix what the names of all other values have in front
+     * @param of whose the value is, if the path has no {@code *}
+     * @param nothing a value that says nothing
+     * @param turned whether value and owner have changed places in Alloy
+     * @param counts whether the value is the number of tuples that the field has
+     */
+    record Row(
+            String alloy,
+            String tla,
+            String beside,
+            Map<String, String> names,
+            String prefix,
+            String of,
+            String nothing,
+            boolean turned,
+            boolean counts) {
+        static Row read(JsonNode node) {
+            return new Row(
+                    node.string("alloy"),
+                    node.get("tla").string(),
+                    node.string("beside"),
+                    strings(node, "names"),
+                    node.string("prefix"),
+                    node.string("of"),
+                    node.string("nothing"),
+                    node.has("turned"),
+                    node.has("counts"));
+        }
+    }
+
+    /**
+     * A protocol in both notations.
+     *
+     * @param protocol its name, v6.17/any-driver
+     * @param model the Alloy model that puts it together
+     * @param opens what has to be opened to say what follows
+     * @param states the formula that a well-formed state satisfies
+     * @param inductive the TLA+ model whose initial states are the well-formed ones
+     * @param unreached the steps before which a well-formed state may have registers that no run of the Java code comes
+     *     to
+     */
+    public record Subject(
+            String protocol,
+            String model,
+            List<String> opens,
+            String states,
+            String inductive,
+            Set<String> unreached) {}
+
+    /** The table among the resources below a root such as {@code /pagerace}; of no protocol if there is none. */
+    public static AgreementTable load(String root) {
+        try (InputStream in = AgreementTable.class.getResourceAsStream(root + "/" + FILE)) {
+            return in == null
+                    ? new AgreementTable(List.of(), Map.of(), Map.of(), List.of())
+                    : read(JsonNode.parse(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new PageraceException(1, FILE + ": cannot be read: " + TraceFiles.reason(e), e);
+        }
+    }
+
+    private static AgreementTable read(JsonNode json) {
+        List<Subject> subjects = new ArrayList<>();
+        json.get("protocols")
+                .entries()
+                .forEach((name, node) -> subjects.add(new Subject(
+                        name,
+                        node.get("model").string(),
+                        node.strings("opens"),
+                        node.get("states").string(),
+                        node.get("inductive").string(),
+                        strings(node, "unreached").keySet())));
+        return new AgreementTable(
+                json.get("fields").array().stream().map(Row::read).toList(),
+                strings(json, "names"),
+                strings(json, "atoms"),
+                List.copyOf(subjects));
+    }
+
+    private static Map<String, String> strings(JsonNode node, String key) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        if (node.has(key)) {
+            node.get(key).entries().forEach((name, value) -> strings.put(name, value.string()));
+        }
+        return strings;
+    }
+
+    /** The subject of a name, its protocol's or its model's; throws with exit status 2 if there is none. */
+    public Subject subject(String name) {
+        return subjects.stream()
+                .filter(subject ->
+                        subject.protocol().equals(name) || subject.model().equals(name))
+                .findFirst()
+                .orElseThrow(() -> PageraceException.usage("--agree: there is no invariant of \"" + name + "\""
+                        + Suggestion.text(
+                                name, subjects.stream().map(Subject::model).toList())));
+    }
+
+    /** What an atom of Alloy's such as {@code Page$0} is called: p0. */
+    String atom(String atom) {
+        int dollar = atom.lastIndexOf('$');
+        String sig = dollar < 0 ? atom : atom.substring(0, dollar);
+        return atoms.containsKey(sig) ? atoms.get(sig) + atom.substring(dollar + 1) : sig;
+    }
+}

@@ -1,0 +1,111 @@
+package io.pagerace.alloy;
+
+import io.pagerace.PageraceException;
+import io.pagerace.trace.JsonNode;
+import io.pagerace.trace.Scope;
+import io.pagerace.trace.TraceFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.IntConsumer;
+
+/** The well-formed states of a protocol and the steps from them, as Alloy has them. */
+final class AlloySteps {
+    /** What is quantified in the command that finds steps. */
+    private static final String TAKEN = "taken";
+
+    private final AgreementTable table;
+    private final Set<String> fields = new TreeSet<>();
+    private final Set<Facts> states = new LinkedHashSet<>();
+    private final Map<Facts, Set<Taken>> steps = new HashMap<>();
+    private int count;
+
+    private AlloySteps(AgreementTable table) {
+        this.table = table;
+    }
+
+    /** Asks Alloy; {@code folder} has the models, and gets one more. */
+    static AlloySteps of(
+            Alloy alloy,
+            AgreementTable table,
+            AgreementTable.Subject subject,
+            Scope scope,
+            Optional<String> step,
+            Path folder,
+            IntConsumer progress) {
+        AlloyModel model = new AlloyModel("agreement", folder.resolve("agreement.als"));
+        write(model.file(), text(subject, scope, step));
+        AlloySteps result = new AlloySteps(table);
+        alloy.every(new ModelCommand(model, 0, "states", false, 1), TAKEN, result.fields::addAll, instance -> {
+            result.states.add(result.facts(instance, 0));
+            progress.accept(result.states.size());
+        });
+        alloy.every(new ModelCommand(model, 1, TAKEN, false, 1), TAKEN, result.fields::addAll, instance -> {
+            String event = table.atom(instance.get(Messages.EVENT).string());
+            Facts from = result.facts(instance, 0);
+            Taken taken = new Taken(event, result.facts(instance, 1));
+            result.count +=
+                    result.steps.computeIfAbsent(from, f -> new HashSet<>()).add(taken) ? 1 : 0;
+            progress.accept(result.states.size() + result.count);
+        });
+        return result;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new PageraceException(1, file + ": cannot be written: " + TraceFiles.reason(e), e);
+        }
+    }
+
+    /** Behind its step the second state rests, so that the two are one lasso. */
+    private static String text(AgreementTable.Subject subject, Scope scope, Optional<String> step) {
+        String atoms = " for exactly " + scope.pages() + " Page, exactly " + scope.cpus() + " Cpu, exactly 1 Device, ";
+        StringBuilder text = new StringBuilder();
+        subject.opens().forEach(open -> text.append("open ").append(open).append('\n'));
+        return text.append("run states { " + subject.states() + " }" + atoms + "1..1 steps\n")
+                .append("run " + TAKEN + " { " + subject.states() + " and after rests and some " + TAKEN + ": "
+                        + step.orElse("Event") + " | " + TAKEN + " in events.Context }" + atoms + "2..2 steps\n")
+                .toString();
+    }
+
+    private Facts facts(JsonNode instance, int time) {
+        Collection<String> tuples = new HashSet<>();
+        for (JsonNode tuple : instance.get(Messages.EACH).array().get(time).array()) {
+            String[] atoms = tuple.string().split(" ", -1);
+            StringBuilder text = new StringBuilder(atoms[0]);
+            for (int i = 1; i < atoms.length; i++) {
+                text.append(' ').append(table.atom(atoms[i]));
+            }
+            tuples.add(text.toString());
+        }
+        return Facts.of(tuples);
+    }
+
+    /** What is variable in the model. */
+    Set<String> fields() {
+        return fields;
+    }
+
+    Set<Facts> states() {
+        return states;
+    }
+
+    Set<Taken> steps(Facts from) {
+        return steps.getOrDefault(from, Set.of());
+    }
+
+    /** How many steps. */
+    int count() {
+        return count;
+    }
+}
