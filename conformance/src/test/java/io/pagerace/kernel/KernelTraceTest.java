@@ -93,7 +93,7 @@ class KernelTraceTest {
     /** Without its first line nothing is followed; that a page was freed is not missed before it is used again. */
     @Test
     void eachLineIsMissed() {
-        assertEquals(Set.of(5, 42, 57), acceptedWith((lines, i) -> lines.remove((int) i)));
+        assertEquals(Set.of(5, 42, 57), acceptedWith((lines, i) -> lines.remove(i)));
     }
 
     /** Line 40 returns from move_to_new_folio(), whose calls are shown for movable pages only, but all its returns. */
