@@ -14,8 +14,8 @@ BalloonDevice ==
 
 FreeLock(d) == dev[d].lock = null
 
-\* b_dev_info is static in the driver's module (Cmm), and that is gone: freed memory, and so
-\* is the driver's text
+\* b_dev_info is static in the driver's module (Cmm, Vmw), and that is gone: freed memory, and
+\* so is the driver's text
 Gone(d) == "module" \in DOMAIN dev[d] /\ dev[d].module = "gone"
 
 \* The device whose pages a context has to do with: its own, or that of the only balloon if
@@ -30,10 +30,6 @@ HasPfns(d) == "pfns" \in DOMAIN dev[d]
 
 \* The managed pages of each zone are part of the state (BalloonZones)
 HasZones(d) == "debited" \in DOMAIN dev[d]
-
-\* b_dev_info, which is static in the module of its driver, is freed memory, and so is the
-\* driver's text
-Gone(d) == dev[d].module = "gone"
 
 \* A page leaves the list that its driver has on its stack (Vmw), if it is on it
 Unlisted(pg, p) == [pg EXCEPT ![p].on = IF @ = "ctl" THEN null ELSE @]
