@@ -2,6 +2,7 @@ package io.pagerace.cli;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.kernel.KernelProtocols;
 import io.pagerace.kernel.KernelTrace;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
@@ -44,6 +45,7 @@ final class TraceValidateCommand implements Callable<Integer> {
     private static final String MAGIC = "pagerace ";
 
     private final Console console;
+    private KernelProtocols kernels;
 
     /** What says whether a log is one of a behaviour. */
     enum Judge {
@@ -152,11 +154,19 @@ final class TraceValidateCommand implements Callable<Integer> {
                 : validation.tlc(check, first == null ? TLC_STEPS : first, console::print);
     }
 
+    /** Read when the first trace of a kernel comes. */
+    private KernelProtocols kernels() {
+        if (kernels == null) {
+            kernels = new KernelProtocols(console.root());
+        }
+        return kernels;
+    }
+
     private boolean kernel(Registry registry, String source, InputStream in) {
         if (engine == Judge.TLC) {
             throw PageraceException.usage(source + ": --engine tlc is for logs of pagerace stress");
         }
-        return new KernelTrace(registry, console.root(), source)
+        return new KernelTrace(registry, kernels(), source)
                 .validate(in, Optional.ofNullable(protocol), cpus == null ? CPUS : cpus, console::print);
     }
 }

@@ -1,8 +1,6 @@
 package io.pagerace.kernel;
 
 import io.pagerace.PageraceException;
-import io.pagerace.model.machine.ProtocolMachine;
-import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
 import io.pagerace.registry.Registry;
 import io.pagerace.trace.TraceFiles;
@@ -28,16 +26,16 @@ public final class KernelTrace {
     private static final int SHOWN = 3;
 
     private final Registry registry;
-    private final List<ProbeTable> tables;
+    private final KernelProtocols known;
     private final String source;
     private final TraceCounts counts = new TraceCounts();
     private final EventParser parser = new EventParser();
     private long unreadable;
 
-    /** {@code root} is where the resources are; {@code source} is how messages name the trace. */
-    public KernelTrace(Registry registry, String root, String source) {
+    /** {@code source} is how messages name the trace. */
+    public KernelTrace(Registry registry, KernelProtocols known, String source) {
         this.registry = registry;
-        this.tables = ProbeTable.load(root);
+        this.known = known;
         this.source = source;
     }
 
@@ -75,11 +73,11 @@ public final class KernelTrace {
             throw PageraceException.usage(source + ": " + (ahead.isEmpty() ? "no event of a trace" : unknown(names)));
         }
         String name = protocol.orElse(table.protocols().get(0));
-        ProbeTable shows = showing(name);
+        ProbeTable shows = known.showing(name);
         boolean foreign = !shows.name().equals(table.name());
         Set<String> set = set(table, names);
         set.retainAll(shows.kinds());
-        LifeAutomaton automaton = new LifeAutomaton(machine(name, scope), new Sights(shows, set, foreign));
+        LifeAutomaton automaton = known.automaton(name, scope, set, foreign);
         TraceFollower follower = new TraceFollower(table, set, foreign, automaton, scope, counts);
         for (KernelEvent event : ahead) {
             take(follower, automaton, event, name, scope, out);
@@ -138,30 +136,15 @@ public final class KernelTrace {
     }
 
     private ProbeTable recognised(KernelEvent event) {
-        return tables.stream()
+        return known.tables().stream()
                 .filter(table -> table.event().equals(event.name()) && event.has(table.field()))
                 .findFirst()
                 .orElse(null);
     }
 
     private String unknown(Set<String> names) {
-        return "no hit of " + tables.get(0).event() + " among the first " + String.join(", ", names)
+        return "no hit of " + known.tables().get(0).event() + " among the first " + String.join(", ", names)
                 + ": which kernel it is can't be told";
-    }
-
-    private ProbeTable showing(String protocol) {
-        return tables.stream()
-                .filter(table -> table.protocols().contains(protocol))
-                .findFirst()
-                .orElseThrow(() -> PageraceException.usage("--protocol: nothing is known of probes in " + protocol
-                        + "; there are "
-                        + tables.stream()
-                                .flatMap(table -> table.protocols().stream())
-                                .collect(Collectors.joining(", "))));
-    }
-
-    private static ProtocolMachine machine(String protocol, Scope scope) {
-        return Protocols.machine(protocol, scope, Protocols.kernelRules(protocol));
     }
 
     /** The kinds of the probes that are set: a group of them is if one of it was hit. */

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 class KernelTraceTest {
     private static final Registry REGISTRY = RegistryLoader.load("/pagerace");
+    private static final KernelProtocols KNOWN = new KernelProtocols("/pagerace");
     private static final int HEAD = 4;
     private static final int LOCKED = 19;
     private static final int CUT = 60;
@@ -46,7 +47,7 @@ class KernelTraceTest {
 
     private static String validate(byte[] trace, String protocol) {
         StringBuilder out = new StringBuilder();
-        new KernelTrace(REGISTRY, "/pagerace", "t")
+        new KernelTrace(REGISTRY, KNOWN, "t")
                 .validate(new ByteArrayInputStream(trace), Optional.ofNullable(protocol), 2, out::append);
         return out.toString();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * that is being released.
  */
 class RecordedTracesTest {
+    private static final KernelProtocols KNOWN = new KernelProtocols("/pagerace");
     private static final Path TRACES = Path.of("../../shared/kernel-traces");
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class RecordedTracesTest {
         assumeTrue(Files.isReadable(trace), "no recorded traces at hand");
         StringBuilder out = new StringBuilder();
         try (InputStream in = Files.newInputStream(trace)) {
-            new KernelTrace(RegistryLoader.load("/pagerace"), "/pagerace", name)
+            new KernelTrace(RegistryLoader.load("/pagerace"), KNOWN, name)
                     .validate(in, Optional.of(protocol), 2, out::append);
         }
         String said = out.toString();
