@@ -81,8 +81,8 @@ vmw_alloc_page(d) ==
   /\ \/ \E p \in Buddy :
           /\ page' = [page EXCEPT ![p] = [Allocated(d) EXCEPT !.on = "ctl"]]
           /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-          /\ \E s \in {"vmw.alloc_page", "vmw.inflate"} :
-               Regs(d, [cpu[d] EXCEPT !.page = p, !.todo = <<p>> \o @, !.pc = s])
+          /\ \/ Regs(d, [cpu[d] EXCEPT !.page = p, !.todo = <<p>> \o @, !.pc = "vmw.alloc_page"])
+             \/ Regs(d, [cpu[d] EXCEPT !.page = p, !.todo = <<p>> \o @, !.pc = "vmw.inflate"])
      \/ /\ At(d, "vmw.alloc_page") /\ Buddy = {}
         /\ Go(d, "vmw.inflate") /\ UNCHANGED <<page, dev>>
   /\ Quiet /\ UNCHANGED slot

@@ -122,7 +122,7 @@ class WhyCommandTest {
         assertTrue(result.out().contains(total.replace("N", Long.toString(modelled))), result::out);
         assertTrue(
                 result.out()
-                        .contains("hazards, no bugs: found without what they hold by: 7 of 7; gone with it: 7 of 7"),
+                        .contains("hazards, no bugs: found without what they hold by: 8 of 8; gone with it: 8 of 8"),
                 result::out);
         assertTrue(result.out().contains("(1,964 states, depth 42), it holds then\n"), result::out);
         assertTrue(result.out().contains("S16  not modelled: needs the scheduler"), result::out);
