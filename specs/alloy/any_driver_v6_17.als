@@ -5,7 +5,12 @@ module any_driver_v6_17
  * -EAGAIN or give up; the driver may release a page at any time.  Type and PG_movable_ops stay
  * on a page that it has released, so each callback asks whether it is still the driver's.
  */
-open page_lock
+open after_callback_v6_17
+
+fact {
+  Kernel.callbacks = isolate -> any_isolate_page + migrate -> any_migrate_page
+                     + putback -> any_putback_page
+}
 
 // ---- callbacks, page locked by the core ------------------------------------------------------
 // A callback that has nothing to do for a page that was released

@@ -43,6 +43,7 @@ pred OwnContent {
 }
 // The mapping of a file says that the page is in the page cache, or was until this move
 pred MappingExact {
+  mapping in Page -> File
   mapping.File = PageCache.slot + { p: Page | some c: Cpu | p = page_at[c, migrate_clear_mapping] }
 }
 // The move of a file's page is in the page cache before its old mapping goes

@@ -7,7 +7,7 @@ open page_memory
 pred memory[f: Page -> Flag, l: Page -> Context, h: Page -> Holder, o: Page -> (Cpu + Place)] {
   flags' = f and lockers' = l and holders' = h and on' = o
 }
-pred ownership[t: Page -> PageType, m: Page -> File, d: Page -> Device,
+pred ownership[t: Page -> PageType, m: Page -> (File + Device + Tag), d: Page -> Device,
                k: Page -> (Device + File), x: Page -> Context] {
   type' = t and mapping' = m and page_private' = d and content' = k and fresh' = x
 }
@@ -68,9 +68,10 @@ pred breaks[broken: Property] {
 }
 
 // ---- references ------------------------------------------------------------------------------
-// free_pages_check(): what must not be set on a page that is freed
+// free_pages_check(): what must not be set on a page that is freed.  From 4.8 on
+// free_pages_prepare() clears a mapping that has the movable tag before it.
 pred bad_page[p: Page] {
-  some p.mapping or PG_locked in p.flags
+  (some p.mapping and PAGE_MAPPING_MOVABLE not in p.mapping) or PG_locked in p.flags
   or (some p.type and not holds[free_clears_type])
 }
 // What put_page() of h's reference breaks, if it does; o: the lists at that time

@@ -2,6 +2,7 @@ module places_v6_17
 /* Where a context is, by its pc, and what that says of the pages in its registers: the
    vocabulary of the lemmas. */
 open page_memory
+open events_v6_17
 
 // ---- compaction, in the order of the code ----------------------------------------------------
 fun looking: set Event {                      // at a page that it has no reference to
