@@ -85,11 +85,18 @@ pred lru_add_and_put[c: Context, p: Page] {
   put_page_in[c, p, flags + p -> PG_lru, on ++ p -> lru_list, fresh - p -> Context]
   same_driver
 }
-// What putback_lru_page() breaks
+// What putback_lru_page() breaks.  It asks whether the mapping is unevictable; and a page that a
+// driver owns, or has let go of and is about to put, is not for the LRU unless the driver has it
+// there anyway.
 fun putback_lru_breaks[c: Context, p: Page]: lone Property {
-  some p.page_private => TypeSound
+  some p.mapping & Unloaded => MappingAlive
+  else some p.flags & LruFlag => lru_put_breaks[c, p]
+  else some p.page_private => TypeSound
   else some p.holders & Device => ReleasedOffLru
-  else p.on not in c => SingleList
+  else lru_put_breaks[c, p]
+}
+fun lru_put_breaks[c: Context, p: Page]: lone Property {
+  p.on not in c => SingleList
   else put_breaks[c, p, on ++ p -> lru_list]
 }
 

@@ -41,7 +41,11 @@ sig Page {
   var content: lone Device + File,
   var fresh: lone Context                    // who has allocated it and not published it
 }
-enum Flag { PG_locked, PG_lru, PG_isolated, PG_movable_ops, PG_waiters }
+abstract sig Flag {}
+abstract sig CheckedFlag extends Flag {}     // must not be set when the page is freed
+abstract sig LruFlag extends Flag {}         // a driver's page that is on the LRU on purpose
+one sig PG_locked extends CheckedFlag {}
+one sig PG_lru, PG_isolated, PG_movable_ops, PG_waiters extends Flag {}
 // The low bits of page->mapping, 4.8 to 6.16: a pointer to a driver's mapping, or to none any more
 abstract sig Tag {}
 one sig PAGE_MAPPING_MOVABLE extends Tag {}
@@ -61,7 +65,7 @@ one sig SingleIsolation, SingleList, MappingPresent, MappingAlive, FreedInUse, R
   IsolatedAtMove, IsolatedAtPutback, OwnPage extends Property {}
 abstract sig Rule {}
 one sig isolate_recheck_type, isolate_recheck_isolated, lock_page_sets_waiters,
-  free_clears_type, isolate_refuses_released, migrate_released_succeeds,
+  free_clears_type, free_clears_mapping, isolate_refuses_released, migrate_released_succeeds,
   putback_ignores_released, module_stays, exit_waits_for_isolated, migrate_lru_add_locked
 extends Rule {}
 one sig Kernel {

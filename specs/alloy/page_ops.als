@@ -71,7 +71,8 @@ pred breaks[broken: Property] {
 // free_pages_check(): what must not be set on a page that is freed.  From 4.8 on
 // free_pages_prepare() clears a mapping that has the movable tag before it.
 pred bad_page[p: Page] {
-  (some p.mapping and PAGE_MAPPING_MOVABLE not in p.mapping) or PG_locked in p.flags
+  (some p.mapping and PAGE_MAPPING_MOVABLE not in p.mapping and not holds[free_clears_mapping])
+  or some p.flags & CheckedFlag
   or (some p.type and not holds[free_clears_type])
 }
 // What put_page() of h's reference breaks, if it does; o: the lists at that time
