@@ -59,9 +59,6 @@ pred next_putback_at[c: Cpu, f: set Page, s: Event] {
 fun behind_lru_move: Event {
   holds[migrate_lru_add_locked] => migrate_lru_cache_add else migrate_unlock_newpage
 }
-// page_mapping(), without the tag
-fun page_mapping[p: Page]: set File + Device { p.mapping - Tag }
-
 // mapping->a_ops->migratepage(), or migrate_page() of a page that is nobody's any more; the step
 // `failed' follows -EAGAIN
 pred moves_lru_page[c: Cpu, failed: Event] {

@@ -116,3 +116,33 @@ pred file_migrates_page[c: Cpu, ok, failed: lone Event] {
     }
   }
 }
+
+// ---- all of it -------------------------------------------------------------------------------
+pred using[c: User] {
+  file_alloc[c] or file_load_flags[c] or file_store_locked[c] or file_add_to_page_cache[c]
+  or file_unlock_new[c] or file_lru_add_drain[c] or file_find_get_page[c] or file_lock_page[c]
+  or file_delete_from_page_cache[c] or file_unlock_page[c] or file_put_page[c]
+  or pfn_get_page[c] or pfn_put_page[c]
+}
+// Which step leads from a state to the next
+fun user_events: Event -> Context {
+  file_alloc -> { c: User | file_alloc[c] } +
+  file_load_flags -> { c: User | file_load_flags[c] } +
+  file_store_locked -> { c: User | file_store_locked[c] } +
+  file_add_to_page_cache -> { c: User | file_add_to_page_cache[c] } +
+  file_unlock_new -> { c: User | file_unlock_new[c] } +
+  file_lru_add_drain -> { c: User | file_lru_add_drain[c] } +
+  file_find_get_page -> { c: User | file_find_get_page[c] } +
+  file_lock_page -> { c: User | file_lock_page[c] } +
+  file_delete_from_page_cache -> { c: User | file_delete_from_page_cache[c] } +
+  file_unlock_page -> { c: User | file_unlock_page[c] } +
+  file_put_page -> { c: User | file_put_page[c] } +
+  pfn_get_page -> { c: User | pfn_get_page[c] } +
+  pfn_put_page -> { c: User | pfn_put_page[c] }
+}
+// All pages free but p, which is the file's, on the LRU
+pred file_has[p: Page] {
+  flags = p -> PG_lru and holders = p -> PageCache and mapping = p -> File
+  content = p -> File and slot = PageCache -> p and on = p -> lru_list + (Page - p) -> buddy
+  no type and no page_private and nothing_runs
+}

@@ -80,6 +80,9 @@ pred has_movable_ops[p: Page] {
   PAGE_MAPPING_MOVABLE in p.mapping or (PG_movable_ops in p.flags and some p.type)
 }
 
+// page_mapping(): the pointer without the tag
+fun page_mapping[p: Page]: set File + Device { p.mapping - Tag }
+
 // ---- calls: a jump to the first step of the callback ---------------------------------------
 // The tables of callbacks, of the driver's mapping or page type and of an ordinary file
 fun ops[t: Target + Device, s: Site]: lone Event {

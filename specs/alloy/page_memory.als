@@ -62,7 +62,7 @@ abstract sig Property {}
 one sig SingleIsolation, SingleList, MappingPresent, MappingAlive, FreedInUse, RefBalance,
   NoLeak, TotalDispatch, OwnerLock, NewpageLocked, ContentKept, FlagWord, LockExclusive, LockHolder,
   TypeSound, ReleasedOffLru, CleanFree, StickyOps, OpsRegistered, DriverLeavesIsolated,
-  IsolatedAtMove, IsolatedAtPutback, OwnPage extends Property {}
+  IsolatedAtMove, IsolatedAtPutback, OwnPage, FreshTrylock extends Property {}
 abstract sig Rule {}
 one sig isolate_recheck_type, isolate_recheck_isolated, lock_page_sets_waiters,
   free_clears_type, free_clears_mapping, isolate_refuses_released, migrate_released_succeeds,
@@ -75,3 +75,14 @@ one sig Kernel {
 }
 
 pred holds[r: Rule] { r in Kernel.rules }
+
+// Nobody does anything; and every page is free
+pred nothing_runs {
+  no lockers and no fresh and no isolated and no Kernel.fault and no Unloaded
+  no pc and no page and no new and no map and no site and no rc and no lru and no word
+  no from and no todo and no ret and no unmapped
+}
+pred init {
+  no flags and no holders and no type and no mapping and no page_private and no content
+  on = Page -> buddy and no slot and nothing_runs
+}

@@ -8,15 +8,15 @@ open migrate_pages
 // The next page of the pass over f, with t still to do; migrate_pass is the end of a pass that
 // left pages
 pred next_page[c: Cpu, f, t: set Page] {
-  some t implies some p: t {
-    registers[c, migrate_get_new_page, p, none] and no_call[c]
-    lists[c, f, t - p, none, none -> none]
-  }
-  else some f implies {
+  no f + t implies settle[c, none]
+  else no t implies {
     registers[c, migrate_pass, none, none] and no_call[c]
     lists[c, f, none, none, none -> none]
   }
-  else settle[c, none]
+  else some p: t {
+    registers[c, migrate_get_new_page, p, none] and no_call[c]
+    lists[c, f, t - p, none, none -> none]
+  }
 }
 // get_new_page() takes a free page for p, with t to do behind it; without one -ENOMEM ends
 // migrate_pages(), and what is left is put back, from the step s on
