@@ -25,12 +25,13 @@ pred allocates_page[d: Device, s: Event] {
   some p: Page { alloc_page[d, p] and go_with[d, s, p] }
   same_driver
 }
-// Release under the page lock, isolated or not: the driver finds one of the pages and locks it
-pred locks_to_release[d: Device, pages: set Page] {
+// Release under the page lock, isolated or not: the driver finds one of the pages and locks it; the
+// step s follows
+pred locks_to_release[d: Device, pages: set Page, s: Event] {
   works[d] and some p: pages {
     {
       PG_locked not in p.flags
-      lock_taken[d, p] and go_with[d, any_clear_page_movable, p] and same_driver
+      lock_taken[d, p] and go_with[d, s, p] and same_driver
     } or sleep_for_lock[d, p]
   }
 }

@@ -8,6 +8,7 @@ module any_driver_rfc2015
  * PagePrivate with page->private: in the driver's hands.  page->private alone: isolated.
  */
 open migrate_rfc2015
+open any_driver
 
 one sig any_isolate_owned, any_isolate_get_page, any_isolate_trylock_page, any_isolate_recheck,
   any_isolate_mark, any_isolate_unlock_page, any_isolate_unlock_refused, any_isolate_put_page,
@@ -165,10 +166,6 @@ pred any_migrate_trylock_newpage[c: Cpu] {
   at[c, any_migrate_trylock_newpage]
   PG_locked in c.new.flags implies breaks[FreshTrylock]
   else locks[c, c.new, any_migrate_get_newpage]
-}
-pred any_migrate_get_newpage[c: Cpu] {
-  at[c, any_migrate_get_newpage]
-  get_page[served[c], c.new] and go[c, any_migrate_move] and same_driver
 }
 // Copy, and the new page takes the old one's place in the driver
 pred any_migrate_move[c: Cpu] {

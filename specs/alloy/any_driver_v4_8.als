@@ -92,7 +92,7 @@ pred any_unlock_page[d: Device] {
   let broken = unlock_breaks[d, d.page, d.from] |
     some broken implies breaks[broken] else { unlocked[d, d.page, on] and settle[d, d.from] }
 }
-pred any_release_lock_page[d: Device] { locks_to_release[d, holders.d] }
+pred any_release_lock_page[d: Device] { locks_to_release[d, holders.d, any_clear_page_movable] }
 
 // __ClearPageMovable(page), VM_BUG_ON_PAGE(!PageMovable(page)) included
 pred any_clear_page_movable[d: Device] {

@@ -89,7 +89,7 @@ pred any_set_page_movable[d: Device] {
   }
   same_slot and same_driver and quiet and settle[d, d.from]
 }
-pred any_release_lock_page[d: Device] { locks_to_release[d, found[d]] }
+pred any_release_lock_page[d: Device] { locks_to_release[d, found[d], any_clear_page_movable] }
 
 // The page is no longer the driver's; type and PG_movable_ops stay until it is freed
 pred released[p: Page] {

@@ -3,13 +3,8 @@ module any_thread_rfc2015
    releases them, isolated or not, and goes. */
 open any_driver_rfc2015
 
-pred works[d: Device] { is_idle[d] and d not in Unloaded }
+pred any_alloc_page[d: Device] { allocates_page[d, any_publish_page] }
 
-pred any_alloc_page[d: Device] {
-  works[d]
-  some p: Page { alloc_page[d, p] and go_with[d, any_publish_page, p] }
-  same_driver
-}
 // page->mapping, SetPagePrivate, set_page_private; the pages of an inode that has all three
 // callbacks go on the LRU with it (shmem)
 pred any_publish_page[d: Device] {
@@ -38,14 +33,9 @@ pred any_munmap[d: Device] {
   same_memory and ownership[type - d.page -> mapped, mapping, page_private, content, fresh]
   same_slot and same_driver and quiet and settle[d, none]
 }
-// Release: the driver finds one of its pages and locks it
-pred any_release_lock_page[d: Device] {
-  is_idle[d]
-  some p: holders.d {
-    PG_locked not in p.flags
-    lock_taken[d, p] and go_with[d, any_release_page, p] and same_driver
-  }
-}
+// Release, isolated or not
+pred any_release_lock_page[d: Device] { locks_to_release[d, holders.d, any_release_page] }
+
 // After the model of balloon_page_delete(): page->mapping = NULL, and the rest
 pred any_release_page[d: Device] {
   at[d, any_release_page]
@@ -55,12 +45,6 @@ pred any_release_page[d: Device] {
               others <: content, fresh]
   }
   same_slot and same_driver and quiet and go[d, any_release_unlock_page]
-}
-pred any_release_unlock_page[d: Device] {
-  at[d, any_release_unlock_page] and unlock_page[d, d.page, any_release_put_page]
-}
-pred any_release_put_page[d: Device] {
-  at[d, any_release_put_page] and put_and_settle[d, d.page]
 }
 // Module exit: all pages are released, the mapping is freed
 pred any_remove_mapping_free[d: Device] {

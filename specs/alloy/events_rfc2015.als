@@ -17,4 +17,4 @@ one sig PG_swapbacked extends LruFlag {}
 one sig mapped extends PageType {}           // mapped to user space
 one sig balloon extends PageType {}          // PageBalloon
 
-one sig SameMapping, WholeDelete, FreshTrylock, RefusalHeeded extends Property {}
+one sig SameMapping, WholeDelete, RefusalHeeded extends Property {}

@@ -33,7 +33,8 @@ pred migrate_isolated_migratable[c: Cpu] {
   let p = c.page {
     freed[page_mapping[p]] implies breaks[MappingAlive]
     else isolated_migratable[p] implies
-      moves_on[c, newpage_locked => migrate_trylock_newpage else migrate_call_migratepage, c.rc, none]
+      moves_on[c, newpage_locked => migrate_trylock_newpage else migrate_call_migratepage,
+               c.rc, none]
     else mapped in p.type implies goes[c, migrate_page_mapped]
     else moves_on[c, migrate_trylock_newpage, c.rc, Yes]
   }

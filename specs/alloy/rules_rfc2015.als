@@ -16,6 +16,11 @@ extends Rule {}
 pred posted { no Kernel.rules }
 // The rules r are on, no others
 pred corrected[r: set Rule] { Kernel.rules = r }
+// The corrections that the core needs
+pred core_corrected {
+  Kernel.rules = mapping_migratable_needs_callbacks + core_isolated_state + migrate_locks_newpage
+    + isolate_negative_is_refusal + migrate_source_decides + mapping_grace_period
+}
 
 // PG_isolated, set, tested and cleared by the core under the page lock, which takes the core's
 // own reference and lock in isolation and putback
