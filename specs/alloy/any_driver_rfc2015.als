@@ -85,24 +85,11 @@ pred any_isolate_mark[c: Cpu] {
     }
   }
 }
-// unlock_page(p), and the callback returns r
-pred unlocks_and_returns[c: Cpu, p: Page, r: Result] {
-  let broken = (c not in p.lockers or PG_locked not in p.flags) => LockHolder
-               else lost[c] => NoLeak else none |
-    some broken implies breaks[broken]
-    else { unlocked[c, p, on] and returned[c, r] }
-}
 pred any_isolate_unlock_page[c: Cpu] {
   at[c, any_isolate_unlock_page] and unlocks_and_returns[c, c.page, isolated_rc]
 }
 pred any_isolate_unlock_refused[c: Cpu] {
   at[c, any_isolate_unlock_refused] and unlock_page[c, c.page, any_isolate_put_page]
-}
-// put_page(p) of the core's own reference, and the callback returns r
-pred puts_and_returns[c: Cpu, r: Result] {
-  let broken = put_breaks[c, c.page, on] |
-    some broken implies breaks[broken]
-    else { put_page[c, c.page] and returned[c, r] and same_driver }
 }
 pred any_isolate_put_page[c: Cpu] {
   at[c, any_isolate_put_page]

@@ -61,8 +61,21 @@ pred return[c: Context, r: Result] {
   lost[c] implies breaks[NoLeak]
   else { returned[c, r] and same_pages and same_driver and quiet }
 }
+// unlock_page(p), and the callback returns r
+pred unlocks_and_returns[c: Context, p: Page, r: Result] {
+  let broken = (c not in p.lockers or PG_locked not in p.flags) => LockHolder
+               else lost[c] => NoLeak else none |
+    some broken implies breaks[broken]
+    else { unlocked[c, p, on] and returned[c, r] }
+}
+// put_page(p) of the core's own reference, and the callback returns r
+pred puts_and_returns[c: Context, r: Result] {
+  let broken = put_breaks[c, c.page, on] |
+    some broken implies breaks[broken]
+    else { put_page[c, c.page] and returned[c, r] and same_driver }
+}
 // trylock_page(), without a right to it maybe: with a reference that may end well
-pred trylocks[c: Cpu, ok, failed: Event] {
+pred trylocks[c: Context, ok, failed: Event] {
   let p = c.page {
     PG_locked in p.flags implies goes[c, failed]
     else (foreign[c, p] and c not in p.holders) implies breaks[OwnerLock]

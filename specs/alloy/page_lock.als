@@ -38,7 +38,7 @@ fun unlock_breaks[c: Context, p: Page, f: set Page]: lone Property {
   else leaks[c, f] => NoLeak else none
 }
 // The memory behind unlock_page(); o: the lists behind it.  Who sleeps is woken.
-pred unlocked[c: Context, p: Page, o: Page -> (Cpu + Place)] {
+pred unlocked[c: Context, p: Page, o: Page -> (Context + Place)] {
   memory[flags - p -> (PG_locked + PG_waiters), lockers - p -> c, holders, o]
   same_ownership and same_slot and quiet and same_driver
 }

@@ -34,7 +34,7 @@ sig Page {
   var flags: set Flag,
   var holders: set Holder,                   // page_count() is their number
   var lockers: set Context,                  // who believes to hold the page lock
-  var on: lone Cpu + Place,                  // the list that page->lru is linked in
+  var on: lone Context + Place,              // the list that page->lru is linked in
   var type: lone PageType,
   var mapping: set File + Device + Tag,      // page->mapping: pointer and tag
   var page_private: lone Device,             // the driver that owns it

@@ -4,7 +4,7 @@ module page_ops
 open page_memory
 
 // ---- what a step says of each part of the state ---------------------------------------------
-pred memory[f: Page -> Flag, l: Page -> Context, h: Page -> Holder, o: Page -> (Cpu + Place)] {
+pred memory[f: Page -> Flag, l: Page -> Context, h: Page -> Holder, o: Page -> (Context + Place)] {
   flags' = f and lockers' = l and holders' = h and on' = o
 }
 pred ownership[t: Page -> PageType, m: Page -> (File + Device + Tag), d: Page -> Device,
@@ -76,7 +76,7 @@ pred bad_page[p: Page] {
   or (some p.type and not holds[free_clears_type])
 }
 // What put_page() of h's reference breaks, if it does; o: the lists at that time
-fun put_breaks[h: Holder, p: Page, o: Page -> (Cpu + Place)]: lone Property {
+fun put_breaks[h: Holder, p: Page, o: Page -> (Context + Place)]: lone Property {
   h not in p.holders => RefBalance
   else p.holders != h => none
   else bad_page[p] => CleanFree
@@ -85,7 +85,7 @@ fun put_breaks[h: Holder, p: Page, o: Page -> (Cpu + Place)]: lone Property {
 }
 // The memory behind put_page(): with its last reference the page is blank and in the buddy.
 // f, o, x: flags, lists and fresh just before it; i: the devices' isolated pages
-pred put_page_in[h: Holder, p: Page, f: Page -> Flag, o: Page -> (Cpu + Place),
+pred put_page_in[h: Holder, p: Page, f: Page -> Flag, o: Page -> (Context + Place),
                  x: Page -> Context] {
   let left = Page - { q: p | q.holders = h } {
     memory[left <: f, left <: lockers, holders - p -> h, left <: o + (Page - left) -> buddy]
