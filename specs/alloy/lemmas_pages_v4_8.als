@@ -14,7 +14,7 @@ pred TagSticks {
     page_at[c, isolate_trylock_page + isolating_locked + isolate_list_add
                + putting_back - putback_putback_lru_page + moving_driver
                + migrate_freed_lock_page + freed_locked + any_unlock_page
-               + any_clear_page_movable] in tagged
+               + any_clear_page_movable + releasing] in tagged
     no page_at[c, moving_lru + putback_putback_lru_page] & tagged
     is_at[c, migrate_unlock_newpage + migrate_unlock_page + putback_page_movable] and c.rc = busy
       implies c.page in tagged
