@@ -17,8 +17,6 @@ pred DriverReferences {
                 and is_at[d, releasing]
   }
 }
-// The page cache holds the file's page
-pred CacheReference { holders.PageCache = PageCache.slot }
 
 // PG_locked and its holder: one, who knows it
 pred LockHeld {
@@ -35,12 +33,4 @@ pred ListExact { all c: Cpu | on.c = linked_by[c] }
 pred Carried {
   all c: Context | no carried_by[c].on
   all disj b, c: Context | no carried_by[b] & carried_by[c]
-}
-// A free page is blank, and nobody refers to it
-pred FreeBlank {
-  all p: Page {
-    p.on = buddy iff no p.holders
-    p.on = buddy implies no p.flags + p.lockers + p.type + p.mapping + p.page_private + p.content
-                            + p.fresh
-  }
 }
