@@ -4,6 +4,7 @@ module any_driver
  * allocation of a page, its release under the page lock.
  */
 open page_lock
+open any_driver_events
 
 // get_page(newpage): the driver's reference
 pred any_migrate_get_newpage[c: Cpu] {

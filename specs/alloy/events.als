@@ -1,6 +1,6 @@
 module events
 /* The steps that the kernels share, by their names in specs/kernel/steps.json with '_' for '.'.
-   A kernel's own are in a file of their own, so that no other pays for them. */
+   A kernel's own, and a driver's, are in files of their own, so that no other pays for them. */
 
 abstract sig Event {}
 one sig
@@ -16,16 +16,10 @@ one sig
   // putback
   putback_page_movable, putback_lock_page, putback_call_putback_page, putback_unlock_page,
   putback_put_page, putback_putback_lru_page,
-  // callbacks of any driver, and of an ordinary file
-  any_isolate_page, any_putback_page, any_migrate_page, any_migrate_get_newpage,
-  any_migrate_move, any_migrate_put_page, file_migrate_page,
-  // the driver's own thread
-  any_alloc_page, any_set_page_movable, any_release_lock_page, any_clear_page_movable,
-  any_release_unlock_page, any_release_put_page,
   // page cache and pfn walkers
   file_alloc, file_load_flags, file_store_locked, file_add_to_page_cache, file_unlock_new,
   file_lru_add_drain, file_find_get_page, file_lock_page, file_delete_from_page_cache,
-  file_unlock_page, file_put_page, pfn_get_page, pfn_put_page
+  file_unlock_page, file_put_page, file_migrate_page, pfn_get_page, pfn_put_page
 extends Event {}
 
 // A place between two steps where the kernel may do one thing or another

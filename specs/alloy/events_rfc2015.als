@@ -13,7 +13,7 @@ one sig
 extends Event {}
 
 one sig PG_private extends CheckedFlag {}    // the driver's: in its hands
-one sig PG_swapbacked extends LruFlag {}
+one sig PG_swapbacked extends Flag {}        // the driver has the page on the LRU, as shmem
 one sig mapped extends PageType {}           // mapped to user space
 one sig balloon extends PageType {}          // PageBalloon
 

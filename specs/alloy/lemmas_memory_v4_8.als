@@ -23,7 +23,7 @@ pred LockHeld {
   all p: Page | lone p.lockers and (PG_locked in p.flags iff some p.lockers)
 }
 // A page is on the private list of the CPU that has it, and on no other
-pred ListExact { all c: Cpu | on.c = c.from }
+pred ListExact { all c: Cpu | on.c = c.from and no on.(User + Device) }
 
 // What is in somebody's hands is linked nowhere, and in nobody else's hands
 pred Carried {

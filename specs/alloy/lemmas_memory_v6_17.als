@@ -27,7 +27,7 @@ pred LockHeld {
 pred WaitersLocked { all p: Page | PG_waiters in p.flags implies PG_locked in p.flags }
 
 // A page is on the private list of the CPU that has it, and on no other
-pred ListExact { all c: Cpu | on.c = linked_by[c] }
+pred ListExact { all c: Cpu | on.c = linked_by[c] and no on.(User + Device) }
 
 // What is in somebody's hands is linked nowhere, and in nobody else's hands
 pred Carried {

@@ -5,6 +5,12 @@ module migrate_rfc2015
  */
 open core_rfc2015
 
+// What putback_lru_page() breaks, of a page that its driver may have on the LRU
+fun to_lru_breaks[c: Cpu, p: Page]: lone Property {
+  (PG_swapbacked in p.flags and no p.mapping & Unloaded) => lru_put_breaks[c, p]
+  else putback_lru_breaks[c, p]
+}
+
 // ---- unmap_and_move(), __unmap_and_move() ----------------------------------------------------
 pred migrate_get_new_page[c: Cpu] { gets_new_page[c, putback_first] }
 
@@ -67,7 +73,7 @@ pred migrate_unlock_page[c: Cpu] {
 // if (rc != -EAGAIN) { list_del; putback_lru_page(page); }, whatever page it is
 pred migrate_putback_lru_page[c: Cpu] {
   at[c, migrate_putback_lru_page]
-  let p = c.page, broken = putback_lru_breaks[c, p] |
+  let p = c.page, broken = to_lru_breaks[c, p] |
     some broken implies breaks[broken]
     else {
       lru_add_and_put[c, p] and same_call[c]
@@ -89,7 +95,7 @@ pred migrate_put_newpage[c: Cpu] {
 }
 pred migrate_putback_lru_newpage[c: Cpu] {
   at[c, migrate_putback_lru_newpage]
-  let broken = putback_lru_breaks[c, c.new] |
+  let broken = to_lru_breaks[c, c.new] |
     some broken implies breaks[broken]
     else { lru_add_and_put[c, c.new] and next_page[c, c.from, c.todo] }
 }
@@ -144,7 +150,7 @@ pred putback_call_putbackpage[c: Cpu] {
 }
 pred putback_putback_lru_page[c: Cpu] {
   at[c, putback_putback_lru_page]
-  let broken = putback_lru_breaks[c, c.page] |
+  let broken = to_lru_breaks[c, c.page] |
     some broken implies breaks[broken]
     else { lru_add_and_put[c, c.page] and next_putback_at[c, c.from, putback_first] }
 }

@@ -86,11 +86,9 @@ pred lru_add_and_put[c: Context, p: Page] {
   same_driver
 }
 // What putback_lru_page() breaks.  It asks whether the mapping is unevictable; and a page that a
-// driver owns, or has let go of and is about to put, is not for the LRU unless the driver has it
-// there anyway.
+// driver owns, or has let go of and is about to put, is not for the LRU.
 fun putback_lru_breaks[c: Context, p: Page]: lone Property {
   some p.mapping & Unloaded => MappingAlive
-  else some p.flags & LruFlag => lru_put_breaks[c, p]
   else some p.page_private => TypeSound
   else some p.holders & Device => ReleasedOffLru
   else lru_put_breaks[c, p]

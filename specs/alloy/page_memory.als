@@ -43,7 +43,6 @@ sig Page {
 }
 abstract sig Flag {}
 abstract sig CheckedFlag extends Flag {}     // must not be set when the page is freed
-abstract sig LruFlag extends Flag {}         // a driver's page that is on the LRU on purpose
 one sig PG_locked extends CheckedFlag {}
 one sig PG_lru, PG_isolated, PG_movable_ops, PG_waiters extends Flag {}
 // The low bits of page->mapping, 4.8 to 6.16: a pointer to a driver's mapping, or to none any more

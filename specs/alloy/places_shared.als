@@ -1,6 +1,7 @@
 module places_shared
 /* Where a context is, by its pc: what 4.8 and 6.17 share of the vocabulary of the lemmas. */
 open page_memory
+open any_driver_events
 
 pred is_at[c: Context, s: set Event] { some c.pc & s }
 fun page_at[c: Context, s: set Event]: set Page { is_at[c, s] => c.page else none }

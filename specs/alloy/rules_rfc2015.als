@@ -10,7 +10,7 @@ one sig
   isolate_read_mapping_once, isolate_ref_and_lock, isolate_negative_is_refusal,
   core_isolated_state, putback_locks_page, migrate_locks_newpage, migrate_source_decides,
   mapping_grace_period, migrate_foreign_is_error, putback_always_puts,
-  delete_mapping_last, dequeue_holds_pages_lock
+  delete_mapping_last
 extends Rule {}
 
 pred posted { no Kernel.rules }
