@@ -37,7 +37,7 @@ pred moved_at[p, n: Page, c: Cpu] {
 let core[step] { step and same_balloon }
 
 // ---- isolate and put back, isolate and migrate -------------------------------------------------
-run isolate_leads_there {
+run isolate_leads_there_large {
   some p: Page | let c = Cpu {
     (posted and balloon_has[p] and core[scan_page_lru[c]])
     ; core[isolate_read_mapping[c]] ; core[isolate_mapping_migratable[c]]
@@ -49,7 +49,7 @@ run isolate_leads_there {
   }
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 13..13 steps expect 1
 
-run putback {
+run putback_large {
   some p: Page | let c = Cpu {
     (posted and isolated_at[p, c] and core[putback_isolated_migratable[c]])
     ; core[putback_reread_mapping[c]] ; core[putback_call_putbackpage[c]]
@@ -70,7 +70,7 @@ pred inserted_at[p, n: Page, c: Cpu] {
   no slot and no content and no fresh and no isolated and no Kernel.fault and no Unloaded
   no rc and no lru and no word and no todo and no ret and no unmapped
 }
-run migrate_inserts {
+run migrate_inserts_large {
   some disj p, n: Page | let c = Cpu {
     (posted and isolated_at[p, c] and core[migrate_get_new_page[c]])
     ; core[migrate_page_count[c]] ; core[migrate_trylock_page[c]]
@@ -81,7 +81,7 @@ run migrate_inserts {
   }
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 12..12 steps expect 1
 
-run migrate_deletes {
+run migrate_deletes_large {
   some disj p, n: Page | let c = Cpu {
     (posted and inserted_at[p, n, c] and balloon_migrate_delete_first[c])
     ; balloon_migrate_delete_page[c] ; balloon_migrate_mutex_unlock[c]
@@ -110,7 +110,7 @@ run S20_posted { posted and story_S20 }
 run S20_corrected { corrected[delete_mapping_last] and story_S20 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 11..11 steps expect 0
 // S05: with no reference and no lock, whatever the order of the stores
-run S05_corrected { corrected[isolate_ref_and_lock] and story_S20 }
+run S05_corrected_large { corrected[isolate_ref_and_lock] and story_S20 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 11..11 steps expect 0
 
 // S12: the device goes, and its mapping, while compaction has a pointer to it
@@ -125,9 +125,9 @@ pred story_S12 {
     ; core[isolate_mapping_migratable[c]] ; broken[MappingAlive]
   }
 }
-run S12_posted { posted and story_S12 }
+run S12_posted_large { posted and story_S12 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 15..15 steps expect 1
-run S12_corrected { corrected[mapping_grace_period] and story_S12 }
+run S12_corrected_large { corrected[mapping_grace_period] and story_S12 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 15..15 steps expect 0
 
 // S19: the balloon dequeues the new page behind its unlock; then it is asked what it is, and

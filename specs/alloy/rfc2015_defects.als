@@ -18,9 +18,9 @@ pred story_S01 {
     ; isolate_mapping_migratable[c] ; broken[TypeSound]
   }
 }
-run S01_posted { posted and story_S01 }
+run S01_posted_large { posted and story_S01 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 8..8 steps expect 1
-run S01_corrected { corrected[mapping_migratable_needs_callbacks] and story_S01 }
+run S01_corrected_large { corrected[mapping_migratable_needs_callbacks] and story_S01 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 8..8 steps expect 0
 
 // S02: and compaction calls its isolatepage, which is NULL
@@ -32,9 +32,9 @@ pred story_S02 {
     ; broken[TotalDispatch]
   }
 }
-run S02_posted { posted and story_S02 }
+run S02_posted_large { posted and story_S02 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 10..10 steps expect 1
-run S02_corrected { corrected[mapping_migratable_needs_callbacks] and story_S02 }
+run S02_corrected_large { corrected[mapping_migratable_needs_callbacks] and story_S02 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 10..10 steps expect 0
 
 // S03: a page of the file that was isolated from the LRU goes back: putbackpage is NULL
@@ -45,9 +45,9 @@ pred story_S03 {
     ; broken[TotalDispatch]
   }
 }
-run S03_posted { posted and story_S03 }
+run S03_posted_large { posted and story_S03 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 6..6 steps expect 1
-run S03_corrected { corrected[mapping_migratable_needs_callbacks] and story_S03 }
+run S03_corrected_large { corrected[mapping_migratable_needs_callbacks] and story_S03 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 6..6 steps expect 0
 
 // S04: and it is migrated past move_to_new_page(): look-ups find a page without a mapping
@@ -59,9 +59,9 @@ pred story_S04 {
     ; broken[ContentKept]
   }
 }
-run S04_posted { posted and story_S04 }
+run S04_posted_large { posted and story_S04 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 1
-run S04_corrected { corrected[mapping_migratable_needs_callbacks] and story_S04 }
+run S04_corrected_large { corrected[mapping_migratable_needs_callbacks] and story_S04 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 0
 
 // S05: between the two reads of page->mapping the driver lets go of the page: NULL->a_ops
@@ -87,9 +87,9 @@ pred story_S05_other {
     ; broken[SameMapping]
   }
 }
-run S05_other_posted { posted and story_S05_other }
+run S05_other_posted_large { posted and story_S05_other }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 13..13 steps expect 1
-run S05_other_corrected { corrected[isolate_read_mapping_once] and story_S05_other }
+run S05_other_corrected_large { corrected[isolate_read_mapping_once] and story_S05_other }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 13..13 steps expect 0
 
 // S09: putback reads page->mapping twice without the page lock; the driver releases the page
@@ -114,9 +114,9 @@ pred story_S12 {
     ; broken[MappingAlive]
   }
 }
-run S12_posted { posted and story_S12 }
+run S12_posted_large { posted and story_S12 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 1
-run S12_corrected { corrected[mapping_grace_period] and story_S12 }
+run S12_corrected_large { corrected[mapping_grace_period] and story_S12 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 0
 
 // S18: any driver but the balloon: after each migration its new page goes on the LRU
@@ -132,7 +132,7 @@ pred story_S18 {
 }
 run S18_posted { posted and story_S18 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 16..16 steps expect 1
-run S18_corrected { corrected[migrate_source_decides] and story_S18 }
+run S18_corrected_large { corrected[migrate_source_decides] and story_S18 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 16..16 steps expect 0
 
 // S28: migratepage gives up, as it may: the driver's page goes on the LRU
@@ -144,7 +144,7 @@ pred story_S28 {
     ; broken[TypeSound]
   }
 }
-run S28_posted { posted and story_S28 }
+run S28_posted_large { posted and story_S28 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 1
-run S28_corrected { corrected[migrate_source_decides] and story_S28 }
+run S28_corrected_large { corrected[migrate_source_decides] and story_S28 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 0

@@ -16,9 +16,9 @@ pred story_S13 {
     ; file_alloc[u] ; any_isolate_trylock_page[c] ; broken[OwnerLock]
   }
 }
-run S13_posted { posted and story_S13 }
+run S13_posted_large { posted and story_S13 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 13..13 steps expect 1
-run S13_corrected { corrected[isolate_ref_and_lock] and story_S13 }
+run S13_corrected_large { corrected[isolate_ref_and_lock] and story_S13 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 13..13 steps expect 0
 
 // S14: no flag: a page that one CPU has isolated is isolated by another
@@ -31,9 +31,9 @@ pred story_S14 {
     ; broken[SingleIsolation]
   }
 }
-run S14_posted { posted and story_S14 }
+run S14_posted_large { posted and story_S14 }
   for exactly 1 Page, exactly 2 Cpu, exactly 1 Device, 1 Int, 11..11 steps expect 1
-run S14_corrected { corrected[core_isolated_state] and story_S14 }
+run S14_corrected_large { corrected[core_isolated_state] and story_S14 }
   for exactly 1 Page, exactly 2 Cpu, exactly 1 Device, 1 Int, 11..11 steps expect 0
 
 // S15: -EBUSY is not 0: a page that the driver has refused is put on the list
@@ -45,9 +45,9 @@ pred story_S15 {
     ; broken[RefusalHeeded]
   }
 }
-run S15_posted { posted and story_S15 }
+run S15_posted_large { posted and story_S15 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 8..8 steps expect 1
-run S15_corrected { corrected[isolate_negative_is_refusal] and story_S15 }
+run S15_corrected_large { corrected[isolate_negative_is_refusal] and story_S15 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 8..8 steps expect 0
 
 // S17: the new page is published and nobody has locked it
@@ -60,9 +60,9 @@ pred story_S17 {
     ; any_migrate_move[c] ; broken[NewpageLocked]
   }
 }
-run S17_posted { posted and story_S17 }
+run S17_posted_large { posted and story_S17 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 1
-run S17_corrected { corrected[migrate_locks_newpage] and story_S17 }
+run S17_corrected_large { corrected[migrate_locks_newpage] and story_S17 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 0
 
 // S27: released while isolated, its mapping left to the core: freed with it
@@ -74,9 +74,9 @@ pred story_S27 {
     ; broken[CleanFree]
   }
 }
-run S27_posted { posted and story_S27 }
+run S27_posted_large { posted and story_S27 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 8..8 steps expect 1
-run S27_corrected { corrected[free_clears_mapping] and story_S27 }
+run S27_corrected_large { corrected[free_clears_mapping] and story_S27 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 8..8 steps expect 0
 
 // S32: and then the device goes: putback follows a mapping that is gone; no correction helps
@@ -87,7 +87,7 @@ pred story_S32 {
     ; any_remove_mapping_free[d] ; putback_isolated_migratable[c] ; broken[MappingAlive]
   }
 }
-run S32_posted { posted and story_S32 }
+run S32_posted_large { posted and story_S32 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 7..7 steps expect 1
 
 // S06: a page of the LRU with callbacks: migratepage does not hold it and returns 0, success
@@ -99,9 +99,9 @@ pred story_S06 {
     ; broken[ContentKept]
   }
 }
-run S06_posted { posted and story_S06 }
+run S06_posted_large { posted and story_S06 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 1
-run S06_corrected { corrected[migrate_foreign_is_error] and story_S06 }
+run S06_corrected_large { corrected[migrate_foreign_is_error] and story_S06 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 0
 
 // S07: and putbackpage returns at once: the reference of the isolation is lost
@@ -112,9 +112,9 @@ pred story_S07 {
     ; any_putback_isolated[c] ; broken[NoLeak]
   }
 }
-run S07_posted { posted and story_S07 }
+run S07_posted_large { posted and story_S07 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 7..7 steps expect 1
-run S07_corrected { corrected[putback_always_puts] and story_S07 }
+run S07_corrected_large { corrected[putback_always_puts] and story_S07 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 7..7 steps expect 0
 
 // S08: a page that its driver maps is not taken for isolated: it goes on the LRU
@@ -124,9 +124,9 @@ pred story_S08 {
     ; putback_putback_lru_page[c] ; broken[TypeSound]
   }
 }
-run S08_posted { posted and story_S08 }
+run S08_posted_large { posted and story_S08 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 4..4 steps expect 1
-run S08_corrected { corrected[core_isolated_state] and story_S08 }
+run S08_corrected_large { corrected[core_isolated_state] and story_S08 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 4..4 steps expect 0
 
 // S29: the reference of the isolation is put before the unlock: a locked page is freed
@@ -139,9 +139,9 @@ pred story_S29 {
     ; any_putback_put_page[c] ; broken[CleanFree]
   }
 }
-run S29_posted { posted and story_S29 }
+run S29_posted_large { posted and story_S29 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 12..12 steps expect 1
-run S29_corrected { corrected[putback_locks_page] and story_S29 }
+run S29_corrected_large { corrected[putback_locks_page] and story_S29 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 12..12 steps expect 0
 
 // S30: a page of the LRU with callbacks is isolated both ways; no correction helps
@@ -155,7 +155,7 @@ pred story_S30 {
     ; broken[SingleIsolation]
   }
 }
-run S30_posted { posted and story_S30 }
+run S30_posted_large { posted and story_S30 }
   for exactly 1 Page, exactly 2 Cpu, exactly 1 Device, 1 Int, 15..15 steps expect 1
 
 // S31: mapped at the look, unmapped behind it: the core has locked the new page: BUG_ON()
@@ -168,7 +168,7 @@ pred story_S31 {
     ; broken[FreshTrylock]
   }
 }
-run S31_posted { posted and story_S31 }
+run S31_posted_large { posted and story_S31 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 12..12 steps expect 1
-run S31_corrected { corrected[migrate_locks_newpage] and story_S31 }
+run S31_corrected_large { corrected[migrate_locks_newpage] and story_S31 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 12..12 steps expect 0

@@ -32,7 +32,7 @@ pred isolated_at[p: Page, c: Cpu] {
 
 // ---- isolate and put back, isolate and migrate -----------------------------------------------
 // As posted, from the allocation of the page on
-run isolate_leads_there {
+run isolate_leads_there_large {
   some p: Page | let c = Cpu, d = Device {
     (init and posted and no Habits.of and any_alloc_page[d] and d.page' = p)
     ; (any_publish_page[d] and after driver_has[p])
@@ -76,7 +76,7 @@ pred flagged_at[p: Page, c: Cpu] {
   no Unloaded and no pc and no page and no new and no map and no site and no rc and no lru
   no word and no todo and no ret and no unmapped
 }
-run isolate_corrected {
+run isolate_corrected_large {
   some p: Page | let c = Cpu {
     (core_corrected and no Habits.of and driver_has[p] and scan_page_lru[c] and c.page' = p)
     ; isolate_read_mapping[c] ; isolate_mapping_migratable[c] ; isolate_get_page[c]
@@ -95,7 +95,7 @@ run putback_corrected {
   }
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 1
 
-run migrate_corrected {
+run migrate_corrected_large {
   some disj p, n: Page | let c = Cpu {
     (core_corrected and no Habits.of and flagged_at[p, c]
      and migrate_get_new_page[c] and c.new' = n)
