@@ -20,19 +20,19 @@ pred looked_at[p: Page, c: Cpu] {
 }
 check S05_any_schedule_large {
   (posted and any_schedule and some p: Page, c: Cpu | looked_at[p, c])
-    implies always Kernel.fault not in MappingPresent
+    implies always Kernel.fault != MappingPresent
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 6..6 steps expect 1
 check S05_any_schedule_corrected_large {
   (corrected[isolate_ref_and_lock] and any_schedule and some p: Page, c: Cpu | looked_at[p, c])
-    implies always Kernel.fault not in MappingPresent
+    implies always Kernel.fault != MappingPresent
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 6..6 steps expect 0
 
 // S09: from a page that compaction has isolated
 check S09_any_schedule_large {
   (posted and any_schedule and some p: Page, c: Cpu | isolated_at[p, c])
-    implies always Kernel.fault not in MappingPresent
+    implies always Kernel.fault != MappingPresent
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 6..6 steps expect 1
 check S09_any_schedule_corrected_large {
   (corrected[putback_locks_page] and any_schedule and some p: Page, c: Cpu | isolated_at[p, c])
-    implies always Kernel.fault not in MappingPresent
+    implies always Kernel.fault != MappingPresent
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 6..6 steps expect 0
