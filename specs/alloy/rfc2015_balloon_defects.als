@@ -144,5 +144,5 @@ pred story_S19 {
 }
 run S19_posted { posted and story_S19 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 10..10 steps expect 1
-run S19_corrected { corrected[migrate_source_decides] and story_S19 }
+run S19_corrected_large { corrected[migrate_source_decides] and story_S19 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 10..10 steps expect 0

@@ -102,7 +102,7 @@ pred story_S09 {
 }
 run S09_posted { posted and story_S09 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 5..5 steps expect 1
-run S09_corrected { corrected[putback_locks_page] and story_S09 }
+run S09_corrected_large { corrected[putback_locks_page] and story_S09 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 5..5 steps expect 0
 
 // S12: the device goes, and its mapping, while compaction has a pointer to it
@@ -130,7 +130,7 @@ pred story_S18 {
     ; migrate_putback_lru_newpage[c] ; broken[TypeSound]
   }
 }
-run S18_posted { posted and story_S18 }
+run S18_posted_large { posted and story_S18 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 16..16 steps expect 1
 run S18_corrected_large { corrected[migrate_source_decides] and story_S18 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 16..16 steps expect 0

@@ -54,7 +54,7 @@ run putback {
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 9..9 steps expect 1
 
 // A migration that succeeds is bad as posted (S18): with one correction it ends well
-run migrate_with_source_decides {
+run migrate_with_source_decides_large {
   some disj p, n: Page | let c = Cpu {
     (corrected[migrate_source_decides] and no Habits.of and isolated_at[p, c]
      and migrate_get_new_page[c] and c.new' = n)
@@ -86,7 +86,7 @@ run isolate_corrected_large {
   }
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 14..14 steps expect 1
 
-run putback_corrected {
+run putback_corrected_large {
   some p: Page | let c = Cpu {
     (core_corrected and no Habits.of and flagged_at[p, c] and putback_lock_page[c])
     ; putback_isolated_migratable[c] ; putback_call_putbackpage[c]
