@@ -45,6 +45,8 @@ pred same_registers {
   lru' = lru and word' = word and from' = from and todo' = todo and ret' = ret
   unmapped' = unmapped
 }
+// No step
+pred rests { same_pages and same_driver and same_registers and fault' = fault }
 
 // ---- control ---------------------------------------------------------------------------------
 pred at[c: Context, s: Event] { no Kernel.fault and c.pc = s }

@@ -22,4 +22,3 @@ pred compaction[c: Cpu] { isolation[c] or migration[c] or putting_back[c] or cal
 
 // Any step of anybody, or none any more
 pred any_step { some c: Cpu | compaction[c] or some d: Device | driving[d] or using[User] or rests }
-pred rests { same_pages and same_driver and same_registers and fault' = fault }

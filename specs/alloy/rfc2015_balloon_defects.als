@@ -105,9 +105,9 @@ pred story_S20 {
     ; core[isolate_reread_mapping[c]] ; broken[WholeDelete]
   }
 }
-run S20_posted { posted and story_S20 }
+run S20_posted_large { posted and story_S20 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 11..11 steps expect 1
-run S20_corrected { corrected[delete_mapping_last] and story_S20 }
+run S20_corrected_large { corrected[delete_mapping_last] and story_S20 }
   for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 11..11 steps expect 0
 // S05: with no reference and no lock, whatever the order of the stores
 run S05_corrected_large { corrected[isolate_ref_and_lock] and story_S20 }
@@ -142,7 +142,7 @@ pred story_S19 {
     ; broken[ReleasedOffLru]
   }
 }
-run S19_posted { posted and story_S19 }
+run S19_posted_large { posted and story_S19 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 10..10 steps expect 1
 run S19_corrected_large { corrected[migrate_source_decides] and story_S19 }
   for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 1 Int, 10..10 steps expect 0

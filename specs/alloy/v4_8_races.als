@@ -7,7 +7,7 @@ open page_memory
 open v4_8_scenarios
 
 // b has looked at the page before a isolates it: refused behind the page lock
-run second_look_refuses {
+run second_look_refuses_large {
   some p: Page, disj a, b: Cpu {
     (rules_of_v4_8 and driver_has[p] and scan_page_lru[b] and b.page' = p)
     ; (scan_page_movable[b] and b.pc' = isolate_get_page)
@@ -50,7 +50,7 @@ run release_under_a_look {
 
 // A moved page is released before the core asks what it is: its tag says that it is no page of
 // the LRU
-run moved_page_released {
+run moved_page_released_large {
   some disj p, n: Page | let c = Cpu, d = Device {
     (rules_of_v4_8 and isolated_at[p, c] and migrate_get_new_page[c] and c.new' = n)
     ; migrate_page_count[c] ; migrate_page_movable[c]

@@ -62,5 +62,3 @@ fun events: Event -> Context {
   any_set_movable_ops -> { c: Device | any_set_movable_ops[c] }
   + user_events
 }
-// No step
-pred rests { same_pages and same_driver and same_registers and fault' = fault }
