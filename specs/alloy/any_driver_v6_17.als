@@ -5,7 +5,13 @@ module any_driver_v6_17
  * -EAGAIN or give up; the driver may release a page at any time.  Type and PG_movable_ops stay
  * on a page that it has released, so each callback asks whether it is still the driver's.
  */
-open page_lock
+open any_driver
+open after_callback_v6_17
+
+fact {
+  Kernel.callbacks = isolate -> any_isolate_page + migrate -> any_migrate_page
+                     + putback -> any_putback_page
+}
 
 // ---- callbacks, page locked by the core ------------------------------------------------------
 // A callback that has nothing to do for a page that was released
@@ -50,11 +56,6 @@ pred any_migrate_page[c: Cpu] {
     }
   }
 }
-// get_page(newpage): the driver's reference
-pred any_migrate_get_newpage[c: Cpu] {
-  at[c, any_migrate_get_newpage]
-  get_page[c.map & Device, c.new] and go[c, any_migrate_move] and same_driver
-}
 // Copy; the new page is the driver's, the old one no longer
 pred any_migrate_move[c: Cpu] {
   at[c, any_migrate_move]
@@ -69,23 +70,15 @@ pred any_migrate_move[c: Cpu] {
   }
 }
 pred any_migrate_put_page[c: Cpu] {
-  at[c, any_migrate_put_page]
-  let d = c.map & Device, broken = put_breaks[d, c.page, on] |
-    some broken implies breaks[broken]
-    else { put_page[d, c.page] and returned[c, success] and same_driver }
+  at[c, any_migrate_put_page] and puts_old_page[c, behind[c.site, success]]
 }
 
 // ---- the driver's own thread -----------------------------------------------------------------
-pred works[d: Device] { is_idle[d] and d not in Unloaded }
-
 // The pages that the driver can find
 fun found[d: Device]: set Page { holders.d & page_private.d }
 
-pred any_alloc_page[d: Device] {
-  works[d]
-  some p: Page { alloc_page[d, p] and go_with[d, any_set_page_movable, p] }
-  same_driver
-}
+pred any_alloc_page[d: Device] { allocates_page[d, any_set_page_movable] }
+
 // __SetPageOffline(), SetPageMovableOps(): from here on others may lock the page
 pred any_set_page_movable[d: Device] {
   at[d, any_set_page_movable]
@@ -96,15 +89,8 @@ pred any_set_page_movable[d: Device] {
   }
   same_slot and same_driver and quiet and settle[d, d.from]
 }
-// Release under the page lock, isolated or not: the driver finds the page and locks it
-pred any_release_lock_page[d: Device] {
-  works[d] and some p: found[d] {
-    {
-      PG_locked not in p.flags
-      lock_taken[d, p] and go_with[d, any_clear_page_movable, p] and same_driver
-    } or sleep_for_lock[d, p]
-  }
-}
+pred any_release_lock_page[d: Device] { locks_to_release[d, found[d], any_clear_page_movable] }
+
 // The page is no longer the driver's; type and PG_movable_ops stay until it is freed
 pred released[p: Page] {
   same_memory and ownership[type, mapping, page_private - p -> Device,
@@ -115,22 +101,11 @@ pred any_clear_page_movable[d: Device] {
   at[d, any_clear_page_movable]
   released[d.page] and driver[isolated - d -> d.page] and go[d, any_release_unlock_page]
 }
-pred any_release_unlock_page[d: Device] {
-  at[d, any_release_unlock_page] and unlock_page[d, d.page, any_release_put_page]
-}
 // Release without the page lock, of a page that is not isolated
 pred any_release_page[d: Device] {
   works[d] and some p: found[d] - d.isolated {
     released[p] and go_with[d, any_release_put_page, p] and same_driver
   }
-}
-pred any_release_put_page[d: Device] {
-  at[d, any_release_put_page] and put_and_settle_device[d]
-}
-pred put_and_settle_device[d: Device] {
-  let broken = put_breaks[d, d.page, on] |
-    some broken implies breaks[broken]
-    else { put_page[d, d.page] and settle[d, d.from] and same_driver }
 }
 // module_exit(): set_movable_ops(NULL, type) when no page is the driver's any more, whatever
 // the core still has on its lists.  exit_waits_for_isolated is a rule that no kernel has.

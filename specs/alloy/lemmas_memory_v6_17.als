@@ -17,8 +17,6 @@ pred DriverReferences {
                 and is_at[d, releasing]
   }
 }
-// The page cache holds the file's page
-pred CacheReference { holders.PageCache = PageCache.slot }
 
 // PG_locked and its holder: one, who knows it
 pred LockHeld {
@@ -29,18 +27,10 @@ pred LockHeld {
 pred WaitersLocked { all p: Page | PG_waiters in p.flags implies PG_locked in p.flags }
 
 // A page is on the private list of the CPU that has it, and on no other
-pred ListExact { all c: Cpu | on.c = linked_by[c] }
+pred ListExact { all c: Cpu | on.c = linked_by[c] and no on.(User + Device) }
 
 // What is in somebody's hands is linked nowhere, and in nobody else's hands
 pred Carried {
   all c: Context | no carried_by[c].on
   all disj b, c: Context | no carried_by[b] & carried_by[c]
-}
-// A free page is blank, and nobody refers to it
-pred FreeBlank {
-  all p: Page {
-    p.on = buddy iff no p.holders
-    p.on = buddy implies no p.flags + p.lockers + p.type + p.mapping + p.page_private + p.content
-                            + p.fresh
-  }
 }

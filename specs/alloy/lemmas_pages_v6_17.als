@@ -36,32 +36,12 @@ pred LruNotMovable {
   }
   all c: Cpu | is_at[c, migrate_clear_mapping + migrate_lru_cache_add] implies no c.new.type
 }
-// The contents of a page are its owner's
-pred OwnContent {
-  page_private = content :> Device
-  PageCache.slot.content in File and (some PageCache.slot implies some PageCache.slot.content)
-}
 // The mapping of a file says that the page is in the page cache, or was until this move
 pred MappingExact {
+  mapping in Page -> File
   mapping.File = PageCache.slot + { p: Page | some c: Cpu | p = page_at[c, migrate_clear_mapping] }
 }
-// The move of a file's page is in the page cache before its old mapping goes
-pred SlotMoved {
-  all c: Cpu | is_at[c, migrate_clear_mapping] implies PageCache.slot = c.new
-}
-// While the file's page is filled the slot is empty, and then it is this page
-pred SlotFilled {
-  is_at[User, filling_fresh] implies no PageCache.slot
-  is_at[User, file_unlock_new + file_lru_add_drain] implies User.page = PageCache.slot
-}
 // ---- published or not ------------------------------------------------------------------------
-// A page that is not published: nobody has it locked but its owner, and it is nothing yet
-pred FreshBlank {
-  all p: Page | some p.fresh implies {
-    p.lockers in p.fresh and p.flags in PG_locked + PG_waiters
-    no p.type and no p.mapping and no p.content
-  }
-}
 // Who has allocated a page and not published it
 pred FreshOwner {
   all c: Cpu | all p: unpublished[c] | p.fresh = c
@@ -107,5 +87,3 @@ pred MoveOwned {
     is_at[d, releasing] implies no d.page.page_private
   }
 }
-// No module goes
-pred ModuleStays { no Unloaded }

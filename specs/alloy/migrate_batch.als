@@ -3,7 +3,7 @@ module migrate_batch
  * migrate_pages_batch() and migrate_folio_unmap(), mm/migrate.c, Linux 6.3 to 7.3: each page of
  * a batch is locked together with its new page.  migrate_move.als has what follows.
  */
-open isolate_putback
+open isolate_putback_v6_17
 
 // ---- where the batch goes on; f, t, r, u: the lists behind the step --------------------------
 // Behind the last page of migrate_pages_batch()

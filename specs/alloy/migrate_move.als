@@ -5,6 +5,7 @@ module migrate_move
  * unlocked as it was.
  */
 open migrate_batch
+open after_callback_v6_17
 
 // list_del(&dst->lru); if (page_has_movable_ops(&src->page)): the driver is told, whatever it
 // has done with the page
@@ -30,41 +31,9 @@ pred move_call_migrate_page[c: Cpu] {
 pred move_clear_isolated[c: Cpu] {
   at[c, move_clear_isolated] and clear_flag[c, c.page, PG_isolated, migrate_unlock_newpage]
 }
-// Behind the move of a page of the LRU: from 5.18 on the new page goes there while it is locked
-fun behind_lru_move: Event {
-  holds[migrate_lru_add_locked] => migrate_lru_cache_add else migrate_unlock_newpage
-}
 // mapping->a_ops->migrate_folio(), or migrate_folio() of a page that is nobody's any more
 pred migrate_move_lru_page[c: Cpu] {
-  at[c, migrate_move_lru_page]
-  let p = c.page {
-    some p.mapping implies calls[c, p.mapping, migrate, move]
-    else {
-      let alone = one p.holders {
-        registers[c, alone => behind_lru_move else move_list_add_newpage, p, c.new]
-        call[c, c.map, c.site, alone => success else again, c.lru] and same_lists[c]
-      }
-      same_pages and same_driver and quiet
-    }
-  }
-}
-// page->mapping = NULL
-pred migrate_clear_mapping[c: Cpu] {
-  at[c, migrate_clear_mapping]
-  same_memory and ownership[type, mapping - c.page -> File, page_private, content, fresh]
-  same_slot and same_driver and quiet and go[c, behind_lru_move]
-}
-// folio_add_lru(dst)
-pred migrate_lru_cache_add[c: Cpu] {
-  at[c, migrate_lru_cache_add]
-  let n = c.new {
-    some n.on implies breaks[SingleList]
-    else {
-      memory[flags + n -> PG_lru, lockers, holders, on + n -> lru_list]
-      ownership[type, mapping, page_private, content, fresh - n -> Context]
-      same_slot and same_driver and quiet and go[c, migrate_unlock_newpage]
-    }
-  }
+  at[c, migrate_move_lru_page] and moves_lru_page[c, move_list_add_newpage]
 }
 // rc == -EAGAIN: list_add(&dst->lru, prev); both pages stay locked
 pred move_list_add_newpage[c: Cpu] {

@@ -12,26 +12,13 @@ pred file_alloc[c: User] {
   same_driver
 }
 // __set_page_locked(), first half: load the flag word
-pred file_load_flags[c: User] {
-  at[c, file_load_flags]
-  registers[c, file_store_locked, c.page, c.new] and same_lists[c]
-  map' = map and site' = site and rc' = rc and lru' = lru
-  word' = (Context - c) <: word + c -> c.page.flags
-  same_pages and same_driver and quiet
-}
-// second half: store it.  An update that came between is lost.
+pred file_load_flags[c: User] { at[c, file_load_flags] and load_flags[c, file_store_locked] }
+// second half: store it
 pred file_store_locked[c: User] {
   at[c, file_store_locked]
   let p = c.page {
-    p.flags != c.word implies breaks[FlagWord]
-    else some p.lockers implies breaks[LockExclusive]
-    else {
-      memory[flags + p -> PG_locked, lockers + p -> c, holders, on]
-      same_ownership and same_slot and same_driver and quiet
-      registers[c, file_add_to_page_cache, p, c.new] and same_lists[c]
-      map' = map and site' = site and rc' = rc and lru' = lru
-      word' = (Context - c) <: word
-    }
+    some p.lockers and p.flags = c.word implies breaks[LockExclusive]
+    else store_flags[c, flags + p -> PG_locked, lockers + p -> c, file_add_to_page_cache]
   }
 }
 // __add_to_page_cache_locked(): the cache's reference, mapping, tree [tree_lock]
@@ -39,7 +26,7 @@ pred file_add_to_page_cache[c: User] {
   at[c, file_add_to_page_cache]
   let p = c.page {
     memory[flags, lockers, holders + p -> PageCache, on]
-    ownership[type, mapping + p -> File, page_private, content ++ p -> File, fresh - p -> Context]
+    ownership[type, mapping ++ p -> File, page_private, content ++ p -> File, fresh - p -> Context]
     slot' = PageCache -> p
   }
   same_driver and quiet and go[c, file_unlock_new]
@@ -69,7 +56,7 @@ pred file_delete_from_page_cache[c: User] {
   at[c, file_delete_from_page_cache]
   let p = c.page & PageCache.slot {
     memory[flags, lockers, holders - p -> PageCache, on]
-    ownership[type, mapping - p -> File, page_private, content - p -> (Device + File), fresh]
+    ownership[type, (Page - p) <: mapping, page_private, (Page - p) <: content, fresh]
     slot' = slot - PageCache -> p
   }
   same_driver and quiet and go[c, file_unlock_page]
@@ -98,27 +85,62 @@ pred lru_add_and_put[c: Context, p: Page] {
   put_page_in[c, p, flags + p -> PG_lru, on ++ p -> lru_list, fresh - p -> Context]
   same_driver
 }
-// What putback_lru_page() breaks
+// What putback_lru_page() breaks.  It asks whether the mapping is unevictable; and a page that a
+// driver owns, or has let go of and is about to put, is not for the LRU.
 fun putback_lru_breaks[c: Context, p: Page]: lone Property {
-  some p.page_private => TypeSound
+  some p.mapping & Unloaded => MappingAlive
+  else some p.page_private => TypeSound
   else some p.holders & Device => ReleasedOffLru
-  else p.on not in c => SingleList
+  else lru_put_breaks[c, p]
+}
+fun lru_put_breaks[c: Context, p: Page]: lone Property {
+  p.on not in c => SingleList
   else put_breaks[c, p, on ++ p -> lru_list]
 }
 
 // ---- the file's migratepage: migrate_page_move_mapping() [tree_lock] -------------------------
-pred file_migrate_page[c: Cpu] {
-  at[c, file_migrate_page]
+// The step ok follows, or failed
+pred file_migrates_page[c: Cpu, ok, failed: lone Event] {
   let p = c.page, n = c.new {
     // a page count of 2: the cache's reference and the isolation's
-    not (PageCache.slot = p and one p.holders - PageCache) implies return[c, again]
+    not (PageCache.slot = p and one p.holders - PageCache) implies return_to[c, failed, again]
     else c.site != move implies breaks[ContentKept]
     else {
       memory[flags, lockers, holders + n -> PageCache - p -> PageCache, on]
-      ownership[type, mapping + n -> File, page_private,
+      ownership[type, mapping ++ n -> File, page_private,
                 (Page - n) <: content + n -> p.content, fresh - n -> Context]
       slot' = PageCache -> n
-      returned[c, success] and same_driver and quiet
+      returned_to[c, ok, success] and same_driver and quiet
     }
   }
+}
+
+// ---- all of it -------------------------------------------------------------------------------
+pred using[c: User] {
+  file_alloc[c] or file_load_flags[c] or file_store_locked[c] or file_add_to_page_cache[c]
+  or file_unlock_new[c] or file_lru_add_drain[c] or file_find_get_page[c] or file_lock_page[c]
+  or file_delete_from_page_cache[c] or file_unlock_page[c] or file_put_page[c]
+  or pfn_get_page[c] or pfn_put_page[c]
+}
+// Which step leads from a state to the next
+fun user_events: Event -> Context {
+  file_alloc -> { c: User | file_alloc[c] } +
+  file_load_flags -> { c: User | file_load_flags[c] } +
+  file_store_locked -> { c: User | file_store_locked[c] } +
+  file_add_to_page_cache -> { c: User | file_add_to_page_cache[c] } +
+  file_unlock_new -> { c: User | file_unlock_new[c] } +
+  file_lru_add_drain -> { c: User | file_lru_add_drain[c] } +
+  file_find_get_page -> { c: User | file_find_get_page[c] } +
+  file_lock_page -> { c: User | file_lock_page[c] } +
+  file_delete_from_page_cache -> { c: User | file_delete_from_page_cache[c] } +
+  file_unlock_page -> { c: User | file_unlock_page[c] } +
+  file_put_page -> { c: User | file_put_page[c] } +
+  pfn_get_page -> { c: User | pfn_get_page[c] } +
+  pfn_put_page -> { c: User | pfn_put_page[c] }
+}
+// All pages free but p, which is the file's, on the LRU
+pred file_has[p: Page] {
+  flags = p -> PG_lru and holders = p -> PageCache and mapping = p -> File
+  content = p -> File and slot = PageCache -> p and on = p -> lru_list + (Page - p) -> buddy
+  no type and no page_private and nothing_runs
 }

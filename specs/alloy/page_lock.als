@@ -38,13 +38,30 @@ fun unlock_breaks[c: Context, p: Page, f: set Page]: lone Property {
   else leaks[c, f] => NoLeak else none
 }
 // The memory behind unlock_page(); o: the lists behind it.  Who sleeps is woken.
-pred unlocked[c: Context, p: Page, o: Page -> (Cpu + Place)] {
+pred unlocked[c: Context, p: Page, o: Page -> (Context + Place)] {
   memory[flags - p -> (PG_locked + PG_waiters), lockers - p -> c, holders, o]
   same_ownership and same_slot and quiet and same_driver
 }
 pred unlock_page[c: Context, p: Page, s: Event] {
   let broken = unlock_breaks[c, p, c.from] |
     some broken implies breaks[broken] else { unlocked[c, p, on] and go[c, s] }
+}
+// __set_bit(), __clear_bit(): load the whole word, and store it; an update that came between is
+// lost
+pred word_is[c: Context, w: set Flag] {
+  map' = map and site' = site and rc' = rc and lru' = lru
+  word' = (Context - c) <: word + c -> w
+}
+pred load_flags[c: Context, s: Event] {
+  registers[c, s, c.page, c.new] and word_is[c, c.page.flags] and same_lists[c]
+  same_pages and same_driver and quiet
+}
+pred store_flags[c: Context, f: Page -> Flag, l: Page -> Context, s: Event] {
+  c.page.flags != c.word implies breaks[FlagWord]
+  else {
+    memory[f, l, holders, on] and same_ownership and same_slot and same_driver and quiet
+    registers[c, s, c.page, c.new] and word_is[c, none] and same_lists[c]
+  }
 }
 // set_bit(), clear_bit(): an atomic update of the flag word
 pred set_flag[c: Context, p: Page, f: Flag, s: Event] {
@@ -56,43 +73,40 @@ pred clear_flag[c: Context, p: Page, f: Flag, s: Event] {
   same_ownership and same_slot and quiet and same_driver and go[c, s]
 }
 
-// page_has_movable_ops(): PG_movable_ops, on a page of a type that has callbacks
-pred has_movable_ops[p: Page] { PG_movable_ops in p.flags and some p.type }
+// What a peek takes for a driver's movable page.  __PageMovable(), 4.8 to 6.16: the tag of
+// page->mapping, nothing else.  page_has_movable_ops(), from 6.17 on: PG_movable_ops, on a page
+// of a type that has callbacks.
+pred has_movable_ops[p: Page] {
+  PAGE_MAPPING_MOVABLE in p.mapping or (PG_movable_ops in p.flags and some p.type)
+}
+
+// page_mapping(): the pointer without the tag
+fun page_mapping[p: Page]: set File + Device { p.mapping - Tag }
 
 // ---- calls: a jump to the first step of the callback ---------------------------------------
-// The tables of callbacks, by page type (6.17) and of an ordinary file
-fun ops: Target -> Site -> Event {
-  offline -> (isolate -> any_isolate_page + migrate -> any_migrate_page
-              + putback -> any_putback_page)
-  + File -> migrate -> file_migrate_page
+// The tables of callbacks, of the driver's mapping or page type and of an ordinary file
+fun ops[t: Target + Device, s: Site]: lone Event {
+  t in File => s.(migrate -> file_migrate_page) else s.(Kernel.callbacks)
 }
 pred text_gone[t: Target + Device] { some Unloaded and t in Unloaded + offline }
 
-pred calls[c: Context, t: lone Target, callback, s: Site] {
+pred calls[c: Context, t: lone Target + Device, callback, s: Site] {
   no t implies breaks[MappingPresent]
   else text_gone[t] implies breaks[MappingAlive]
-  else no t.ops[callback] implies breaks[TotalDispatch]
+  else no ops[t, callback] implies breaks[TotalDispatch]
   else {
-    registers[c, t.ops[callback], c.page, c.new]
+    registers[c, ops[t, callback], c.page, c.new]
     call[c, t, s, c.rc, c.lru] and same_lists[c]
     same_pages and same_driver and quiet
   }
 }
-// Where a callback comes back to: by the place of the call, and what it says
-fun behind[s: Site, r: Result]: lone Event {
-  s = isolate => (r = isolated_rc => isolate_set_isolated else isolate_unlock_refused)
-  else s = putback => putback_clear_isolated
-  else r = again => move_list_add_newpage
-  else r = busy => migrate_undo_unlock_page
-  else s = migrate => move_clear_isolated
-  else migrate_clear_mapping
-}
-pred returned[c: Context, r: Result] {
-  registers[c, behind[c.site, r], c.page, c.new]
+// The callback says r, and s is the step behind it
+pred returned_to[c: Context, s: lone Event, r: Result] {
+  registers[c, s, c.page, c.new]
   call[c, none, none, r, c.lru] and same_lists[c]
 }
 // return r, with nothing else to do
-pred return[c: Context, r: Result] {
+pred return_to[c: Context, s: lone Event, r: Result] {
   leaks[c, c.from] implies breaks[NoLeak]
-  else { returned[c, r] and same_pages and same_driver and quiet }
+  else { returned_to[c, s, r] and same_pages and same_driver and quiet }
 }

@@ -34,14 +34,20 @@ sig Page {
   var flags: set Flag,
   var holders: set Holder,                   // page_count() is their number
   var lockers: set Context,                  // who believes to hold the page lock
-  var on: lone Cpu + Place,                  // the list that page->lru is linked in
+  var on: lone Context + Place,              // the list that page->lru is linked in
   var type: lone PageType,
-  var mapping: lone File,
-  var page_private: lone Device,                  // the driver that owns it
+  var mapping: set File + Device + Tag,      // page->mapping: pointer and tag
+  var page_private: lone Device,             // the driver that owns it
   var content: lone Device + File,
   var fresh: lone Context                    // who has allocated it and not published it
 }
-enum Flag { PG_locked, PG_lru, PG_isolated, PG_movable_ops, PG_waiters }
+abstract sig Flag {}
+abstract sig CheckedFlag extends Flag {}     // must not be set when the page is freed
+one sig PG_locked extends CheckedFlag {}
+one sig PG_lru, PG_isolated, PG_movable_ops, PG_waiters extends Flag {}
+// The low bits of page->mapping, 4.8 to 6.16: a pointer to a driver's mapping, or to none any more
+abstract sig Tag {}
+one sig PAGE_MAPPING_MOVABLE extends Tag {}
 enum Place { buddy, lru_list }
 enum Site { isolate, putback, migrate, move }
 enum Result { isolated_rc, refused, success, again, busy }
@@ -51,13 +57,31 @@ one sig File extends Target {}
 abstract sig PageType extends Target {}
 one sig offline extends PageType {}
 
-enum Property { SingleIsolation, SingleList, MappingPresent, MappingAlive, FreedInUse, RefBalance,
+abstract sig Property {}
+one sig SingleIsolation, SingleList, MappingPresent, MappingAlive, FreedInUse, RefBalance,
   NoLeak, TotalDispatch, OwnerLock, NewpageLocked, ContentKept, FlagWord, LockExclusive, LockHolder,
   TypeSound, ReleasedOffLru, CleanFree, StickyOps, OpsRegistered, DriverLeavesIsolated,
-  IsolatedAtMove, IsolatedAtPutback, OwnPage }
-enum Rule { isolate_recheck_type, isolate_recheck_isolated, lock_page_sets_waiters,
-  free_clears_type, isolate_refuses_released, migrate_released_succeeds,
-  putback_ignores_released, module_stays, exit_waits_for_isolated, migrate_lru_add_locked }
-one sig Kernel { rules: set Rule, var fault: lone Property }
+  IsolatedAtMove, IsolatedAtPutback, OwnPage, FreshTrylock extends Property {}
+abstract sig Rule {}
+one sig isolate_recheck_type, isolate_recheck_isolated, lock_page_sets_waiters,
+  free_clears_type, free_clears_mapping, isolate_refuses_released, migrate_released_succeeds,
+  putback_ignores_released, module_stays, exit_waits_for_isolated, migrate_lru_add_locked
+extends Rule {}
+one sig Kernel {
+  rules: set Rule,
+  callbacks: Site -> lone Event,             // the driver's table: the first step of each
+  var fault: lone Property
+}
 
 pred holds[r: Rule] { r in Kernel.rules }
+
+// Nobody does anything; and every page is free
+pred nothing_runs {
+  no lockers and no fresh and no isolated and no Kernel.fault and no Unloaded
+  no pc and no page and no new and no map and no site and no rc and no lru and no word
+  no from and no todo and no ret and no unmapped
+}
+pred init {
+  no flags and no holders and no type and no mapping and no page_private and no content
+  on = Page -> buddy and no slot and nothing_runs
+}

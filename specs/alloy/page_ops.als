@@ -4,10 +4,10 @@ module page_ops
 open page_memory
 
 // ---- what a step says of each part of the state ---------------------------------------------
-pred memory[f: Page -> Flag, l: Page -> Context, h: Page -> Holder, o: Page -> (Cpu + Place)] {
+pred memory[f: Page -> Flag, l: Page -> Context, h: Page -> Holder, o: Page -> (Context + Place)] {
   flags' = f and lockers' = l and holders' = h and on' = o
 }
-pred ownership[t: Page -> PageType, m: Page -> File, d: Page -> Device,
+pred ownership[t: Page -> PageType, m: Page -> (File + Device + Tag), d: Page -> Device,
                k: Page -> (Device + File), x: Page -> Context] {
   type' = t and mapping' = m and page_private' = d and content' = k and fresh' = x
 }
@@ -45,6 +45,8 @@ pred same_registers {
   lru' = lru and word' = word and from' = from and todo' = todo and ret' = ret
   unmapped' = unmapped
 }
+// No step
+pred rests { same_pages and same_driver and same_registers and fault' = fault }
 
 // ---- control ---------------------------------------------------------------------------------
 pred at[c: Context, s: Event] { no Kernel.fault and c.pc = s }
@@ -68,13 +70,15 @@ pred breaks[broken: Property] {
 }
 
 // ---- references ------------------------------------------------------------------------------
-// free_pages_check(): what must not be set on a page that is freed
+// free_pages_check(): what must not be set on a page that is freed.  From 4.8 on
+// free_pages_prepare() clears a mapping that has the movable tag before it.
 pred bad_page[p: Page] {
-  some p.mapping or PG_locked in p.flags
+  (some p.mapping and PAGE_MAPPING_MOVABLE not in p.mapping and not holds[free_clears_mapping])
+  or some p.flags & CheckedFlag
   or (some p.type and not holds[free_clears_type])
 }
 // What put_page() of h's reference breaks, if it does; o: the lists at that time
-fun put_breaks[h: Holder, p: Page, o: Page -> (Cpu + Place)]: lone Property {
+fun put_breaks[h: Holder, p: Page, o: Page -> (Context + Place)]: lone Property {
   h not in p.holders => RefBalance
   else p.holders != h => none
   else bad_page[p] => CleanFree
@@ -83,7 +87,7 @@ fun put_breaks[h: Holder, p: Page, o: Page -> (Cpu + Place)]: lone Property {
 }
 // The memory behind put_page(): with its last reference the page is blank and in the buddy.
 // f, o, x: flags, lists and fresh just before it; i: the devices' isolated pages
-pred put_page_in[h: Holder, p: Page, f: Page -> Flag, o: Page -> (Cpu + Place),
+pred put_page_in[h: Holder, p: Page, f: Page -> Flag, o: Page -> (Context + Place),
                  x: Page -> Context] {
   let left = Page - { q: p | q.holders = h } {
     memory[left <: f, left <: lockers, holders - p -> h, left <: o + (Page - left) -> buddy]

@@ -1,7 +1,8 @@
 module places_v6_17
 /* Where a context is, by its pc, and what that says of the pages in its registers: the
    vocabulary of the lemmas. */
-open page_memory
+open places_shared
+open events_v6_17
 
 // ---- compaction, in the order of the code ----------------------------------------------------
 fun looking: set Event {                      // at a page that it has no reference to
@@ -48,19 +49,9 @@ pred way_back[c: Context] { c.pc = migrate_unlock_page and c.rc = again }
 pred way_on[c: Context] { c.pc = migrate_unlock_page and c.rc != again }
 
 // ---- the others ------------------------------------------------------------------------------
-fun filling_fresh: set Event { file_load_flags + file_store_locked + file_add_to_page_cache }
-fun filling: set Event { filling_fresh + file_unlock_new + file_lru_add_drain }
-fun truncating: set Event {
-  file_lock_page + file_delete_from_page_cache + file_unlock_page + file_put_page
-}
-fun user_places: set Event { filling + truncating + pfn_put_page }
-fun releasing: set Event { any_release_unlock_page + any_release_put_page }
 fun device_places: set Event { any_set_page_movable + any_clear_page_movable + releasing }
 
 // ---- what a context has ----------------------------------------------------------------------
-pred is_at[c: Context, s: set Event] { some c.pc & s }
-fun page_at[c: Context, s: set Event]: set Page { is_at[c, s] => c.page else none }
-fun new_at[c: Context, s: set Event]: set Page { is_at[c, s] => c.new else none }
 fun news[c: Context]: set Page { Page.(c.unmapped) }
 
 // References, but those of a device

@@ -8,14 +8,6 @@ pred rules_of_v6_17 {
     + free_clears_type + isolate_refuses_released + migrate_released_succeeds
     + putback_ignores_released + module_stays + migrate_lru_add_locked
 }
-pred init {
-  no flags and no holders and no lockers and no type and no mapping and no page_private
-  no content and no fresh and on = Page -> buddy
-  no slot and no Kernel.fault and no isolated and no Unloaded
-  no pc and no page and no new and no map and no site and no rc and no lru and no word
-  no from and no todo and no ret and no unmapped
-}
-
 // ---- the steps of each part, in the order of events.als --------------------------------------
 pred isolation[c: Cpu] {
   scan_page_lru[c] or isolate_lru_page[c] or scan_page_movable[c] or isolate_get_page[c]
@@ -50,10 +42,4 @@ pred driving[c: Device] {
   any_alloc_page[c] or any_set_page_movable[c] or any_release_lock_page[c]
   or any_clear_page_movable[c] or any_release_unlock_page[c] or any_release_page[c]
   or any_release_put_page[c] or any_set_movable_ops[c]
-}
-pred using[c: User] {
-  file_alloc[c] or file_load_flags[c] or file_store_locked[c] or file_add_to_page_cache[c]
-  or file_unlock_new[c] or file_lru_add_drain[c] or file_find_get_page[c] or file_lock_page[c]
-  or file_delete_from_page_cache[c] or file_unlock_page[c] or file_put_page[c]
-  or pfn_get_page[c] or pfn_put_page[c]
 }

@@ -59,20 +59,6 @@ fun events: Event -> Context {
   any_release_unlock_page -> { c: Device | any_release_unlock_page[c] } +
   any_release_page -> { c: Device | any_release_page[c] } +
   any_release_put_page -> { c: Device | any_release_put_page[c] } +
-  any_set_movable_ops -> { c: Device | any_set_movable_ops[c] } +
-  file_alloc -> { c: User | file_alloc[c] } +
-  file_load_flags -> { c: User | file_load_flags[c] } +
-  file_store_locked -> { c: User | file_store_locked[c] } +
-  file_add_to_page_cache -> { c: User | file_add_to_page_cache[c] } +
-  file_unlock_new -> { c: User | file_unlock_new[c] } +
-  file_lru_add_drain -> { c: User | file_lru_add_drain[c] } +
-  file_find_get_page -> { c: User | file_find_get_page[c] } +
-  file_lock_page -> { c: User | file_lock_page[c] } +
-  file_delete_from_page_cache -> { c: User | file_delete_from_page_cache[c] } +
-  file_unlock_page -> { c: User | file_unlock_page[c] } +
-  file_put_page -> { c: User | file_put_page[c] } +
-  pfn_get_page -> { c: User | pfn_get_page[c] } +
-  pfn_put_page -> { c: User | pfn_put_page[c] }
+  any_set_movable_ops -> { c: Device | any_set_movable_ops[c] }
+  + user_events
 }
-// No step
-pred rests { same_pages and same_driver and same_registers and fault' = fault }

@@ -6,6 +6,7 @@ module v6_17_invariant
 open lemmas_registers_v6_17
 open lemmas_memory_v6_17
 open lemmas_pages_v6_17
+open lemmas_shared
 
 enum Lemma {
   PlacesFit, PagesAtHand, CallsFit, ResultsFit, WordEmpty, ListsFit, PageOnList, PairsFit,

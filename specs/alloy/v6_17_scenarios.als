@@ -14,17 +14,6 @@ pred driver_has[p: Page] {
   page_private = p -> Device and content = p -> Device and on = (Page - p) -> buddy
   no mapping and no slot and nothing_runs
 }
-// All pages free but p, which is the file's, on the LRU
-pred file_has[p: Page] {
-  flags = p -> PG_lru and holders = p -> PageCache and mapping = p -> File
-  content = p -> File and slot = PageCache -> p and on = p -> lru_list + (Page - p) -> buddy
-  no type and no page_private and nothing_runs
-}
-pred nothing_runs {
-  no lockers and no fresh and no isolated and no Kernel.fault and no Unloaded
-  no pc and no page and no new and no map and no site and no rc and no lru and no word
-  no from and no todo and no ret and no unmapped
-}
 
 // ---- one CPU ---------------------------------------------------------------------------------
 // Compaction isolates a driver's page, from its allocation on, moves it, and frees the old one

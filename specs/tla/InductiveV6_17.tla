@@ -6,7 +6,7 @@
 (* (MC_v6_17_any_driver_lemmas), and at one CPU and one page that each step *)
 (* keeps it from each type-correct state (MC_v6_17_any_driver_inductive).   *)
 (***************************************************************************)
-EXTENDS PlacesV6_17
+EXTENDS PlacesV6_17, InductiveShared
 
 -----------------------------------------------------------------------------
 (* Registers, r those of context c                                          *)
@@ -108,13 +108,6 @@ DriverReferences ==
     /\ cpu[d].pc \in Releasing =>
          ~\E c \in Cpus : cpu[c].map = d /\ PageAt(cpu[c], {"any.migrate_put_page"}) = {cpu[d].page}
 
-\* Holds(PageCache) in Alloy
-CacheReference ==
-  \A p \in Pages :
-    page[p].refcount = Cardinality({c \in Ctx : p \in cpu[c].refs})
-                       + Cardinality({d \in Devices : p \in dev[d].refs})
-                       + IF slot = p THEN 1 ELSE 0
-
 LockHeld ==
   \A p \in Pages :
     /\ page[p].lockers = {c \in Ctx : p \in LockedBy(cpu[c])}
@@ -131,11 +124,6 @@ Carried ==
     /\ \A p \in CarriedBy(cpu[c]) : page[p].on = null
     /\ \A b \in Ctx \ {c} : CarriedBy(cpu[b]) \cap CarriedBy(cpu[c]) = {}
 
-FreeBlank ==
-  \A p \in Pages :
-    /\ (page[p].on = "buddy") <=> (page[p].refcount = 0)
-    /\ page[p].on = "buddy" => page[p] = BuddyPage
-
 -----------------------------------------------------------------------------
 (* What a page is                                                           *)
 
@@ -146,12 +134,6 @@ TypeSticksPage(pg) ==
 LruNotMovablePage(pg) ==
   /\ "lru" \in pg.flags <=> pg.on = "lru"
   /\ pg.type # "none" => "lru" \notin pg.flags /\ pg.mapping = NoMapping /\ pg.content # file
-OwnContentPage(pg) == pg.private = IF pg.content \in Devices THEN pg.content ELSE null
-FreshBlankPage(pg) ==
-  pg.fresh # null =>
-    /\ pg.lockers \subseteq {pg.fresh} /\ pg.flags \subseteq {"locked", "waiters"}
-    /\ pg.type = "none" /\ pg.mapping = NoMapping /\ pg.content = null
-
 Typed(r) == r.page # null /\ page[r.page].type # "none"
 TypeSticks ==
   /\ \A p \in Pages : TypeSticksPage(page[p])
@@ -171,24 +153,11 @@ LruNotMovable ==
   /\ \A c \in Cpus : cpu[c].pc \in {"migrate.clear_mapping", "migrate.lru_cache_add"} =>
        page[cpu[c].new].type = "none"
 
-OwnContent ==
-  /\ \A p \in Pages : OwnContentPage(page[p])
-  /\ slot # null => page[slot].content = file
-
 MappingExact ==
   /\ \A p \in Pages :
        page[p].mapping = IF \/ slot = p
                             \/ \E c \in Cpus : p \in PageAt(cpu[c], {"migrate.clear_mapping"})
                          THEN FileMapping ELSE NoMapping
-
-SlotMoved ==
-  \A c \in Cpus : cpu[c].pc = "migrate.clear_mapping" => slot = cpu[c].new
-
-SlotFilled ==
-  /\ cpu[user].pc \in FillingFresh => slot = null
-  /\ cpu[user].pc \in {"file.unlock_new", "file.lru_add_drain"} => slot = cpu[user].page
-
-FreshBlank == \A p \in Pages : FreshBlankPage(page[p])
 
 FreshOwner ==
   /\ \A c \in Cpus : \A p \in Unpublished(cpu[c]) : page[p].fresh = c
@@ -228,8 +197,6 @@ MoveOwned ==
   /\ \A d \in Devices :
        /\ cpu[d].pc = "any.clear_page_movable" => page[cpu[d].page].private = d
        /\ cpu[d].pc \in Releasing => page[cpu[d].page].private = null
-
-ModuleStays == \A d \in Devices : dev[d].mapping = "live"
 
 Inv ==
   /\ fault = NoFault /\ RegistersInv

@@ -4,10 +4,7 @@
 (* registers: the vocabulary of the lemmas of InductiveV6_17, and the same, *)
 (* definition by definition, as specs/alloy/places_v6_17.als.  r: registers.*)
 (***************************************************************************)
-EXTENDS CoreV6_17, AnyDriverV6_17
-
-Set(seq) == {seq[i] : i \in DOMAIN seq}
-Some(x) == {x} \ {null}
+EXTENDS CoreV6_17, AnyDriverV6_17, PlacesShared
 
 -----------------------------------------------------------------------------
 (* Compaction, in the order of the code                                     *)
@@ -48,18 +45,10 @@ WayBack(r) == r.pc = "migrate.unlock_page" /\ r.rc = "again"
 WayOn(r) == r.pc = "migrate.unlock_page" /\ r.rc # "again"
 
 (* The others                                                               *)
-FillingFresh == {"file.load_flags", "file.store_locked", "file.add_to_page_cache"}
-Filling == FillingFresh \cup {"file.unlock_new", "file.lru_add_drain"}
-Truncating ==
-  {"file.lock_page", "file.delete_from_page_cache", "file.unlock_page", "file.put_page"}
-UserPlaces == Filling \cup Truncating \cup {"pfn.put_page"}
-Releasing == {"any.release_unlock_page", "any.release_put_page"}
 DevicePlaces == {"any.set_page_movable", "any.clear_page_movable"} \cup Releasing
 
 -----------------------------------------------------------------------------
 (* What a context has                                                       *)
-PageAt(r, places) == IF r.pc \in places THEN Some(r.page) ELSE {}
-NewAt(r, places) == IF r.pc \in places THEN Some(r.new) ELSE {}
 News(r) == Set(r.dsts)
 
 \* References, but those of a device

@@ -98,7 +98,9 @@ public final class Agreement {
                 machine(protocol, scope.cpus(), scope.pages(), javaRules),
                 List.of(
                         machine(protocol, scope.cpus(), scope.pages() + 1, javaRules),
-                        machine(protocol, scope.cpus() + 1, scope.pages(), javaRules)),
+                        machine(protocol, scope.cpus() + 1, scope.pages(), javaRules),
+                        machine(protocol, scope.cpus(), scope.pages() + 2, javaRules)),
+                request.subject().unreached(),
                 states);
         StateGraph graph = new ExplorerGraph(
                         new CheckRequest(protocol, request.scope(), protocol.rulesOn(), Optional.empty()))

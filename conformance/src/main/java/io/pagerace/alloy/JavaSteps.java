@@ -56,15 +56,20 @@ final class JavaSteps {
     /**
      * Takes every step from these states.
      *
-     * @param more the same with a page more, and with a CPU more: there a context comes to registers that it could not
+     * @param more the same with pages more, and with a CPU more: there a context comes to registers that it could not
      *     come to alone
+     * @param unreached steps before which a context may have registers that it does not come to there either
      */
-    static JavaSteps of(ProtocolMachine protocol, List<ProtocolMachine> more, Map<List<Digest>, State> states) {
+    static JavaSteps of(
+            ProtocolMachine protocol,
+            List<ProtocolMachine> more,
+            Set<String> unreached,
+            Map<List<Digest>, State> states) {
         JavaSteps java = new JavaSteps(protocol);
         Map<List<Digest>, State> left = new LinkedHashMap<>(states);
         java.takeSteps(left);
         for (ProtocolMachine larger : more) {
-            if (!left.isEmpty()) {
+            if (left.values().stream().anyMatch(state -> !java.lacks(state, unreached))) {
                 java.learnFrom(larger);
                 java.takeSteps(left);
             }

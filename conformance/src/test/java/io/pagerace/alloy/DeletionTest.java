@@ -129,8 +129,8 @@ class DeletionTest {
         String step = words("goes_wrong\\[" + lemma + "\\] and (\\w+)\\[", stories)
                 .findFirst()
                 .orElseThrow();
-        String part = words(
-                        "(?s)pred (\\w+)\\[c: \\w+\\] \\{(?:(?!\\}).)*\\b" + step + "\\[c\\]", text("v6_17_any_driver"))
+        String parts = text("v6_17_any_driver") + text("page_cache");
+        String part = words("(?s)pred (\\w+)\\[c: \\w+\\] \\{(?:(?!\\}).)*\\b" + step + "\\[c\\]", parts)
                 .findFirst()
                 .orElseThrow();
         return new Place(INDUCTIVE, "inv_kept_" + part);
