@@ -76,7 +76,7 @@ class MergedProtocolTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.pagerace.specs.SpecRuns#soundProtocols")
+    @MethodSource("io.pagerace.specs.SpecRuns#refining")
     @DisplayName("refines the abstract protocol")
     void refines(String protocol) {
         assertEquals(0, temporal(protocol, "RefinesMovablePages", ONE_CPU).exitStatus());

@@ -43,6 +43,13 @@ public final class SpecRuns {
     }
 
     /** The protocols that have temporal properties: all but the broken ones, and those that have no driver. */
+    static Stream<String> refining() {
+        return REGISTRY.protocols().stream()
+                .filter(protocol ->
+                        protocol.temporal().stream().anyMatch(t -> t.property().equals("RefinesMovablePages")))
+                .map(Protocol::name);
+    }
+
     static Stream<String> soundProtocols() {
         return REGISTRY.protocols().stream()
                 .filter(protocol -> !protocol.temporal().isEmpty())
