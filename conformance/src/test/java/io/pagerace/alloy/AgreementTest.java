@@ -225,7 +225,8 @@ class AgreementTest {
     void usage() {
         Cli cli = new Cli().root(ROOT);
         assertEquals(
-                "pagerace: --agree: there is no invariant of \"v6_17_any_drive\", did you mean v6_17_any_driver or v4_8_any_driver?\n",
+                "pagerace: --agree: there is no invariant of \"v6_17_any_drive\", did you mean v6_17_any_driver or "
+                        + "v4_8_any_driver?\n",
                 cli.run("alloy", "--agree", "v6_17_any_drive").err());
         assertEquals(2, cli.run("alloy", "--agree", "--quick").status());
         assertEquals(2, cli.run("alloy", "--cpus", "2").status());
