@@ -12,7 +12,6 @@ import io.pagerace.trace.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Traces as behaviours of the reference implementation, and back. */
 final class MachineTrace {
@@ -45,16 +44,11 @@ final class MachineTrace {
 
     /** A behaviour as a trace of the explorer that breaks the property of another trace with its last step. */
     static Trace of(Behavior behavior, Trace other, String description) {
-        List<State> states = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        ModelMachines.addTo(behavior, states, steps);
         Trace.Meta meta = other.meta();
-        String last = steps.get(steps.size() - 1).name();
-        return new Trace(
+        String last = behavior.moves().get(behavior.moves().size() - 1).step();
+        return ModelMachines.trace(
                 new Trace.Meta(
                         meta.protocol(), meta.rules(), meta.scope(), meta.property(), last, "explorer", description),
-                states,
-                steps,
-                OptionalInt.empty());
+                behavior);
     }
 }

@@ -10,10 +10,7 @@ import io.pagerace.model.machine.Scope;
 import io.pagerace.model.machine.StepObserver;
 import io.pagerace.replay.ModelMachines;
 import io.pagerace.tlc.CheckRequest;
-import io.pagerace.trace.State;
 import io.pagerace.trace.Trace;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 
 /** The complete state graph of the Java reference implementation, without symmetry. */
@@ -58,12 +55,9 @@ public final class ExplorerGraph {
 
     /** A shortest behaviour that ends in a state. */
     public Trace trace(int state, String description) {
-        List<State> states = new ArrayList<>();
-        List<io.pagerace.trace.Step> steps = new ArrayList<>();
-        ModelMachines.addTo(explorer.behavior(state), states, steps);
         Trace.Meta meta = new Trace.Meta(
                 request.protocol().name(), request.rules(), request.scope(), "", "", "explorer", description);
-        return new Trace(meta, states, steps, java.util.OptionalInt.empty());
+        return ModelMachines.trace(meta, explorer.behavior(state));
     }
 
     /** Builds the graph. */

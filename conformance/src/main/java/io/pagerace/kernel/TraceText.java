@@ -7,14 +7,11 @@ import io.pagerace.registry.Registry;
 import io.pagerace.replay.ModelMachines;
 import io.pagerace.report.RaceTableWriter;
 import io.pagerace.report.Wrap;
-import io.pagerace.trace.State;
-import io.pagerace.trace.Step;
 import io.pagerace.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -132,9 +129,6 @@ final class TraceText {
                 : new Behavior(
                         whole.moves().get(skipped - 1).next(),
                         whole.moves().subList(skipped, whole.moves().size()));
-        List<State> states = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        ModelMachines.addTo(shown, states, steps);
         Trace.Meta meta = new Trace.Meta(
                 protocol,
                 List.copyOf(Protocols.kernelRules(protocol)),
@@ -143,6 +137,6 @@ final class TraceText {
                 "",
                 "a running kernel",
                 "");
-        return new Trace(meta, states, steps, OptionalInt.empty());
+        return ModelMachines.trace(meta, shown);
     }
 }

@@ -7,10 +7,13 @@ import io.pagerace.model.machine.Protocols;
 import io.pagerace.trace.Scope;
 import io.pagerace.trace.State;
 import io.pagerace.trace.Step;
+import io.pagerace.trace.Trace;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -46,6 +49,14 @@ public final class ModelMachines implements MachineSource {
         Map<String, Value> variables = new TreeMap<>();
         machine.state().forEach((name, value) -> variables.put(name, Values.fromJava(value)));
         return new State(variables);
+    }
+
+    /** A behaviour as a trace. */
+    public static Trace trace(Trace.Meta meta, Behavior behavior) {
+        List<State> states = new ArrayList<>();
+        List<Step> steps = new ArrayList<>();
+        addTo(behavior, states, steps);
+        return new Trace(meta, states, steps, OptionalInt.empty());
     }
 
     /** Adds the states and steps of a behaviour to lists. */

@@ -4,12 +4,8 @@ import io.pagerace.model.explore.Followed;
 import io.pagerace.model.log.StepLog;
 import io.pagerace.replay.ModelMachines;
 import io.pagerace.trace.Scope;
-import io.pagerace.trace.State;
-import io.pagerace.trace.Step;
 import io.pagerace.trace.Trace;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The behaviour that a log was followed along, as far as it was kept. */
 final class FollowedTrace {
@@ -17,9 +13,6 @@ final class FollowedTrace {
 
     /** A trace that breaks a property at a step; both are empty if it breaks none. */
     static Trace of(StepLog log, Followed followed, String property, String step) {
-        List<State> states = new ArrayList<>();
-        List<Step> steps = new ArrayList<>();
-        ModelMachines.addTo(followed.last(), states, steps);
         Trace.Meta meta = new Trace.Meta(
                 log.protocol(),
                 List.copyOf(log.rules()),
@@ -28,6 +21,6 @@ final class FollowedTrace {
                 step,
                 "real threads",
                 "seed " + log.seed());
-        return new Trace(meta, states, steps, OptionalInt.empty());
+        return ModelMachines.trace(meta, followed.last());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pagerace.Today;
 import io.pagerace.process.ScratchDirectory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,8 +70,7 @@ class DeletionTest {
     /** Each day another one. */
     private static Stream<String> today(Stream<String> all) {
         List<String> names = all.toList();
-        long part = Long.getLong("pagerace.part", LocalDate.now(ZoneOffset.UTC).toEpochDay());
-        return Stream.of(names.get((int) (part % names.size())));
+        return Today.of(names, names.size());
     }
 
     static Stream<String> lemmaOfToday() {
@@ -165,14 +163,7 @@ class DeletionTest {
             String text = Files.readString(file);
             assertTrue(text.contains(from), from);
             Files.writeString(file, text.replace(from, to));
-            AlloySettings settings = new AlloySettings(
-                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                    AlloySettings.jars(null, Map.of(), System.getProperty("pagerace.lib")),
-                    700,
-                    AlloySettings.SOLVER,
-                    Optional.empty(),
-                    1);
-            try (Alloy alloy = new Alloy(settings, files, dir, warning -> {})) {
+            try (Alloy alloy = new Alloy(AgreementTest.settings(700), files, dir, warning -> {})) {
                 ModelCommand command = alloy.list(files.model(place.model()), Optional.empty()).commands().stream()
                         .filter(each -> each.name().equals(place.command()))
                         .findFirst()

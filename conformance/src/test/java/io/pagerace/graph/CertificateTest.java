@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pagerace.Cli;
+import io.pagerace.Today;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.RegistryLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -37,9 +34,7 @@ class CertificateTest {
     }
 
     static Stream<String> part() {
-        long part = Long.getLong("pagerace.part", LocalDate.now(ZoneOffset.UTC).toEpochDay()) % PARTS;
-        List<String> all = protocols().toList();
-        return IntStream.range(0, all.size()).filter(i -> i % PARTS == part).mapToObj(all::get);
+        return Today.of(protocols().toList(), PARTS);
     }
 
     @ParameterizedTest(name = "{0}")

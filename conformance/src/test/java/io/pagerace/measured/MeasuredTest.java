@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pagerace.PageraceException;
+import io.pagerace.Today;
 import io.pagerace.registry.Defect;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
@@ -14,8 +15,6 @@ import io.pagerace.specs.SpecRuns;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.JsonNode;
 import io.pagerace.trace.Scope;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,17 +86,12 @@ class MeasuredTest {
     @Test
     @DisplayName("A part of the matrix that changes from day to day is as recorded")
     void needs() {
-        long part = Long.getLong("pagerace.part", LocalDate.now(ZoneOffset.UTC).toEpochDay() % PARTS);
+        int part = Today.part(PARTS);
         System.out.println("Part " + part + " of the matrix; -Dpagerace.part=" + part + " for the same again");
-        List<Need> recorded = new ArrayList<>();
-        List<Need> measured = new ArrayList<>();
-        for (int i = 0; i < RECORDED.needs().size(); i++) {
-            Need need = RECORDED.needs().get(i);
-            if (i % PARTS == part) {
-                recorded.add(need);
-                measured.add(METER.need(REGISTRY.protocol(need.protocol()), need.rule()));
-            }
-        }
+        List<Need> recorded = Today.of(RECORDED.needs(), PARTS).toList();
+        List<Need> measured = recorded.stream()
+                .map(need -> METER.need(REGISTRY.protocol(need.protocol()), need.rule()))
+                .toList();
         assertTrue(recorded.size() > 1, () -> "part " + part + " is empty");
         assertEquals(recorded, measured);
     }

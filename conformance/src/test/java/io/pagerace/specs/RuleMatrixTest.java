@@ -3,18 +3,16 @@ package io.pagerace.specs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pagerace.Today;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Rule;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.trace.Scope;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.parallel.Execution;
@@ -55,9 +53,7 @@ class RuleMatrixTest {
 
     /** Each day one half of them (-Dpagerace.part=N for a certain one). */
     static Stream<Arguments> rules() {
-        long part = Long.getLong("pagerace.part", LocalDate.now(ZoneOffset.UTC).toEpochDay()) % PARTS;
-        List<Arguments> all = allRules().toList();
-        return IntStream.range(0, all.size()).filter(i -> i % PARTS == part).mapToObj(all::get);
+        return Today.of(allRules().toList(), PARTS);
     }
 
     private static Stream<Arguments> allRules() {
