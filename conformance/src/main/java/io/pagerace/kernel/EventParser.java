@@ -3,12 +3,16 @@ package io.pagerace.kernel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Takes a line of tracefs's {@code trace} or of {@code trace-cmd report} apart: task and pid, CPU, flags that may be
  * missing, time, the event's name, and fields {@code name=number}.
  */
 final class EventParser {
+    /** Whoever starts a task names it; what a terminal would act on is not shown. */
+    private static final Pattern CONTROL = Pattern.compile("[^ -~]");
+
     private static final int FIELDS = 16;
     private static final int HEX = 16;
     private static final int DECIMAL = 10;
@@ -88,7 +92,9 @@ final class EventParser {
     private String task(String text, int open) {
         int begin = skipSpaces(text, 0);
         int end = text.lastIndexOf('-', open);
-        return end <= begin ? "" : interned(text.substring(begin, end));
+        return end <= begin
+                ? ""
+                : interned(CONTROL.matcher(text.substring(begin, end)).replaceAll("?"));
     }
 
     /** The colon behind the time stamp, the first that has a digit before it and a blank behind it. */

@@ -42,6 +42,14 @@ class EventParserTest {
     }
 
     @Test
+    void taskNamesDoNotReachTheTerminal() {
+        assertEquals(
+                "??[31mx?-42",
+                parse("\u001b\u009b[31mx\u0007-42 [002] d..1.   1.5: iso_in: (f) page=0x10")
+                        .task());
+    }
+
+    @Test
     void whatIsNoEvent() {
         assertNull(parse(""));
         assertNull(parse("# entries-in-buffer/entries-written: 1/1   #P:2"));
