@@ -23,6 +23,8 @@ public final class ExitStatus {
     public static final int MISMATCH = 20;
     /** A log of steps is none of a behaviour of the specification. */
     public static final int REJECTED = 21;
+    /** Kernel source has not all steps of the generation that it is held to. */
+    public static final int DRIFT = 22;
     /** A tool that is part of the installation (Java for the fork, the bundled TLC) is not there. */
     public static final int TOOL_MISSING = 30;
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             "",
             "Exit status: 0 all hold, 1 internal error, 2 usage, 11 deadlock,",
             "12 safety violated, 13 liveness violated, 20 the Java implementation",
-            "or a result differs, 21 a log is rejected, 30 a tool is missing."
+            "or a result differs, 21 a log is rejected, 22 kernel source differs,",
+            "30 a tool is missing."
         })
 final class RootCommand implements Runnable {
     @Spec

@@ -1,0 +1,14 @@
+package io.pagerace.review;
+
+import java.util.List;
+
+/**
+ * A function in a hunk, as the specs see it.
+ *
+ * @param hunk the hunk
+ * @param function the function, or the structure; empty if the hunk is in neither
+ * @param change what becomes of it
+ * @param steps its steps in the hunk, those that are gone with a minus before, those that are new with a plus
+ * @param remarks what there is to say, in the order of the lines
+ */
+public record FunctionReview(Hunk hunk, String function, Change change, List<String> steps, List<Remark> remarks) {}

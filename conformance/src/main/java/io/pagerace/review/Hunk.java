@@ -1,0 +1,19 @@
+package io.pagerace.review;
+
+import java.util.List;
+
+/**
+ * A hunk of a patch.
+ *
+ * @param file the file that it changes, by its name behind the patch, or before it if the file is removed
+ * @param section what stands behind the second {@literal @@}: the function that the hunk begins in, or nothing
+ * @param oldStart the line of the file before the patch that it begins at
+ * @param newStart the line of the file behind the patch that it begins at
+ * @param lines its lines, each with the blank, plus or minus that it begins with
+ */
+public record Hunk(String file, String section, int oldStart, int newStart, List<String> lines) {
+    @Override
+    public String toString() {
+        return file + ":" + newStart;
+    }
+}

@@ -1,0 +1,122 @@
+package io.pagerace.review;
+
+import io.pagerace.PageraceException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.james.mime4j.dom.Body;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.MimeConfig;
+
+/** Reads mails: one, an mbox, or a text without headers. What a mail is encoded in is undone. */
+public final class Letters {
+    /** More than any patch of the kernel has. */
+    static final int LIMIT = 32 << 20;
+
+    private static final int MAX_HEADERS = 2_000;
+    private static final int MAX_PARTS = 1_000;
+    private static final Pattern SEPARATOR =
+            Pattern.compile("(?m)^From \\S+ +.*\\d{2}:\\d{2}:\\d{2}.*\\d{4}.*\\r?$\\n");
+    private static final Pattern HEADER = Pattern.compile("\\A[A-Za-z][A-Za-z0-9-]*:[ \\t]");
+
+    private Letters() {}
+
+    /**
+     * Reads a whole input.
+     *
+     * @param name what messages call it
+     * @throws PageraceException with exit status 2 if it is too long, or can't be read
+     */
+    public static List<Letter> read(String name, InputStream in) {
+        byte[] bytes;
+        try {
+            bytes = in.readNBytes(LIMIT + 1);
+        } catch (IOException e) {
+            throw new PageraceException(2, name + ": cannot be read: " + e.getMessage(), e);
+        }
+        if (bytes.length > LIMIT) {
+            throw PageraceException.usage(name + ": more than " + (LIMIT >> 20) + " MiB, no mail has that");
+        }
+        // One character a byte, so that each part of the text is still the bytes that it was.
+        String raw = new String(bytes, StandardCharsets.ISO_8859_1);
+        List<Letter> letters = new ArrayList<>();
+        for (String each : SEPARATOR.split(raw)) {
+            if (!each.isBlank()) {
+                letters.add(letter(name, each));
+            }
+        }
+        return letters;
+    }
+
+    private static Letter letter(String name, String raw) {
+        byte[] bytes = raw.getBytes(StandardCharsets.ISO_8859_1);
+        if (!HEADER.matcher(raw).find()) {
+            return new Letter("", "", lines(new String(bytes, StandardCharsets.UTF_8)));
+        }
+        DefaultMessageBuilder builder = new DefaultMessageBuilder();
+        builder.setMimeEntityConfig(MimeConfig.custom()
+                .setMaxLineLen(-1)
+                .setMaxHeaderLen(-1)
+                .setMaxHeaderCount(MAX_HEADERS)
+                .setMaxContentLen(LIMIT)
+                .build());
+        try (InputStream in = new ByteArrayInputStream(bytes)) {
+            Message message = builder.parseMessage(in);
+            StringBuilder text = new StringBuilder();
+            text(message, text, new int[1]);
+            String from = message.getFrom() == null || message.getFrom().isEmpty()
+                    ? ""
+                    : message.getFrom().get(0).toString();
+            return new Letter(
+                    message.getSubject() == null
+                            ? ""
+                            : message.getSubject().replaceAll("\\s+", " ").strip(),
+                    from,
+                    lines(text.toString()));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new PageraceException(2, name + ": no mail that can be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void text(Entity entity, StringBuilder text, int[] parts) throws IOException {
+        Body body = entity.getBody();
+        if (++parts[0] > MAX_PARTS || text.length() > LIMIT) {
+            throw new IOException("more than " + MAX_PARTS + " parts");
+        }
+        if (body instanceof Multipart multipart) {
+            for (Entity part : multipart.getBodyParts()) {
+                text(part, text, parts);
+            }
+        } else if (body instanceof Message inner) {
+            text(inner, text, parts);
+        } else if (body instanceof SingleBody single && entity.getMimeType().startsWith("text/")) {
+            try (InputStream in = single.getInputStream()) {
+                text.append(new String(in.readNBytes(LIMIT), charset(entity.getCharset())))
+                        .append('\n');
+            }
+        }
+    }
+
+    private static Charset charset(String name) {
+        try {
+            Charset charset = name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+            // A mail without a charset is US-ASCII by its standard, and UTF-8 by its authors.
+            return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private static String lines(String text) {
+        return text.replace("\r\n", "\n").replace('\u00a0', ' ');
+    }
+}

@@ -1,0 +1,100 @@
+package io.pagerace.source;
+
+import io.pagerace.registry.Registry;
+import io.pagerace.registry.StepInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The steps of one part of the kernel in a tree, as the generation that fits it best has them.
+ *
+ * @param subject the part
+ * @param kernel the generation, as in {@link StepInfo#kernels()}
+ * @param alike other generations that the same can be said of
+ * @param steps what became of each of its steps
+ * @param others steps of other generations that are there, too
+ */
+public record Drift(Subject subject, String kernel, List<String> alike, Map<String, Where> steps, Set<String> others) {
+
+    /** Of each part that is in the tree the generation that fits. */
+    public static List<Drift> of(Registry registry, SourceMap map, Tree tree) {
+        return Subject.ALL.stream()
+                .flatMap(subject -> nearest(registry, map, tree, subject).stream())
+                .toList();
+    }
+
+    /**
+     * A part of the kernel as one generation has it, found in a tree or not; empty if that generation has no such part.
+     */
+    public static Optional<Drift> of(Registry registry, SourceMap map, Tree tree, Subject subject, String kernel) {
+        Map<String, Where> steps = new LinkedHashMap<>();
+        Set<String> others = new LinkedHashSet<>();
+        for (StepInfo step : registry.steps()) {
+            if (!subject.has(step)) {
+                continue;
+            }
+            boolean modelled = step.kernels().contains(kernel);
+            Optional<Where> where = modelled ? map.where(step.step(), kernel, tree.files()) : Optional.empty();
+            if (where.isPresent()) {
+                steps.put(step.step(), where.get());
+            } else if (!modelled && !map.has(step.step(), kernel) && elsewhere(map, step, tree)) {
+                others.add(step.step());
+            }
+        }
+        return steps.isEmpty() ? Optional.empty() : Optional.of(new Drift(subject, kernel, List.of(), steps, others));
+    }
+
+    private static boolean elsewhere(SourceMap map, StepInfo step, Tree tree) {
+        return step.kernels().stream()
+                .anyMatch(kernel -> map.where(step.step(), kernel, tree.files())
+                        .filter(where -> where.found() == Where.Found.FOUND)
+                        .isPresent());
+    }
+
+    private static Optional<Drift> nearest(Registry registry, SourceMap map, Tree tree, Subject subject) {
+        Set<String> kernels = new LinkedHashSet<>();
+        registry.steps().stream()
+                .filter(subject::has)
+                .flatMap(step -> step.kernels().stream())
+                .filter(SourceMap::merged)
+                .forEach(kernels::add);
+        List<Drift> drifts = new ArrayList<>();
+        for (String kernel : kernels) {
+            of(registry, map, tree, subject, kernel)
+                    .filter(drift -> drift.count(Where.Found.FOUND) > 0)
+                    .ifPresent(drifts::add);
+        }
+        double most = drifts.stream().mapToDouble(Drift::likeness).max().orElse(0);
+        List<Drift> best =
+                drifts.stream().filter(drift -> drift.likeness() == most).toList();
+        return best.stream()
+                .findFirst()
+                .map(first -> new Drift(
+                        subject,
+                        first.kernel,
+                        best.stream().skip(1).map(Drift::kernel).toList(),
+                        first.steps,
+                        first.others));
+    }
+
+    /** How many of its steps were found, changed or gone. */
+    public long count(Where.Found found) {
+        return steps.values().stream().filter(where -> where.found() == found).count();
+    }
+
+    /** Whether the tree has each step and no other. */
+    public boolean none() {
+        return others.isEmpty() && count(Where.Found.FOUND) == steps.size();
+    }
+
+    /** 1 if the tree has all of its steps and no other. */
+    double likeness() {
+        long found = count(Where.Found.FOUND);
+        return 2.0 * found / (steps.size() + found + others.size());
+    }
+}

@@ -1,0 +1,210 @@
+package io.pagerace.source;
+
+import io.pagerace.PageraceException;
+import io.pagerace.registry.StepInfo;
+import io.pagerace.trace.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Which line of the kernel each step stands for: {@code specs/kernel/source.json}. Data without kernel text. */
+public final class SourceMap {
+    private final Renames renames;
+    private final Map<String, List<Place>> places = new LinkedHashMap<>();
+    private final Map<String, String> nowhere = new LinkedHashMap<>();
+    private final Map<String, List<Place>> rules = new LinkedHashMap<>();
+    private final Map<String, List<Place>> remarks = new LinkedHashMap<>();
+
+    private SourceMap(JsonNode node) {
+        renames = new Renames(node.get("renames").array().stream()
+                .map(names -> names.array().stream().map(JsonNode::string).toList())
+                .toList());
+        for (JsonNode step : node.get("steps").array()) {
+            String name = step.get("step").string();
+            if (places.containsKey(name) || nowhere.containsKey(name)) {
+                throw step.error("step " + name + " is there twice");
+            }
+            if (step.has("nowhere")) {
+                nowhere.put(name, step.get("nowhere").string());
+            } else {
+                places.put(
+                        name,
+                        step.get("places").array().stream()
+                                .map(SourceMap::place)
+                                .toList());
+            }
+        }
+        named(node.get("rules"), "rule", rules);
+        named(node.get("remarks"), "about", remarks);
+    }
+
+    private static void named(JsonNode list, String key, Map<String, List<Place>> places) {
+        for (JsonNode entry : list.array()) {
+            if (places.put(
+                            entry.get(key).string(),
+                            entry.get("places").array().stream()
+                                    .map(SourceMap::place)
+                                    .toList())
+                    != null) {
+                throw entry.error(entry.get(key).string() + " is there twice");
+            }
+        }
+    }
+
+    /** Reads the map below a root such as {@code /pagerace}. */
+    public static SourceMap load(String root) {
+        String name = root + "/kernel/source.json";
+        try (InputStream in = SourceMap.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    static SourceMap parse(String text) {
+        return new SourceMap(JsonNode.parse("source.json", text));
+    }
+
+    private static Place place(JsonNode node) {
+        try {
+            return new Place(
+                    node.strings("kernels"),
+                    node.get("in").array().stream()
+                            .map(each -> Place.In.parse(each.string()))
+                            .toList(),
+                    Anchor.parse(node.get("find").string()));
+        } catch (PageraceException e) {
+            throw node.error(e.getMessage());
+        }
+    }
+
+    /** The steps that it knows, those without a line among them. */
+    Set<String> steps() {
+        Set<String> steps = new TreeSet<>(places.keySet());
+        steps.addAll(nowhere.keySet());
+        return steps;
+    }
+
+    /** The places of a step; none if no line of the kernel is it. */
+    List<Place> places(String step) {
+        return places.getOrDefault(step, List.of());
+    }
+
+    /** Why no line of the kernel is the step. */
+    public Optional<String> nowhere(String step) {
+        return Optional.ofNullable(nowhere.get(step));
+    }
+
+    /** All files that a step is in. */
+    public Set<String> files() {
+        Set<String> files = new TreeSet<>();
+        places.values().forEach(list -> list.forEach(place -> place.in().forEach(in -> files.add(in.file()))));
+        return files;
+    }
+
+    /** The functions that a step is in, in some kernel. */
+    public Set<String> functions(String step) {
+        return places(step).stream()
+                .flatMap(place -> place.in().stream())
+                .map(Place.In::function)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The files that a step is in, in some kernel. */
+    public Set<String> files(String step) {
+        return places(step).stream()
+                .flatMap(place -> place.in().stream())
+                .map(Place.In::file)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A row of text for each place of a step: step, kernels, function, line. */
+    public List<List<String>> texts(String step, List<String> kernels) {
+        return places(step).stream()
+                .map(place -> List.of(
+                        step,
+                        String.join(" ", place.kernels().isEmpty() ? kernels : place.kernels()),
+                        place.in().stream().map(Place.In::toString).collect(Collectors.joining(" or ")),
+                        place.find().toString()))
+                .toList();
+    }
+
+    /** Where a step is in a tree, whichever generation the tree is of. */
+    public List<Where> found(StepInfo step, Tree tree) {
+        return places(step.step()).stream()
+                .map(place -> place.in(tree.files(), renames))
+                .filter(where -> where.found() == Where.Found.FOUND)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether these are the steps of a kernel, and not of a patch that was only posted. */
+    static boolean merged(String kernel) {
+        return kernel.startsWith("v");
+    }
+
+    /** Whether a kernel is known to have the line of a step, be the step modelled there or not. */
+    boolean has(String step, String kernel) {
+        return places(step).stream().anyMatch(place -> place.kernels().contains(kernel));
+    }
+
+    /** The rules whose lines are known. */
+    public Set<String> rules() {
+        return rules.keySet();
+    }
+
+    /** The defects and questions that a line of a patch is enough for to speak of them. */
+    public Set<String> remarks() {
+        return remarks.keySet();
+    }
+
+    /** The steps of a function that a part of it has, with their lines. */
+    public Map<String, Integer> stepsIn(String file, String function, Passage passage) {
+        return in(places, file, function, passage, true);
+    }
+
+    /** The rules that a part of a function keeps, with their lines. */
+    public Map<String, Integer> rulesIn(String file, String function, Passage passage) {
+        return in(rules, file, function, passage, false);
+    }
+
+    /** The defects and questions that a part of a function is about, with their lines. */
+    public Map<String, Integer> remarksIn(String file, String function, Passage passage) {
+        return in(remarks, file, function, passage, false);
+    }
+
+    private Map<String, Integer> in(
+            Map<String, List<Place>> all, String file, String function, Passage passage, boolean loose) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        List<Token> tokens = passage.tokens();
+        all.forEach((name, list) -> list.stream()
+                .filter(place -> place.in().contains(new Place.In(file, function)))
+                .map(place -> {
+                    OptionalInt line = place.find().find(tokens, renames);
+                    return line.isEmpty() && loose ? place.find().findLast(tokens, renames) : line;
+                })
+                .filter(OptionalInt::isPresent)
+                .findFirst()
+                .ifPresent(line -> found.put(name, line.getAsInt())));
+        return found;
+    }
+
+    /** Where a step of a kernel is in a tree; empty if no line of that kernel is the step. */
+    Optional<Where> where(String step, String kernel, Map<String, CFile> tree) {
+        return places(step).stream()
+                .filter(place -> place.of(kernel))
+                .map(place -> place.in(tree, renames))
+                .reduce(Where::or);
+    }
+}

@@ -1,0 +1,2 @@
+/** Kernel source: where the lines are that the steps stand for. */
+package io.pagerace.source;
