@@ -21,6 +21,10 @@
 (* may have emptied the balloon meanwhile, and the thread gets to K44, too. *)
 (* With leak.counts-available a call for no page is none here; there it     *)
 (* stores the count, 0, as a fill does that gets no page.                   *)
+(*                                                                          *)
+(* Who waits for balloon_lock in the notifier is before that step, as       *)
+(* always, so that nothing tells it from who has not called it.  That it    *)
+(* holds what an allocation waits for is an event: reclaim.waits-for-oom.   *)
 (***************************************************************************)
 EXTENDS BalloonRfc2015
 
@@ -33,6 +37,11 @@ SetPfns(c, d, p, s) ==
   /\ dev' = [dev EXCEPT ![d].pfns = p, ![d].num_pfns = 1]
   /\ Go(c, s)
   /\ Quiet /\ UNCHANGED <<page, slot>>
+
+\* fill_balloon() with the rule fill.allocates-unlocked (c7cdff0e8647, 4.15):
+\* balloon_page_alloc(), which may wait for the OOM notifier
+balloon_fill_alloc_page(d) ==
+  At(d, "idle") /\ AllocatesUnlocked /\ AllocPage(d, "balloon.fill_mutex_lock")
 
 \* fill_balloon(), behind balloon_page_enqueue()
 balloon_fill_set_pfns(d) ==
@@ -104,7 +113,8 @@ LeakPfnsStep(c) ==
   \/ balloon_release_read_pfn(c) \/ balloon_release_put_page(c)
 
 BalloonOomDriverStep(d) ==
-  BalloonDriverStep(d) \/ balloon_fill_set_pfns(d) \/ LeakPfnsStep(d)
+  \/ BalloonDriverStep(d) \/ balloon_fill_alloc_page(d)
+  \/ balloon_fill_set_pfns(d) \/ LeakPfnsStep(d)
 
 BalloonOomStep(c) ==
   \/ balloon_oom_mutex_lock(c)

@@ -60,10 +60,14 @@ balloon_putback_unlock_page(c) ==
 (* The device's thread: fill_balloon(), leak_balloon() ->                   *)
 (* balloon_page_dequeue(): the walk takes no pages_lock                     *)
 
-\* mutex_lock(&vb->balloon_lock)
+\* mutex_lock(&vb->balloon_lock).  Rule fill.allocates-unlocked: behind the allocation.
+AllocatesUnlocked == "fill.allocates-unlocked" \in Rules
+
 balloon_fill_mutex_lock(d) ==
-  /\ At(d, "idle") /\ dev[d].mapping # "freed" /\ Buddy # {}
-  /\ MutexLock(d, "balloon.enqueue_alloc_page")
+  IF AllocatesUnlocked
+  THEN At(d, "balloon.fill_mutex_lock") /\ MutexLock(d, "balloon.enqueue_trylock_page")
+  ELSE /\ At(d, "idle") /\ dev[d].mapping # "freed" /\ Buddy # {}
+       /\ MutexLock(d, "balloon.enqueue_alloc_page")
 
 \* balloon_page_enqueue(): balloon_page_insert(): page->mapping
 balloon_enqueue_insert_mapping(d) ==

@@ -5,7 +5,7 @@
 (* the core as the new page of a migration), owned by a driver,             *)
 (* isolated (the driver's still, but in the hands of the core), or released *)
 (* (the driver has let go of it while it was isolated or is about to free   *)
-(* it; the core frees it).                                                  *)
+(* it; the core frees it).  Who asks for an owned page may be refused.      *)
 (*                                                                          *)
 (*            Acquire                Isolate                                *)
 (*   free/other -----> owned  <-----------------> isolated                  *)
@@ -73,11 +73,11 @@ MoveIn(p, n) ==
   /\ owner' = [owner EXCEPT ![n] = owner[p]]
 
 \* The driver lets go: of a page of its own, of one that is isolated, or of the
-\* old page of a migration
-Release(p) ==
-  /\ state[p] \in {"owned", "isolated"}
-  /\ state' = [state EXCEPT ![p] = "released"]
-  /\ owner' = [owner EXCEPT ![p] = null]
+\* old page of a migration; or of several at once (vmw_balloon has lists of pages)
+Release(ps) ==
+  /\ \A p \in ps : state[p] \in {"owned", "isolated"}
+  /\ state' = [p \in Pages |-> IF p \in ps THEN "released" ELSE state[p]]
+  /\ owner' = [p \in Pages |-> IF p \in ps THEN null ELSE owner[p]]
 
 \* Both changes of a migration at once
 Move(p, n) ==
@@ -92,9 +92,9 @@ Free(p) ==
   /\ UNCHANGED owner
 
 Next ==
+  \/ \E ps \in SUBSET Pages : Release(ps)
   \/ \E p \in Pages :
-       \/ Allocate(p) \/ Isolate(p) \/ Putback(p) \/ Release(p) \/ Free(p)
-       \/ Untarget(p)
+       \/ Allocate(p) \/ Isolate(p) \/ Putback(p) \/ Free(p) \/ Untarget(p)
        \/ \E d \in Devices : Acquire(p, d)
        \/ \E n \in Pages \ {p} : Move(p, n) \/ MoveIn(p, n)
 

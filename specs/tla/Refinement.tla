@@ -5,27 +5,36 @@
 (* page->mapping, or type and PG_movable_ops), in page->private, which its  *)
 (* driver clears when it lets go, and in PG_isolated; the rest of the       *)
 (* kernel's state is how it gets there.                                     *)
+(*                                                                          *)
+(* Two pages are their driver's though page->private does not say so:       *)
+(* isolate_page refuses them, or waits.  balloon_page_insert() of 7.0 sets  *)
+(* the mark first, under balloon_pages_lock.  And what vmballoon_deflate()  *)
+(* has taken off the list goes back if the host refuses: it is let go of    *)
+(* when the host agrees, or where the host is not asked.                    *)
 (***************************************************************************)
 EXTENDS PageMemory
 
-\* Between the two halves of balloon_page_insert() (7.0) the page has its mark and is
-\* not yet the driver's: balloon_pages_lock is held, and isolate_page waits for it.
-HasMark(p) ==
-  /\ HasMovableOps(p)
-  /\ ~\E d \in Devices : cpu[d].pc = "balloon.enqueue_list_add" /\ P(d) = p
+InHand(p, d) ==
+  \/ cpu[d].pc = "balloon.enqueue_list_add" /\ P(d) = p
+  \/ /\ page[p].on = "ctl"
+     /\ \/ cpu[d].pc \notin {"vmw.deflate_sub_size", "vmw.release_page"}
+        \/ \E i \in DOMAIN cpu[d].unmapped : cpu[d].unmapped[i] = p
 
-Driven(p) == HasMovableOps(p) /\ page[p].private # null
+\* The device that a page is owned by or isolated from, else null
+OwnerOf(p) ==
+  IF ~HasMovableOps(p) THEN null
+  ELSE IF page[p].private # null THEN page[p].private
+  ELSE LET ds == {d \in Devices : InHand(p, d)} IN
+       IF ds = {} THEN null ELSE CHOOSE d \in ds : TRUE
 
 AbstractState(p) ==
-  CASE page[p].refcount = 0 -> "free"
-    [] page[p].refcount # 0 /\ ~HasMark(p) ->
-         IF page[p].fresh \in Cpus THEN "target" ELSE "other"
-    [] page[p].refcount # 0 /\ HasMark(p) /\ ~Driven(p) -> "released"
-    [] page[p].refcount # 0 /\ Driven(p) ->
-         IF "isolated" \in page[p].flags THEN "isolated" ELSE "owned"
+  IF page[p].refcount = 0 THEN "free"
+  ELSE IF OwnerOf(p) # null THEN IF "isolated" \in page[p].flags THEN "isolated" ELSE "owned"
+  ELSE IF HasMovableOps(p) THEN "released"
+  ELSE IF page[p].fresh \in Cpus THEN "target" ELSE "other"
 
 States == [p \in Pages |-> AbstractState(p)]
-Owners == [p \in Pages |-> IF Driven(p) THEN page[p].private ELSE null]
+Owners == [p \in Pages |-> OwnerOf(p)]
 
 Abstract == INSTANCE MovablePages WITH state <- States, owner <- Owners
 

@@ -55,15 +55,17 @@ MutexUnlock(c, d, s) ==
   /\ Go(c, s)
   /\ Quiet /\ UNCHANGED <<page, slot>>
 
-\* balloon_page_enqueue(), RFC and 4.8: alloc_page(); without a page the fill ends
+\* balloon_page_enqueue(), RFC and 4.8: alloc_page(); without a page the fill ends.  Rule
+\* reclaim.waits-for-oom, an event: direct reclaim waits for a lock of a file system, whose
+\* holder is in the OOM notifier and waits for the mutex.
 balloon_enqueue_alloc_page(d) ==
   /\ At(d, "balloon.enqueue_alloc_page")
-  /\ \/ \E p \in Buddy :
-          /\ page' = [page EXCEPT ![p] = Allocated(d)]
-          /\ dev' = [dev EXCEPT ![d].refs = @ \cup {p}]
-          /\ Regs(d, [cpu[d] EXCEPT !.page = p, !.pc = "balloon.enqueue_trylock_page"])
-     \/ Buddy = {} /\ Go(d, "balloon.fill_mutex_unlock") /\ UNCHANGED <<page, dev>>
-  /\ Quiet /\ UNCHANGED slot
+  /\ \/ AllocPage(d, "balloon.enqueue_trylock_page")
+     \/ /\ Buddy = {}
+        /\ Go(d, "balloon.fill_mutex_unlock")
+        /\ Quiet /\ UNCHANGED <<page, dev, slot>>
+     \/ /\ Buddy = {} /\ "reclaim.waits-for-oom" \in Rules
+        /\ Bug(d, "OomLockFree")
 
 balloon_fill_mutex_unlock(d) ==
   At(d, "balloon.fill_mutex_unlock") /\ MutexUnlock(d, d, "idle")

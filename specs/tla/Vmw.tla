@@ -22,10 +22,12 @@
 (* and `on' of a page in them is "ctl".  What it reads conf_sem for it does *)
 (* alone, so that is no step.                                               *)
 (*                                                                          *)
-(* Left out: pages of 2 MB, the shrinker (off by default), debugfs; more    *)
-(* than one round of an inflation or deflation; that down_read_trylock()    *)
-(* fails behind a writer that still waits; the start of the protocol behind *)
-(* a reset.                                                                 *)
+(* Left out: pages of 2 MB, the shrinker (off by default), statistics and   *)
+(* debugfs; more than one round of an inflation or deflation; a host        *)
+(* without batches, which is told of one page at a time; that               *)
+(* down_read_trylock() fails behind a writer that still waits; the start of *)
+(* the protocol behind a reset; that the allocation of a page may compact   *)
+(* memory itself.                                                           *)
 (***************************************************************************)
 EXTENDS VirtioBalloon
 
@@ -37,6 +39,9 @@ VmwDevice(ops) ==
 
 \* The balloon is emptied, and the host is not asked: vmballoon_pop()
 Pops(d) == cpu[d].site # "none"
+
+\* What a list becomes whose pages are moved one by one: list_add() is to the head
+Reversed(l) == [i \in DOMAIN l |-> l[Len(l) + 1 - i]]
 
 \* Registers at the step s for the first page of todo
 AtFirst(r, s) ==
@@ -56,7 +61,7 @@ RefusedNext(r, s) ==
 Told(d, some, all) ==
   LET l == cpu[d].todo IN
   {LET r == [cpu[d] EXCEPT !.page = null, !.todo = SelectSeq(l, LAMBDA p : p \notin no),
-                           !.unmapped = SelectSeq(l, LAMBDA p : p \in no)] IN
+                           !.unmapped = Reversed(SelectSeq(l, LAMBDA p : p \in no))] IN
    IF r.todo = <<>> THEN RefusedNext(r, all) ELSE [r EXCEPT !.pc = some]
    : no \in SUBSET {l[i] : i \in DOMAIN l}}
 

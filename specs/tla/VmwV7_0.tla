@@ -86,7 +86,7 @@ balloon_dequeue_list_del(d) ==
                                         THEN [page[p] EXCEPT !.private = null, !.on = "ctl"]
                                         ELSE page[p]]
             /\ dev' = [dev EXCEPT ![d].list = SubSeq(@, n + 1, Len(@))]
-            /\ Regs(d, ListDequeued([cpu[d] EXCEPT !.todo = taken]))
+            /\ Regs(d, ListDequeued([cpu[d] EXCEPT !.todo = Reversed(taken)]))
   /\ Quiet /\ UNCHANGED slot
 
 vmw_deflate(d) == At(d, "vmw.deflate") /\ Deflate(d, "balloon.enqueue_set_movable_ops")

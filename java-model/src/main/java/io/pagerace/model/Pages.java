@@ -1,6 +1,7 @@
 package io.pagerace.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,13 @@ public final class Pages {
         List<Page> longer = new ArrayList<>(list);
         longer.add(page);
         return List.copyOf(longer);
+    }
+
+    /** The list whose pages have been moved one by one, each by list_add(). */
+    public static List<Page> reversed(List<Page> list) {
+        List<Page> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return List.copyOf(reversed);
     }
 
     /** list_del(), include/linux/list.h: the list without the page. */

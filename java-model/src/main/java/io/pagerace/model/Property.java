@@ -37,6 +37,7 @@ public enum Property {
     MOVABLE_TRIED("MovableTried"),
     DEQUEUE_FINDS("DequeueFinds"),
     MOVABLE_MOVES("MovableMoves"),
+    OOM_LOCK_FREE("OomLockFree"),
     FIRST_PAGE("FirstPage"),
     PAGE_MOVABLE_LOCKED("PageMovableLocked"),
     MAPPING_AT_ISOLATE("MappingAtIsolate"),

@@ -107,29 +107,45 @@ abstract class BalloonPages extends VirtioBalloon {
                 new Operation("virtballoon_remove", Set.of(Rest.IDLE), () -> virtballoonRemove(vb)));
     }
 
-    /** fill_balloon(), drivers/virtio/virtio_balloon.c: one page. */
+    /**
+     * fill_balloon(), drivers/virtio/virtio_balloon.c: one page. Rule fill.allocates-unlocked: it is allocated before
+     * the mutex is taken.
+     */
     private void fillBalloon(BalloonDevice vb, Consumer<Page> insert) {
-        cpu.run(Step.BALLOON_FILL_MUTEX_LOCK, () -> {
-            cpu.await(!vb.mappingFreed() && !PageRefs.buddy(mem).isEmpty());
-            cpu.await(vb.mutexTrylockToFill(cpu));
-        });
-        if (balloonPageEnqueue(vb, insert) && vb instanceof OomBalloonDevice array) {
-            cpu.run(Step.BALLOON_FILL_SET_PFNS, () -> array.setPfns(r.page));
+        if (has("fill.allocates-unlocked")) {
+            r.page = cpu.step(Step.BALLOON_FILL_ALLOC_PAGE, () -> vb.awaitPage(cpu));
+            cpu.run(Step.BALLOON_FILL_MUTEX_LOCK, () -> cpu.await(vb.mutexTrylockToFill(cpu)));
+        } else {
+            cpu.run(Step.BALLOON_FILL_MUTEX_LOCK, () -> {
+                cpu.await(!vb.mappingFreed() && !PageRefs.buddy(mem).isEmpty());
+                cpu.await(vb.mutexTrylockToFill(cpu));
+            });
+            r.page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> allocLocked(vb));
+        }
+        if (r.page != null) {
+            balloonPageEnqueue(r.page, insert);
+            if (vb instanceof OomBalloonDevice array) {
+                cpu.run(Step.BALLOON_FILL_SET_PFNS, () -> array.setPfns(r.page));
+            }
         }
         cpu.run(Step.BALLOON_FILL_MUTEX_UNLOCK, vb::mutexUnlock);
     }
 
-    /** balloon_page_enqueue(), mm/balloon_compaction.c; false: no memory. */
-    private boolean balloonPageEnqueue(BalloonDevice vb, Consumer<Page> insert) {
-        Page page = cpu.step(Step.BALLOON_ENQUEUE_ALLOC_PAGE, () -> vb.allocPage(cpu));
-        if (page == null) {
-            return false;
-        }
-        r.page = page;
+    /**
+     * alloc_page() under balloon_lock. Rule reclaim.waits-for-oom, an event: direct reclaim waits for a lock of a file
+     * system, whose holder is in the OOM notifier and waits for balloon_lock.
+     */
+    private Page allocLocked(BalloonDevice vb) {
+        Page page = vb.allocPage(cpu);
+        Bug.on(page == null && has("reclaim.waits-for-oom") && cpu.choose(), Property.OOM_LOCK_FREE);
+        return page;
+    }
+
+    /** balloon_page_enqueue(), mm/balloon_compaction.c, of a page that is allocated. */
+    private void balloonPageEnqueue(Page page, Consumer<Page> insert) {
         Bug.on(!cpu.trylockPage(Step.BALLOON_ENQUEUE_TRYLOCK_PAGE, page), Property.FRESH_TRYLOCK);
         insert.accept(page);
         cpu.unlockPage(Step.BALLOON_ENQUEUE_UNLOCK_PAGE, page);
-        return true;
     }
 
     /** leak_balloon(), drivers/virtio/virtio_balloon.c: one page. */

@@ -5,6 +5,7 @@ import io.pagerace.model.Cpu;
 import io.pagerace.model.Operation;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
+import io.pagerace.model.Pages;
 import io.pagerace.model.Step;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,7 +54,7 @@ final class V70VmwThread extends V70BalloonList {
                 balloonPageFinalize(page);
                 mem.setOn(page, Owner.CTL);
             }
-            return taken;
+            return Pages.reversed(taken);
         });
     }
 }

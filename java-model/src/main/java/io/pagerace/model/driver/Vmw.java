@@ -118,7 +118,7 @@ final class Vmw extends VirtioBalloon {
         r.page = null;
         List<Page> all = r.todo;
         List<Page> refused = cpu.choose(subLists(all));
-        r.unmapped = refused;
+        r.unmapped = Pages.reversed(refused);
         r.todo = all.stream().filter(page -> !refused.contains(page)).toList();
     }
 

@@ -39,6 +39,8 @@ public final class Protocols {
 
     private static final String KNOWS_ISOLATED = "putback.knows-isolated";
 
+    private static final Set<String> OOM =
+            Set.of("leak.releases-locked", "leak.counts-available", "fill.allocates-unlocked", "reclaim.waits-for-oom");
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
 
@@ -192,7 +194,7 @@ public final class Protocols {
                     "v4.0/balloon-oom",
                     Rfc2015::operations,
                     List.of(Driver.V4_0_BALLOON_OOM),
-                    with(V4_0_BALLOON, "leak.releases-locked", "leak.counts-available"),
+                    with(V4_0_BALLOON, OOM),
                     Set.of(KNOWS_BALLOON),
                     Driver::outOfMemory),
             revision("rfc2015-v2/balloon", Driver.RFC2015_BALLOON, RFC2015_V2_BALLOON, RFC2015_V2),
