@@ -2,8 +2,11 @@ package io.pagerace.cli;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.LedgerFile;
 import io.pagerace.kernel.KernelProtocols;
 import io.pagerace.kernel.KernelTrace;
+import io.pagerace.kernel.LifeCheck;
+import io.pagerace.kernel.Referee;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.steplog.LogValidation;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,6 +46,8 @@ final class TraceValidateCommand implements Callable<Integer> {
     private static final int TLC_STEPS = 500;
     private static final int CPUS = 2;
     private static final int MOST_CPUS = 9;
+    private static final int LIVES = 3;
+    private static final int HITS = 50;
     private static final String MAGIC = "pagerace ";
 
     private final Console console;
@@ -67,7 +73,10 @@ final class TraceValidateCommand implements Callable<Integer> {
             description = "java: the explorer's steps, fast; tlc: the specification itself (java)")
     private Judge engine = Judge.JAVA;
 
-    @Option(names = "--first", paramLabel = "N", description = "tlc: of each round the first N steps (500)")
+    @Option(
+            names = "--first",
+            paramLabel = "N",
+            description = "tlc: of each round the first N steps (500), of each explained life the first N hits (50)")
     private Integer first;
 
     @Option(
@@ -81,6 +90,21 @@ final class TraceValidateCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "kernel traces: how many tasks may work on one page at a time, 1 to 9 (2)")
     private Integer cpus;
+
+    @Option(
+            names = "--life",
+            paramLabel = "LINE",
+            description = "kernel traces, tlc: the page's life with the hit of this line, and no other")
+    private Long life;
+
+    @Option(
+            names = "--lives",
+            paramLabel = "N",
+            description = "kernel traces, tlc: how many lives that Java explains, beside all that it rejects (3)")
+    private Integer lives;
+
+    @Mixin
+    private LedgerOption ledger = new LedgerOption();
 
     @Mixin
     private OneTlcOptions tlc = new OneTlcOptions();
@@ -103,7 +127,14 @@ final class TraceValidateCommand implements Callable<Integer> {
         if (cpus != null && (cpus < 1 || cpus > MOST_CPUS)) {
             throw PageraceException.usage("--cpus: expected a number from 1 to " + MOST_CPUS);
         }
+        if ((life != null || lives != null) && engine == Judge.JAVA) {
+            throw PageraceException.usage("--life, --lives: Java follows all lives; use them with --engine tlc");
+        }
+        if (lives != null && lives < 0) {
+            throw PageraceException.usage("--lives: expected a number from 0");
+        }
         TlcSettings settings = tlc.settings(console);
+        ledger.file(console).ifPresent(LedgerFile::check);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
@@ -112,7 +143,7 @@ final class TraceValidateCommand implements Callable<Integer> {
         int status = ExitStatus.OK;
         for (String file : files) {
             try {
-                status = Math.max(status, validate(registry, check, settings.timeout(), file));
+                status = Math.max(status, validate(registry, check, settings, file));
             } catch (PageraceException e) {
                 Main.say(console, e.getMessage());
                 status = Math.max(status, e.exitStatus());
@@ -121,11 +152,13 @@ final class TraceValidateCommand implements Callable<Integer> {
         return status;
     }
 
-    private int validate(Registry registry, LogCheck check, Optional<Duration> timeout, String file) {
+    private int validate(Registry registry, LogCheck check, TlcSettings settings, String file) {
         String source = ExplainCommand.sourceName(file);
         try (InputStream in =
                 new BufferedInputStream(file.equals("-") ? console.in() : Files.newInputStream(Path.of(file)))) {
-            boolean accepted = isLog(in) ? log(registry, check, timeout, source, in) : kernel(registry, source, in);
+            boolean accepted = isLog(in)
+                    ? log(registry, check, settings.timeout(), source, in)
+                    : kernel(registry, settings, source, in);
             return accepted ? ExitStatus.OK : ExitStatus.REJECTED;
         } catch (NoSuchFileException | InvalidPathException e) {
             throw PageraceException.usage(file + ": no such file");
@@ -144,9 +177,9 @@ final class TraceValidateCommand implements Callable<Integer> {
     }
 
     private boolean log(Registry registry, LogCheck check, Optional<Duration> timeout, String source, InputStream in) {
-        if (protocol != null || cpus != null) {
-            throw PageraceException.usage(source + ": a log names its protocol and scope: --protocol and --cpus are "
-                    + "for traces of kernels");
+        if (protocol != null || cpus != null || life != null || lives != null || ledger.given()) {
+            throw PageraceException.usage(source + ": a log names its protocol and scope: --protocol, --cpus, --life, "
+                    + "--lives and --ledger are for traces of kernels");
         }
         LogValidation validation = new LogValidation(registry, source, new StepLogReader(source, in));
         return engine == Judge.JAVA
@@ -162,11 +195,22 @@ final class TraceValidateCommand implements Callable<Integer> {
         return kernels;
     }
 
-    private boolean kernel(Registry registry, String source, InputStream in) {
+    private boolean kernel(Registry registry, TlcSettings settings, String source, InputStream in) {
+        KernelTrace trace = new KernelTrace(registry, kernels(), source);
         if (engine == Judge.TLC) {
-            throw PageraceException.usage(source + ": --engine tlc is for logs of pagerace stress");
+            trace.ask(new Referee(
+                    new LifeCheck(registry, new SpecFiles(console.root()), settings),
+                    lives == null ? LIVES : lives,
+                    first == null ? HITS : first,
+                    life == null ? OptionalLong.empty() : OptionalLong.of(life)));
         }
-        return new KernelTrace(registry, kernels(), source)
-                .validate(in, Optional.ofNullable(protocol), cpus == null ? CPUS : cpus, console::print);
+        Optional<LedgerFile> file = ledger.file(console);
+        if (file.isPresent()) {
+            trace.recordEdges();
+        }
+        boolean accepted =
+                trace.validate(in, Optional.ofNullable(protocol), cpus == null ? CPUS : cpus, console::print);
+        trace.ledger().ifPresent(edges -> file.get().add(edges));
+        return accepted;
     }
 }

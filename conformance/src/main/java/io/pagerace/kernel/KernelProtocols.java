@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is known of kernels' probes and of the protocols that they show. What one trace has needed serves the next. */
 public final class KernelProtocols {
     private final List<ProbeTable> tables;
-    private final Map<Shown, LifeAutomaton> automata = new HashMap<>();
+    private final Map<Seen, LifeAutomaton> automata = new HashMap<>();
 
     /** A protocol as the probes that are set show it. */
-    private record Shown(String protocol, Scope scope, Set<String> set, boolean foreign) {}
+    private record Seen(String protocol, Scope scope, Set<String> set, boolean foreign) {}
 
     /** {@code root} is where the resources are. */
     public KernelProtocols(String root) {
@@ -26,23 +27,25 @@ public final class KernelProtocols {
         return tables;
     }
 
-    /** The table of the kernels that run a protocol; throws with exit status 2 if there is none. */
-    ProbeTable showing(String protocol) {
-        return tables.stream()
-                .filter(table -> table.protocols().contains(protocol))
+    /** What the kernels that run a protocol show of it; throws with exit status 2 if that is not known. */
+    Shown showing(String protocol) {
+        return shown().filter(shown -> shown.driver().protocols().contains(protocol))
                 .findFirst()
                 .orElseThrow(() -> PageraceException.usage("--protocol: nothing is known of probes in " + protocol
                         + "; there are "
-                        + tables.stream()
-                                .flatMap(table -> table.protocols().stream())
+                        + shown().flatMap(shown -> shown.driver().protocols().stream())
                                 .collect(Collectors.joining(", "))));
+    }
+
+    private Stream<Shown> shown() {
+        return tables.stream().flatMap(table -> table.drivers().stream().map(driver -> new Shown(table, driver)));
     }
 
     /** The behaviours of a protocol, as probes of the kinds {@code set} show them. */
     LifeAutomaton automaton(String protocol, Scope scope, Set<String> set, boolean foreign) {
         return automata.computeIfAbsent(
-                new Shown(protocol, scope, Set.copyOf(set), foreign),
-                shown -> new LifeAutomaton(
+                new Seen(protocol, scope, Set.copyOf(set), foreign),
+                seen -> new LifeAutomaton(
                         Protocols.machine(protocol, scope, Protocols.kernelRules(protocol)),
                         new Sights(showing(protocol), set, foreign)));
     }

@@ -1,6 +1,7 @@
 package io.pagerace.kernel;
 
 import io.pagerace.PageraceException;
+import io.pagerace.coverage.Ledger;
 import io.pagerace.model.machine.Scope;
 import io.pagerace.registry.Registry;
 import io.pagerace.trace.TraceFiles;
@@ -20,9 +21,6 @@ public final class KernelTrace {
     /** Hits that are looked at to find out which kernel it is and which probes are set. */
     private static final int AHEAD = 50_000;
 
-    /** Pages: one, the new one of a migration, and one that somebody still holds on to. */
-    private static final int PAGES = 3;
-
     private static final int SHOWN = 3;
 
     private final Registry registry;
@@ -30,6 +28,9 @@ public final class KernelTrace {
     private final String source;
     private final TraceCounts counts = new TraceCounts();
     private final EventParser parser = new EventParser();
+    private Optional<Referee> referee = Optional.empty();
+    private boolean recordsEdges;
+    private Optional<Ledger> ledger = Optional.empty();
     private long unreadable;
 
     /** {@code source} is how messages name the trace. */
@@ -37,6 +38,21 @@ public final class KernelTrace {
         this.registry = registry;
         this.known = known;
         this.source = source;
+    }
+
+    /** Lets TLC judge lives, too. */
+    public void ask(Referee judge) {
+        referee = Optional.of(judge);
+    }
+
+    /** Wants to know which edges the kernel has taken. */
+    public void recordEdges() {
+        recordsEdges = true;
+    }
+
+    /** The edges that the kernel has certainly taken, if the trace was accepted and they were wanted. */
+    public Optional<Ledger> ledger() {
+        return ledger;
     }
 
     /**
@@ -49,13 +65,13 @@ public final class KernelTrace {
      */
     public boolean validate(InputStream in, Optional<String> protocol, int cpus, Consumer<String> out) {
         try (TraceLines lines = new TraceLines(source, in)) {
-            return validate(lines, protocol, new Scope(cpus, PAGES), out);
+            return validate(lines, protocol, cpus, out);
         } catch (IOException e) {
             throw PageraceException.usage(source + ": cannot be read: " + TraceFiles.reason(e));
         }
     }
 
-    private boolean validate(TraceLines lines, Optional<String> protocol, Scope scope, Consumer<String> out)
+    private boolean validate(TraceLines lines, Optional<String> protocol, int cpus, Consumer<String> out)
             throws IOException {
         List<KernelEvent> ahead = new ArrayList<>();
         Set<String> names = new TreeSet<>();
@@ -72,13 +88,15 @@ public final class KernelTrace {
         if (table == null) {
             throw PageraceException.usage(source + ": " + (ahead.isEmpty() ? "no event of a trace" : unknown(names)));
         }
-        String name = protocol.orElse(table.protocols().get(0));
-        ProbeTable shows = known.showing(name);
-        boolean foreign = !shows.name().equals(table.name());
-        Set<String> set = set(table, names);
-        set.retainAll(shows.kinds());
+        String name = protocol.orElse(table.protocol());
+        Shown shown = known.showing(name);
+        boolean foreign = !shown.table().name().equals(table.name());
+        Scope scope = new Scope(cpus, shown.driver().pages());
+        Set<String> set = set(table, shown, names);
         LifeAutomaton automaton = known.automaton(name, scope, set, foreign);
-        TraceFollower follower = new TraceFollower(table, set, foreign, automaton, scope, counts);
+        CertainEdges edges = new CertainEdges(name, automaton);
+        TraceFollower follower =
+                new TraceFollower(table, shown, set, foreign, automaton, scope, counts, witness(edges));
         for (KernelEvent event : ahead) {
             take(follower, automaton, event, name, scope, out);
         }
@@ -86,10 +104,34 @@ public final class KernelTrace {
         for (KernelEvent event = next(lines); event != null; event = next(lines)) {
             take(follower, automaton, event, name, scope, out);
         }
+        follower.end();
         counts.lines(lines.number());
         warn(lines);
         out.accept(TraceText.summary(source, table, name, counts));
-        return counts.rejectedLives() == 0;
+        referee.ifPresent(judge -> judge.judge(source, name, scope, automaton.sights(), out));
+        boolean accepted = counts.rejectedLives() == 0;
+        if (accepted && recordsEdges) {
+            ledger = Optional.of(edges.ledger());
+        }
+        return accepted;
+    }
+
+    private TraceFollower.Witness witness(CertainEdges edges) {
+        return new TraceFollower.Witness() {
+            @Override
+            public void explained(int set, Label label) {
+                if (recordsEdges) {
+                    edges.take(set, label);
+                }
+            }
+
+            @Override
+            public void done(Life life) {
+                if (!life.ended) {
+                    referee.ifPresent(judge -> judge.explained(life));
+                }
+            }
+        };
     }
 
     /** The next event; null at the end. A mark of lost events is one without a name. */
@@ -121,6 +163,10 @@ public final class KernelTrace {
             return;
         }
         Optional<TraceFollower.Unexplained> unexplained = follower.take(event);
+        unexplained
+                .filter(each -> each.life() != null)
+                .ifPresent(each -> referee.ifPresent(judge -> judge.rejected(
+                        each.life(), each.labels(), each.hit().event().line())));
         if (unexplained.isPresent() && counts.rejectedLives() <= SHOWN) {
             out.accept(TraceText.rejection(registry, source, protocol, scope, automaton, unexplained.get()));
         }
@@ -147,15 +193,20 @@ public final class KernelTrace {
                 + ": which kernel it is can't be told";
     }
 
-    /** The kinds of the probes that are set: a group of them is if one of it was hit. */
-    private static Set<String> set(ProbeTable table, Set<String> names) {
+    /**
+     * The kinds of the probes that are set and show something of a protocol, if only that a page is another driver's. A
+     * group of probes is set if one of it was hit.
+     */
+    private static Set<String> set(ProbeTable table, Shown shown, Set<String> names) {
         Set<String> groups = table.probes().entrySet().stream()
                 .filter(probe -> names.contains(probe.getKey()))
                 .map(probe -> probe.getValue().group())
                 .collect(Collectors.toSet());
+        Set<String> kinds = shown.kinds();
         return table.probes().values().stream()
                 .filter(probe -> probe.group().isEmpty() || groups.contains(probe.group()))
-                .map(Probe::kind)
+                .filter(probe -> shown.isStrange(probe) || kinds.contains(shown.kind(probe)))
+                .map(shown::kind)
                 .collect(Collectors.toCollection(HashSet::new));
     }
 }

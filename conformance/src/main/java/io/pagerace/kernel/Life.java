@@ -17,6 +17,10 @@ final class Life {
     int set;
     /** Whether it is not followed any more. */
     boolean ended;
+    /** The kind of the probe that it begins with. */
+    final String begins;
+    /** Whether the witness was told of it. */
+    boolean told;
     /** The frames by the address of their struct page: their number in the model. */
     final Map<Long, Integer> frames = new HashMap<>();
     /** The context that stands for a task, by its pid. */
@@ -30,8 +34,9 @@ final class Life {
     /** The number of hits before the last one of a context. */
     final Map<Integer, Integer> last = new HashMap<>();
 
-    Life(int set) {
+    Life(int set, String begins) {
         this.set = set;
+        this.begins = begins;
     }
 
     /** Behind a hit that is explained. */
@@ -46,6 +51,11 @@ final class Life {
             labels.add(label);
             lines.add(line);
         }
+    }
+
+    /** Whether its first hit was not explained, and another one is of the same beginning. */
+    boolean isRefused(String kind) {
+        return ended && labels.isEmpty() && !kind.equals(begins);
     }
 
     /** Whether all hits are kept. */

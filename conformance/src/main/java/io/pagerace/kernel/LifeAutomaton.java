@@ -48,6 +48,11 @@ final class LifeAutomaton {
         return sets.size();
     }
 
+    /** What the probes show. */
+    Sights sights() {
+        return steps.sights();
+    }
+
     ModelSteps steps() {
         return steps;
     }

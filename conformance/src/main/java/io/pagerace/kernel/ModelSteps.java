@@ -47,6 +47,10 @@ final class ModelSteps {
         this.sights = sights;
     }
 
+    Sights sights() {
+        return sights;
+    }
+
     /** The situations behind one step that no probe forbids, on the way to a hit. */
     List<Reached> from(Situation at, Label label) {
         List<Reached> behind = new ArrayList<>();

@@ -5,8 +5,13 @@ import java.util.Map;
 /**
  * A probe of a kernel, as a table says what it shows.
  *
+ * @param name its name
  * @param kind what it shows, whichever driver it is: {@code drv_iso_in} for each driver's isolate_page
+ * @param of the driver whose own it is; empty for a probe of the core, or of all drivers
+ * @param begins whether a page's life may begin with it
+ * @param owners whether the owner of the page comes to it, and no compaction
  * @param page the field with the page; empty for a return that names none
+ * @param flags the field with page->flags
  * @param dst the field with the new page; empty if there is none
  * @param enters whether it is the entry of a function whose return is a probe, too
  * @param filtered whether there are calls that are not shown, though their returns are
@@ -15,8 +20,13 @@ import java.util.Map;
  * @param group the probes that are set together; empty for those that are always there
  */
 record Probe(
+        String name,
         String kind,
+        String of,
+        boolean begins,
+        boolean owners,
         String page,
+        String flags,
         String dst,
         boolean enters,
         boolean filtered,

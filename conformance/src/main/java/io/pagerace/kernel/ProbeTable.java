@@ -5,11 +5,9 @@ import io.pagerace.trace.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * How the probes of one generation of kernels are read, and what they show of its protocols:
@@ -19,31 +17,33 @@ import java.util.Set;
  * @param what the kernels and the probes, in words
  * @param event a probe that there is in each trace of the generation
  * @param field a field of it that other generations don't have
- * @param protocols the protocols that the probes show, the one of such a kernel first
  * @param locked the bit of PG_locked in page->flags
  * @param isolated the bit of PG_isolated
  * @param owner the field that says whether a driver owns the page: an address with the tag, or the tag alone if it has
  *     let go; empty if there is none
  * @param probes the probes by name
- * @param sights what they show
+ * @param sights what they show of the core
  * @param freed what is shown of a movable page whose last reference is put
+ * @param drivers what they show of drivers; any driver first
  */
 record ProbeTable(
         String name,
         String what,
         String event,
         String field,
-        List<String> protocols,
         int locked,
         int isolated,
         String owner,
         Map<String, Probe> probes,
         List<Sight> sights,
-        List<String> freed) {
+        List<String> freed,
+        List<DriverProbes> drivers) {
     /** PAGE_MAPPING_MOVABLE, the tag in page->mapping: alone if the owner has let go. */
     static final int TAG = 2;
 
     private static final int BITS = 64;
+    private static final int MOST_PAGES = 9;
+    private static final String FLAGS = "fl";
 
     /** All tables, below a root such as {@code /pagerace}. */
     static List<ProbeTable> load(String root) {
@@ -61,11 +61,9 @@ record ProbeTable(
         }
     }
 
-    /** The kinds of the probes that show something. */
-    Set<String> kinds() {
-        Set<String> kinds = new HashSet<>(freed);
-        sights.forEach(sight -> sight.shown().forEach(each -> kinds.add(each.kind())));
-        return kinds;
+    /** The protocol that a trace of such a kernel is held against. */
+    String protocol() {
+        return drivers.get(0).protocols().get(0);
     }
 
     private static ProbeTable read(JsonNode node) {
@@ -77,13 +75,26 @@ record ProbeTable(
                 node.get("what").string(),
                 node.get("recognise").get("event").string(),
                 node.get("recognise").get("field").string(),
-                node.strings("protocols"),
                 bits.get("locked").integer(0, BITS - 1),
                 bits.get("isolated").integer(0, BITS - 1),
                 node.string("owner"),
                 probes,
-                node.get("sights").array().stream().map(ProbeTable::sight).toList(),
-                node.strings("freed"));
+                sights(node),
+                node.strings("freed"),
+                node.get("drivers").array().stream().map(ProbeTable::driver).toList());
+    }
+
+    private static DriverProbes driver(JsonNode node) {
+        return new DriverProbes(
+                node.get("name").string(),
+                node.strings("protocols"),
+                node.get("pages").integer(1, MOST_PAGES),
+                node.has("single"),
+                sights(node));
+    }
+
+    private static List<Sight> sights(JsonNode node) {
+        return node.get("sights").array().stream().map(ProbeTable::sight).toList();
     }
 
     private static Probe probe(String name, JsonNode node) {
@@ -92,9 +103,15 @@ record ProbeTable(
             node.get("outcomes").entries().forEach((value, meaning) -> outcomes.put(value, meaning.string()));
         }
         String kind = node.string("is");
+        String flags = node.string("flags");
         return new Probe(
+                name,
                 kind.isEmpty() ? name : kind,
+                node.string("of"),
+                node.has("begins"),
+                node.has("owners"),
                 node.string("page"),
+                flags.isEmpty() ? FLAGS : flags,
                 node.string("dst"),
                 node.has("enters"),
                 node.has("filtered"),

@@ -19,32 +19,62 @@ final class Sights {
     private final Map<String, List<Sight>> after = new HashMap<>();
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, Sight> at = new HashMap<>();
-    private final Set<String> set;
-    private final boolean foreign;
 
     /**
      * What the probes of a kernel show of a protocol.
      *
-     * @param table how the protocol's own kernels show it
+     * @param shown how the protocol's own kernels show it
      * @param set the kinds of the probes that were set
      * @param foreign whether it is a kernel of another generation, whose probes may be elsewhere in a driver
      */
-    Sights(ProbeTable table, Set<String> set, boolean foreign) {
-        this.foreign = foreign;
-        this.freed = table.freed().stream().filter(set::contains).toList();
-        this.set = set;
-        for (Sight sight : table.sights()) {
+    Sights(Shown shown, Set<String> set, boolean foreign) {
+        this.freed = shown.table().freed().stream().filter(set::contains).toList();
+        for (Sight each : shown.sights()) {
+            Sight sight = seen(each, set, foreign);
             if (!sight.before().isEmpty()) {
-                String kind = sight.shown().get(0).kind();
-                if (set.contains(kind)) {
-                    before.put(sight.before(), kind);
-                }
+                sight.shown().forEach(probe -> before.put(sight.before(), probe.kind()));
             } else if (sight.after().isEmpty()) {
                 at.put(sight.at(), sight);
             } else {
                 after.computeIfAbsent(sight.after(), step -> new ArrayList<>()).add(sight);
             }
         }
+    }
+
+    /** What is seen at a place with the probes that are set. */
+    private static Sight seen(Sight sight, Set<String> set, boolean foreign) {
+        return new Sight(
+                sight.before(),
+                sight.after(),
+                sight.at(),
+                sight.shown().stream()
+                        .filter(each -> set.contains(each.kind()))
+                        .map(each -> new Sight.Shown(
+                                each.kind(),
+                                each.outcome(),
+                                each.ofNew(),
+                                each.optional() || (foreign && each.ofNew())))
+                        .toList());
+    }
+
+    /** What is seen behind a step, by the step. */
+    Map<String, List<Sight>> after() {
+        return after;
+    }
+
+    /** What is seen where a step comes next, by the step. */
+    Map<String, Sight> at() {
+        return at;
+    }
+
+    /** The kind of the probe just in front of a step, by the step. */
+    Map<String, String> before() {
+        return before;
+    }
+
+    /** What is seen where a page is freed. */
+    List<String> freed() {
+        return freed;
     }
 
     /** The probe just in front of a step; empty if there is none. */
@@ -84,18 +114,14 @@ final class Sights {
         return memory.pageMovableTag(page) || memory.pageType(page).movableOps() != null;
     }
 
-    private void add(Sight.Shown each, Registers old, Registers behind, List<Expected> shown) {
-        if (!set.contains(each.kind())) {
-            return;
-        }
+    private static void add(Sight.Shown each, Registers old, Registers behind, List<Expected> shown) {
         String outcome = each.outcome().equals(Sight.Shown.BY_RC)
                 ? behind.rc.toString().toLowerCase(Locale.ROOT)
                 : each.outcome();
         Page page = behind.page == null ? old.page : behind.page;
         Page newpage = behind.newpage;
         Page of = each.ofNew() ? newpage : page;
-        shown.add(new Expected(
-                each.kind(), outcome, number(of), number(newpage), each.optional() || (foreign && each.ofNew())));
+        shown.add(new Expected(each.kind(), outcome, number(of), number(newpage), each.optional()));
     }
 
     /** The number of a page; -1 if there is none. */

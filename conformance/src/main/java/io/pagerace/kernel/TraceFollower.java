@@ -14,8 +14,6 @@ import java.util.Set;
 
 /** Splits a trace by the lives of pages and follows each along the behaviours of the protocol. */
 final class TraceFollower {
-    private static final String MADE_MOVABLE = "own_set";
-    private static final String OWNERS = "own_";
     private static final String ISOLATES = "iso_in";
     private static final String MIGRATES = "drv_mig_in";
     private static final String MIGRATED = "drv_mig_out";
@@ -25,6 +23,7 @@ final class TraceFollower {
     private static final Set<String> GIVES_UP = Set.of("m2_dst", "iso_in", "b1_lock", "drv_pb_in");
 
     private final ProbeTable table;
+    private final Shown shown;
     private final boolean foreign;
     private final Set<String> set;
     private final LifeAutomaton automaton;
@@ -35,6 +34,16 @@ final class TraceFollower {
     private final Set<Call> called = new HashSet<>();
 
     private final TraceCounts counts;
+    private final Witness witness;
+
+    /** Who is told of what is explained. */
+    interface Witness {
+        /** A hit behind a set of states. */
+        void explained(int set, Label label);
+
+        /** The hits of a life, as far as they are explained. */
+        void done(Life life);
+    }
 
     private record Call(int pid, String kind) {}
 
@@ -45,30 +54,36 @@ final class TraceFollower {
      * A hit that no behaviour explains.
      *
      * @param life what was before it; null if it is a return without its call
-     * @param label what the likeliest context makes of it; null likewise
+     * @param labels what each context makes of it that may stand for the task, the likeliest first; none likewise
+     * @param whose the other driver whose probe it is; empty if it is none
      */
-    record Unexplained(Hit hit, Life life, Label label) {}
+    record Unexplained(Hit hit, Life life, List<Label> labels, String whose) {}
 
     /**
      * Nothing is followed yet.
      *
      * @param table how the kernel's probes are read
+     * @param shown what is shown of the protocol
      * @param set the kinds of the probes that are set
      * @param foreign whether the protocol is one of another generation, which has other marks of an owner
      */
     TraceFollower(
             ProbeTable table,
+            Shown shown,
             Set<String> set,
             boolean foreign,
             LifeAutomaton automaton,
             Scope scope,
-            TraceCounts counts) {
+            TraceCounts counts,
+            Witness witness) {
         this.foreign = foreign;
         this.table = table;
+        this.shown = shown;
         this.set = Set.copyOf(set);
         this.automaton = automaton;
         this.scope = scope;
         this.counts = counts;
+        this.witness = witness;
     }
 
     /** Goes on with one hit; what it is if nothing explains it. */
@@ -83,7 +98,7 @@ final class TraceFollower {
             return notCalled(event, probe);
         }
         counts.take(hit, table);
-        if (!set.contains(probe.kind())) {
+        if (!set.contains(shown.kind(probe))) {
             counts.skipped("hits of probes that show nothing of the protocol");
             return Optional.empty();
         }
@@ -106,15 +121,32 @@ final class TraceFollower {
             return Optional.empty();
         }
         counts.rejected();
-        return Optional.of(new Unexplained(new Hit(event, probe, probe.outcome(event.get("ret")), 0, 0), null, null));
+        return Optional.of(
+                new Unexplained(new Hit(event, probe, probe.outcome(event.get("ret")), 0, 0), null, List.of(), ""));
     }
 
     /** Nothing is known any more: events were lost. */
     void forget() {
-        lives.values().stream().distinct().forEach(life -> counts.skipped("lives cut off where events were lost"));
+        lives.values().stream().distinct().forEach(life -> {
+            counts.skipped("lives cut off where events were lost");
+            done(life);
+        });
         lives.clear();
         calls.clear();
         called.clear();
+    }
+
+    /** The trace has come to its end. */
+    void end() {
+        lives.values().stream().distinct().forEach(this::done);
+    }
+
+    /** A life is not followed any more. */
+    private void done(Life life) {
+        if (!life.told) {
+            life.told = true;
+            witness.done(life);
+        }
     }
 
     /** The hit with its pages, which a return has of its entry; null if that is not known. */
@@ -144,22 +176,41 @@ final class TraceFollower {
     }
 
     private Life life(Hit hit) {
-        Life life = lives.get(hit.page);
-        if (!hit.probe.kind().equals(MADE_MOVABLE)
-                || (life != null && !life.ended && (isInUse(life, hit.page) || isLookedAt(hit.page)))) {
-            return life;
+        Life known = lives.get(hit.page);
+        if (!hit.probe.begins()
+                || (known != null && known.isRefused(hit.probe.kind()))
+                || (known != null && !known.ended && (isInUse(known, hit.page) || isLookedAt(hit.page)))) {
+            return known;
         }
-        life = calls.getOrDefault(hit.event.pid(), new ArrayDeque<>()).stream()
-                .filter(call -> call.probe.kind().equals(MIGRATES) && call.dst == hit.page)
-                .findFirst()
-                .map(call -> lives.get(call.page))
-                .orElse(null);
+        Optional<Hit> migration = migrationTo(hit);
+        Life life = migration.map(call -> lives.get(call.page)).orElse(null);
+        if (life == null && migration.isPresent() && !shown.driver().isAny()) {
+            return null;
+        }
         if (life == null) {
-            life = new Life(automaton.initial());
+            life = new Life(automaton.initial(), hit.probe.kind());
             counts.begun();
+        }
+        if (known != null && known.frames.isEmpty()) {
+            done(known);
         }
         lives.put(hit.page, life);
         return life;
+    }
+
+    /** The call in which the task of a hit moves something to its page. */
+    private Optional<Hit> migrationTo(Hit hit) {
+        return calls.getOrDefault(hit.event.pid(), new ArrayDeque<>()).stream()
+                .filter(call -> call.probe.kind().equals(MIGRATES) && call.dst == hit.page)
+                .findFirst();
+    }
+
+    /** Whether the driver gets another page, while it has the one that the life is about. */
+    private boolean isAnother(Life life, Hit hit) {
+        return hit.probe.begins()
+                && shown.driver().single()
+                && life.frames.keySet().stream().anyMatch(page -> page != hit.page)
+                && migrationTo(hit).isEmpty();
     }
 
     /** Whether a page is a driver's still: then it can't be made one's. */
@@ -176,6 +227,11 @@ final class TraceFollower {
 
     private Optional<Unexplained> follow(Life life, Hit hit) {
         giveUp(life, hit);
+        if (isAnother(life, hit)) {
+            life.ended = true;
+            counts.skipped("lives with another page of the driver's at once, which the model has not");
+            return Optional.empty();
+        }
         int frame = life.frame(hit.page);
         int target = target(life, hit);
         if (Math.max(frame, target) >= scope.pages()) {
@@ -188,6 +244,7 @@ final class TraceFollower {
             Label label = label(hit, context, frame, target);
             int next = automaton.next(life.set, label);
             if (next != LifeAutomaton.NONE) {
+                witness.explained(life.set, label);
                 life.goOn(next, label, context < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
                 counts.explained();
                 settle(life, hit);
@@ -200,7 +257,11 @@ final class TraceFollower {
             return Optional.empty();
         }
         counts.rejected();
-        return Optional.of(new Unexplained(hit, life, label(hit, contexts.get(0), frame, target)));
+        String whose = shown.isStrange(hit.probe) ? hit.probe.of() : "";
+        List<Label> labels = contexts.stream()
+                .map(context -> label(hit, context, frame, target))
+                .toList();
+        return Optional.of(new Unexplained(hit, life, labels, whose));
     }
 
     /** What was to be the new page goes back unused, and no probe shows that. */
@@ -225,17 +286,18 @@ final class TraceFollower {
 
     private Label label(Hit hit, int context, int frame, int target) {
         KernelEvent event = hit.event;
-        long flags = event.get("fl");
+        String field = hit.probe.flags();
+        long flags = event.get(field);
         return new Label(
                 context,
-                hit.probe.kind(),
+                shown.kind(hit.probe),
                 hit.outcome,
                 frame,
                 target,
                 (flags >> table.locked() & 1) != 0,
                 (flags >> table.isolated() & 1) != 0,
                 owned(event),
-                event.has("fl"));
+                event.has(field));
     }
 
     private Label.Owned owned(KernelEvent event) {
@@ -253,7 +315,7 @@ final class TraceFollower {
     private List<Integer> contexts(Life life, Hit hit) {
         List<Integer> contexts = new ArrayList<>();
         Integer known = life.contexts.get(hit.event.pid());
-        boolean isOwners = hit.probe.kind().startsWith(OWNERS) || table.freed().contains(hit.probe.kind());
+        boolean isOwners = hit.probe.owners() || table.freed().contains(hit.probe.kind());
         if (known != null) {
             contexts.add(known);
         } else if (!isOwners) {

@@ -67,7 +67,6 @@ final class TraceText {
             LifeAutomaton automaton,
             TraceFollower.Unexplained unexplained) {
         Life life = unexplained.life();
-        Label label = unexplained.label();
         TraceFollower.Hit hit = unexplained.hit();
         List<String> lines = new ArrayList<>();
         lines.add(source + ":" + hit.event().line() + ": not explained by " + protocol + ": "
@@ -75,6 +74,7 @@ final class TraceText {
                 + hit.event().name() + (hit.outcome().isEmpty() ? "" : " (" + hit.outcome() + ")") + " of "
                 + (life == null ? "a call that the task is not in." : address(hit.page()) + "."));
         if (life != null && life.isKept()) {
+            Label label = unexplained.labels().get(0);
             LifePath path = new LifePath(automaton, life.labels);
             lines.add("Before it, of this life, lines "
                     + life.lines.stream()
@@ -86,6 +86,8 @@ final class TraceText {
             lines.addAll(RaceTableWriter.rows(registry, trace(protocol, scope, path.behavior())));
             lines.add("");
             note(lines, "contexts", contexts(life, scope));
+            String whose = unexplained.whose();
+            note(lines, "the page is another driver's", whose.isEmpty() ? "" : whose + " alone comes to such a probe");
             note(lines, "the task is at", String.join(", ", path.places(label)));
             note(lines, "it could come to", joined(path.possible(label), "nothing that a probe shows"));
             path.differences(label).stream()

@@ -4,13 +4,12 @@ import io.pagerace.PageraceException;
 import io.pagerace.model.log.LogPrefix;
 import io.pagerace.registry.Registry;
 import io.pagerace.trace.Scope;
-import java.util.Map;
 
 /** TLC's word on a log: is it one of a behaviour of the specification? */
 public final class LogCheck {
     private final Registry registry;
     private final SpecFiles specs;
-    private final TlcSettings settings;
+    private final TlcQuestion question;
 
     /**
      * What TLC says.
@@ -24,7 +23,7 @@ public final class LogCheck {
     public LogCheck(Registry registry, SpecFiles specs, TlcSettings settings) {
         this.registry = registry;
         this.specs = specs;
-        this.settings = settings.withWorkers(1);
+        this.question = new TlcQuestion(specs, settings);
     }
 
     /** Checks a log; throws {@link PageraceException} with exit status 1 if TLC comes to no verdict. */
@@ -36,28 +35,15 @@ public final class LogCheck {
         ModelConfig protocol = specs.config(
                         registry.protocol(prefix.log().protocol()).model())
                 .with(scope, prefix.log().rules());
-        Outcome outcome = new Outcome();
-        String text = module.text();
-        new TlcRun(specs.with(Map.of(module.name(), text)), settings)
-                .run(module.config(protocol), false, outcome::take)
-                .ifPresent(why -> {
-                    throw PageraceException.internal(why + ": TLC has no verdict on the log");
-                });
-        return new Verdict(outcome.accepted, outcome.states - 1);
-    }
-
-    /** What TLC has told: each step of the log is one more state. */
-    private static final class Outcome {
-        private boolean accepted;
-        private long states;
-
-        void take(TlcEvent event) {
-            if (event instanceof TlcEvent.Violation violation) {
-                accepted = true;
-                states = violation.trace().states().size();
-            } else if (event instanceof TlcEvent.Depth depth && !accepted) {
-                states = depth.depth();
-            }
-        }
+        TlcQuestion.Answer answer = question.ask(
+                module.name(),
+                module.text(),
+                protocol,
+                LogModule.SPECIFICATION,
+                LogModule.INVARIANT,
+                module.modelValues(),
+                "log");
+        // Each step of the log is one more state.
+        return new Verdict(answer.violated(), answer.states() - 1);
     }
 }

@@ -27,6 +27,8 @@ final class LogModule {
     /** Violated if the log is one of a behaviour. */
     static final String INVARIANT = "NotAccepted";
 
+    static final String SPECIFICATION = "INIT LogInit\nNEXT LogNext";
+
     private final String model;
     private final LogPrefix prefix;
     private final Map<String, Integer> locals = new LinkedHashMap<>();
@@ -54,23 +56,9 @@ final class LogModule {
         return "Log_" + model;
     }
 
-    /** The configuration of the module, made of its protocol's for the same scope and rules. */
-    ModelConfig config(ModelConfig protocol) {
-        String text = protocol.graphOnly().text().replaceAll("(?m)^SPECIFICATION .*$", "INIT LogInit\nNEXT LogNext");
-        StringBuilder constants = new StringBuilder(text).append("\nINVARIANT " + INVARIANT + "\nCONSTANTS\n");
-        for (String name : declared()) {
-            if (!text.contains(" " + name + " = " + name)) {
-                constants.append("  ").append(name).append(" = ").append(name).append('\n');
-            }
-        }
-        return new ModelConfig(name(), constants.toString());
-    }
-
-    /** What PageMemory does not declare. */
-    private Set<String> declared() {
-        Set<String> names = new TreeSet<>(modelValues);
-        names.removeAll(Set.of("user", "file", "null"));
-        return names;
+    /** The names of model values in the text. */
+    Set<String> modelValues() {
+        return modelValues;
     }
 
     String text() {
@@ -92,7 +80,7 @@ final class LogModule {
                 "(* A log of " + prefix.log().protocol() + ", seed "
                         + prefix.log().seed() + " *)",
                 "EXTENDS " + model,
-                "CONSTANTS " + String.join(", ", declared()),
+                "CONSTANTS " + String.join(", ", TlcQuestion.undeclared(modelValues)),
                 "VARIABLE taken",
                 "",
                 "\\* What a context has behind a step, and what the step broke",

@@ -3,6 +3,7 @@ package io.pagerace.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pagerace.registry.Driver;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
@@ -24,9 +25,11 @@ class ProbeTableTest {
         steps.add("");
         steps.add("idle");
         for (ProbeTable table : TABLES) {
-            assertTrue(protocols.containsAll(table.protocols()), table::name);
-            for (Sight sight : table.sights()) {
-                assertTrue(steps.containsAll(List.of(sight.before(), sight.after(), sight.at())), sight::toString);
+            for (DriverProbes driver : table.drivers()) {
+                assertTrue(protocols.containsAll(driver.protocols()), driver::name);
+                for (Sight sight : new Shown(table, driver).sights()) {
+                    assertTrue(steps.containsAll(List.of(sight.before(), sight.after(), sight.at())), sight::toString);
+                }
             }
         }
     }
@@ -34,9 +37,33 @@ class ProbeTableTest {
     @Test
     void whatIsShownIsProbed() {
         for (ProbeTable table : TABLES) {
-            Set<String> kinds =
-                    table.probes().values().stream().map(Probe::kind).collect(Collectors.toSet());
-            assertEquals(kinds, table.kinds(), table::name);
+            for (DriverProbes driver : table.drivers()) {
+                Shown shown = new Shown(table, driver);
+                Set<String> kinds = table.probes().values().stream()
+                        .filter(probe -> !shown.isStrange(probe))
+                        .filter(probe -> !driver.isAny() || !isOneDriversAlone(probe))
+                        .map(shown::kind)
+                        .collect(Collectors.toSet());
+                assertEquals(kinds, shown.kinds(), () -> table.name() + " " + driver.name());
+            }
+        }
+    }
+
+    private static boolean isOneDriversAlone(Probe probe) {
+        return !probe.of().isEmpty() && probe.kind().equals(probe.name());
+    }
+
+    /** A driver whose steps are shown comes to all its probes. */
+    @Test
+    void driversAreKnown() {
+        Set<String> drivers = REGISTRY.drivers().stream().map(Driver::name).collect(Collectors.toSet());
+        for (ProbeTable table : TABLES) {
+            Set<String> named = table.probes().values().stream().map(Probe::of).collect(Collectors.toSet());
+            table.drivers().stream()
+                    .filter(driver -> !driver.isAny())
+                    .forEach(driver -> assertTrue(named.contains(driver.name()), driver::name));
+            named.remove("");
+            assertTrue(drivers.containsAll(named), named::toString);
         }
     }
 }

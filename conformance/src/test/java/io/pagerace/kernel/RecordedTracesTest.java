@@ -31,6 +31,10 @@ class RecordedTracesTest {
         "7.2.13-zsmalloc, v6.17/any-driver, accepted, 0",
         "7.2.13-zsmalloc, v6.0/any-driver, rejected, 62",
         "7.2.13-balloon, v6.17/any-driver, accepted, 0",
+        "6.1.192-zsmalloc, v6.0/zsmalloc, accepted, 0",
+        "6.1.192-balloon, v6.0/balloon, accepted, 0",
+        "7.2.13-zsmalloc, v6.17/zsmalloc, accepted, 0",
+        "7.2.13-balloon, v7.3/balloon, accepted, 0",
     })
     void kernelsKeepTheirOwnProtocol(String name, String protocol, String verdict, int rejected) throws IOException {
         Path trace = TRACES.resolve(name + "-steps-2cpu.trace.gz");

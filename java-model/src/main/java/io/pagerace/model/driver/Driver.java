@@ -72,6 +72,10 @@ public record Driver(
     public static final Driver V4_8_BALLOON_ZONES =
             new Driver(V4_8_BALLOON.aOps, V4_8_BALLOON.operations, device -> List.of(new ZonesBalloonDevice(device)));
 
+    /** The balloon of Linux 6.0. */
+    public static final Driver V6_0_BALLOON =
+            new Driver(V4_8_BALLOON.aOps, cpu -> new V60BalloonThread(cpu).operations(), V4_8_BALLOON.devices);
+
     /** Any driver that keeps the contract of Linux 4.8. */
     public static final Driver V4_8_ANY = new Driver(
             cpu -> new V48AnyDriver(cpu).aOps(),

@@ -166,6 +166,7 @@ public final class Protocols {
             with(without(Z3FOLD, "z3.migrate-trusts-lock"), "z3.destroy-waits-inverted");
 
     private static final String UNLINKS = "enqueue.list-unlinks";
+    private static final Set<String> V6_0_BALLOON = with(V6_0, TAG, UNLINKS);
     private static final String[] CMM = {UNLINKS, "config.balloon-compaction", "cmm.migrate-uncounts", "module.stays"};
     private static final String[] CMM_FIXES = {"cmm.always-sets-up", "cmm.dequeues-list", "cmm.exit-loops"};
     private static final Set<String> V7_3_MODULE =
@@ -220,6 +221,7 @@ public final class Protocols {
             tagged("v5.18/any-driver", Driver.V4_8_ANY, V5_18),
             tagged("v6.0/none", null, V6_0),
             tagged("v6.0/any-driver", Driver.V4_8_ANY, V6_0),
+            protocol("v6.0/balloon", V48::operations, Driver.V6_0_BALLOON, with(TAGGED, TAG, UNLINKS), V6_0_BALLOON),
             protocol("v6.2/slab", V48::operations, Driver.SLAB, with(TAGGED, SKIPS_SLAB), with(V6_0, SKIPS_SLAB)),
             protocol("v6.3/any-driver", V63::operations, Driver.V4_8_ANY, V6_3_ANY, V6_3_ANY),
             protocol(

@@ -1,0 +1,76 @@
+package io.pagerace.kernel;
+
+import static io.pagerace.kernel.MadeUpLife.assertSays;
+import static io.pagerace.kernel.MadeUpLife.validate;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.pagerace.coverage.Edge;
+import io.pagerace.coverage.Ledger;
+import io.pagerace.coverage.Source;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A page's life is one of its own driver's protocol, and of no other's. */
+class DriverTraceTest {
+    /** The line of the balloon's life in which its owner lets go of the isolated page. */
+    private static final int RELEASE = 54;
+
+    @Test
+    void zsmallocExplainsItsOwnPage() throws IOException {
+        assertSays(validate(MadeUpLife.lines(), "v6.0/zsmalloc"), "accepted, v6.0/zsmalloc: 53 hits of 1 lives");
+    }
+
+    @Test
+    void balloonKnowsEachOfItsPages() throws IOException {
+        assertSays(
+                validate(MadeUpLife.lines(), "v6.0/balloon"),
+                "t:5: not explained by v6.0/balloon: writer-70 comes to own_set",
+                "it could come to: bl_enq of p0");
+    }
+
+    @Test
+    void zsmallocHasNoPageOfTheBalloon() throws IOException {
+        assertSays(
+                validate(MadeUpLife.ofBalloon(), "v6.0/zsmalloc"),
+                "t:5: not explained by v6.0/zsmalloc: writer-70 comes to bl_enq",
+                "the page is another driver's: balloon alone comes to such a probe");
+    }
+
+    /** An isolated page is on no list, so the balloon can't find it. */
+    @Test
+    void balloonLetsGoOfNoIsolatedPage() throws IOException {
+        List<String> life = MadeUpLife.ofBalloon();
+        assertSays(
+                validate(life, "v6.0/balloon"),
+                "t:" + RELEASE + ": not explained by v6.0/balloon: writer-70 comes to own_clr");
+        assertSays(
+                validate(life.subList(0, RELEASE - 1), "v6.0/balloon"), "accepted, v6.0/balloon: 49 hits of 1 lives");
+    }
+
+    /** What every behaviour has that explains the life: the page is moved once, and put back to nobody. */
+    @Test
+    void edgesThatWereCertainlyTaken() throws IOException {
+        KernelTrace trace = new KernelTrace(MadeUpLife.REGISTRY, MadeUpLife.KNOWN, "t");
+        trace.recordEdges();
+        validate(trace, MadeUpLife.lines(), "v6.0/zsmalloc");
+        Map<Edge, Map<Source, Long>> counts = trace.ledger().map(Ledger::counts).orElseThrow();
+        assertEquals(Map.of(Source.KERNEL, 1L), counts.get(edge("zs.migrate_reset_page", "zs.migrate_put_page")));
+        assertEquals(Map.of(Source.KERNEL, 1L), counts.get(edge("putback.recheck", "putback.clear_isolated")));
+        assertEquals(Map.of(Source.KERNEL, 1L), counts.get(edge("putback.recheck", "putback.call_putback_page")));
+    }
+
+    private static Edge edge(String step, String behind) {
+        return new Edge("v6.0/zsmalloc", "cpu", step, step, behind, "");
+    }
+
+    @Test
+    void rejectedTraceHasNoEdges() throws IOException {
+        KernelTrace trace = new KernelTrace(MadeUpLife.REGISTRY, MadeUpLife.KNOWN, "t");
+        trace.recordEdges();
+        validate(trace, MadeUpLife.lines(), "v6.0/balloon");
+        assertEquals(Optional.empty(), trace.ledger());
+    }
+}
