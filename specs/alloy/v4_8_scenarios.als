@@ -16,29 +16,15 @@ pred driver_has[p: Page] {
 }
 
 // ---- one CPU ---------------------------------------------------------------------------------
-// Compaction isolates a driver's page, from its allocation on, moves it, and frees the old one
-run isolate_migrate {
-  some disj p, n: Page | let c = Cpu, d = Device {
+// A driver allocates and publishes a page
+run alloc_leads_there {
+  some p: Page | let d = Device {
     (init and rules_of_v4_8 and any_alloc_page[d] and d.page' = p)
-    ; any_trylock_page[d] ; any_set_page_movable[d]
-    ; (any_unlock_page[d] and after driver_has[p])
-    ; (scan_page_lru[c] and c.page' = p)
-    ; scan_page_movable[c] ; isolate_get_page[c] ; isolate_page_movable[c]
-    ; isolate_trylock_page[c] ; isolate_recheck[c] ; isolate_call_isolate_page[c]
-    ; (any_isolate_page[c] and p in d.isolated')
-    ; isolate_load_flags[c] ; isolate_store_isolated[c] ; isolate_unlock_page[c]
-    ; isolate_list_add[c]
-    ; (migrate_get_new_page[c] and c.new' = n) ; migrate_page_count[c] ; migrate_page_movable[c]
-    ; migrate_trylock_page[c] ; migrate_trylock_newpage[c] ; move_page_movable[c]
-    ; move_call_migratepage[c] ; (any_migrate_page[c] and no c.rc') ; any_migrate_get_newpage[c]
-    ; any_migrate_move[c] ; any_migrate_put_page[c] ; move_load_flags[c] ; move_store_isolated[c]
-    ; migrate_unlock_newpage[c] ; migrate_unlock_page[c] ; migrate_newpage_movable[c]
-    ; migrate_put_newpage[c] ; migrate_put_page[c]
-    ; driver_has[n]
+    ; any_trylock_page[d] ; any_set_page_movable[d] ; any_unlock_page[d] ; driver_has[p]
   }
-} for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 35..35 steps expect 1
+} for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 5..5 steps expect 1
 
-// ---- of a page that is isolated: what list_add leads to in isolate_migrate -------------------
+// Compaction isolates it
 pred isolated_at[p: Page, c: Cpu] {
   flags = p -> PG_isolated and holders = p -> (Device + c)
   mapping = p -> (Device + PAGE_MAPPING_MOVABLE)
@@ -57,6 +43,19 @@ run isolate_leads_there {
     ; isolate_unlock_page[c] ; isolate_list_add[c] ; isolated_at[p, c]
   }
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 13..13 steps expect 1
+
+// ... and moves it, and frees the old one
+run isolate_migrate {
+  some disj p, n: Page | let c = Cpu {
+    (rules_of_v4_8 and isolated_at[p, c] and migrate_get_new_page[c] and c.new' = n)
+    ; migrate_page_count[c] ; migrate_page_movable[c]
+    ; migrate_trylock_page[c] ; migrate_trylock_newpage[c] ; move_page_movable[c]
+    ; move_call_migratepage[c] ; any_migrate_page[c] ; any_migrate_get_newpage[c]
+    ; any_migrate_move[c] ; any_migrate_put_page[c] ; move_load_flags[c] ; move_store_isolated[c]
+    ; migrate_unlock_newpage[c] ; migrate_unlock_page[c] ; migrate_newpage_movable[c]
+    ; migrate_put_newpage[c] ; migrate_put_page[c] ; driver_has[n]
+  }
+} for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 19..19 steps expect 1
 
 // The driver says -EAGAIN, and gives up in the second pass: the page is put back before the new
 // page is given back

@@ -6,8 +6,6 @@
 (***************************************************************************)
 EXTENDS MC_v4_8_any_driver, InductiveV4_8
 
-VARIABLE step \* how many steps were taken
-
 Maybe(set) == set \cup {null}
 
 \* Lists: no page twice
@@ -21,23 +19,23 @@ Flags == {"locked", "lru", "isolated"}
 
 -----------------------------------------------------------------------------
 (* Registers: what is in its hands, then its lists, then its references     *)
-Hands(c) ==
-  {r \in UNION {
-     {[Idle EXCEPT !.pc = s, !.page = p, !.new = n, !.rc = rc, !.site = site, !.map = m, !.lru = l,
-                   !.word = w] :
-        p \in Maybe(Pages), n \in Maybe(Pages), rc \in Results, l \in BOOLEAN,
-        site \in {"none", "isolate", "putback", "migrate", "move"},
-        m \in {null, file} \cup Devices, w \in IF s \in WordPlaces THEN SUBSET Flags ELSE {{}}} :
-     s \in {t \in Places : PlacesFit(c, [pc |-> t])}} :
+\* (Each set is filtered before the union: TLC compares what it unites pair by pair.)
+HandsAt(c, s) ==
+  {r \in {[Idle EXCEPT !.pc = s, !.page = p, !.new = n, !.rc = rc, !.site = site, !.map = m, !.lru = l,
+                     !.word = w] :
+          p \in Maybe(Pages), n \in Maybe(Pages), rc \in Results, l \in BOOLEAN,
+          site \in {"none", "isolate", "putback", "migrate", "move"},
+          m \in {null, file} \cup Devices, w \in IF s \in WordPlaces THEN SUBSET Flags ELSE {{}}} :
    /\ HandsInv(c, r)
    /\ r.lru => r.pc \in Way \cup {"migrate.put_page", "migrate.put_new_page"}}
+Hands(c) == UNION {HandsAt(c, s) : s \in {t \in Places : PlacesFit(c, [pc |-> t])}}
 
-Registers(c) ==
+RegistersOf(c, h) ==
   {[r EXCEPT !.refs = IF c \in Devices THEN {} ELSE Referred(r)] :
-    r \in {q \in UNION {
-      {[h EXCEPT !.from = f, !.todo = t] :
-         f \in IF c \in Cpus THEN Lists ELSE {<<>>},
-         t \in IF c \in Cpus THEN Lists ELSE {<<>>}} : h \in Hands(c)} : ListsInv(c, q)}}
+    r \in {q \in {[h EXCEPT !.from = f, !.todo = t] :
+                  f \in IF c \in Cpus THEN Lists ELSE {<<>>},
+                  t \in IF c \in Cpus THEN Lists ELSE {<<>>}} : ListsInv(c, q)}}
+Registers(c) == UNION {RegistersOf(c, h) : h \in Hands(c)}
 
 CoreRegisters == Registers(CHOOSE c \in Cpus : TRUE)
 DeviceRegisters == Registers(CHOOSE d \in Devices : TRUE)
@@ -61,41 +59,42 @@ Shapes ==
      /\ OwnContentPage(pg) /\ FreshBlankPage(pg)
      /\ pg.on = "buddy" => pg = BuddyPage}
 
-\* The page p with its lock and its count, which the registers give
-Lockers(p) == {c \in Ctx : p \in LockedBy(cpu[c])}
-Linked(p) == {c \in Cpus : p \in Set(cpu[c].from)}
+\* What the registers say of the page p, once for all shapes
+Led(p) ==
+  [lockers |-> {c \in Ctx : p \in LockedBy(cpu[c])},
+   linked  |-> {c \in Cpus : p \in Set(cpu[c].from)},
+   holders |-> {c \in Ctx : p \in cpu[c].refs},
+   fresh   |-> {c \in Ctx \ Cpus : p \in PageAt(cpu[c], FillingFresh \cup Publishing)},
+   file    |-> slot = p \/ \E c \in Cpus : p \in PageAt(cpu[c], {"migrate.clear_mapping"})]
 
-Fits(p, pg) ==
-  /\ "locked" \in pg.flags <=> Lockers(p) # {}
-  /\ IF pg.on \in Cpus THEN Linked(p) = {pg.on} ELSE Linked(p) = {}
-  /\ \A c \in Ctx \ Cpus :
-       (pg.fresh = c) <=> p \in PageAt(cpu[c], FillingFresh \cup Publishing)
-  /\ pg.on = "buddy" => \A c \in Ctx : p \notin cpu[c].refs
-  /\ (pg.mapping.ptr = file) <=>
-       (slot = p \/ \E c \in Cpus : p \in PageAt(cpu[c], {"migrate.clear_mapping"}))
+Fits(led, pg) ==
+  /\ "locked" \in pg.flags <=> led.lockers # {}
+  /\ led.linked = {pg.on} \cap Cpus
+  /\ led.fresh = {pg.fresh} \cap (Ctx \ Cpus)
+  /\ pg.on = "buddy" => led.holders = {}
+  /\ (pg.mapping.ptr = file) <=> led.file
 
 Owed(pages) ==
-  [p \in Pages |-> [pages[p] EXCEPT !.lockers = Lockers(p),
-     !.refcount = Cardinality({c \in Ctx : p \in cpu[c].refs})
+  [p \in Pages |-> [pages[p] EXCEPT !.lockers = Led(p).lockers,
+     !.refcount = Cardinality(Led(p).holders)
                   + Cardinality({d \in Devices : p \in DeviceRefs(pages, d)})
                   + IF slot = p THEN 1 ELSE 0]]
 
 -----------------------------------------------------------------------------
 InductiveInit ==
-  /\ step = 0 /\ fault = NoFault
+  /\ fault = NoFault
   /\ \E core \in [Cpus -> CoreRegisters], driver \in [Devices -> DeviceRegisters] :
        \E u \in UserRegisters :
          cpu = [c \in Ctx |-> IF c \in Cpus THEN core[c]
                               ELSE IF c \in Devices THEN driver[c] ELSE u]
   /\ Apart
   /\ slot \in Maybe(Pages)
-  /\ \E shape \in [Pages -> Shapes] :
-       /\ \A p \in Pages : Fits(p, shape[p])
+  /\ LET led == [p \in Pages |-> Led(p)] IN
+     \E shape \in [Pages -> Shapes] :
+       /\ \A p \in Pages : Fits(led[p], shape[p])
        /\ page = Owed(shape)
   /\ \E known \in [Devices -> SUBSET Pages] :
        dev = [d \in Devices |-> [mapping |-> "live", isolated |-> known[d], refs |-> DeviceRefs(page, d)]]
   /\ Inv
-
-InductiveNext == step = 0 /\ step' = 1 /\ Next
 
 =============================================================================

@@ -11,13 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code InductiveV6_17.tla}, the lemmas of {@code specs/alloy} in TLA+. */
-@DisplayName("The invariant of 6.17 with any driver")
+/** {@code InductiveV4_8.tla} and {@code InductiveV6_17.tla}, the lemmas of {@code specs/alloy} in TLA+. */
+@DisplayName("The invariant of 6.17, and of 4.8, with any driver")
 class InductiveTest {
     private static final String INDUCTIVE = "MC_v6_17_any_driver_inductive";
     private static final String LEMMAS = "MC_v6_17_any_driver_lemmas";
+    private static final String INDUCTIVE_4_8 = "MC_v4_8_any_driver_inductive";
+    private static final String LEMMAS_4_8 = "MC_v4_8_any_driver_lemmas";
 
     private final Registry registry = RegistryLoader.load("/pagerace");
     private final SpecFiles specs = new SpecFiles("/pagerace");
@@ -50,6 +53,25 @@ class InductiveTest {
         rules.remove("free.clears-type");
         ModelConfig config = specs.config(INDUCTIVE).with(new Scope(1, 1), rules);
         assertEquals(Set.of("Inv"), run(config).violated());
+    }
+
+    @Test
+    @DisplayName("of 4.8 holds in each reachable state, and not without a rule that the protocol needs")
+    void reachable48() {
+        List<String> rules =
+                new ArrayList<>(registry.protocol("v4.8/any-driver").rulesOn());
+        assertEquals(new Said(Set.of(), 1896), run(specs.config(LEMMAS_4_8).with(new Scope(2, 1), rules)));
+        rules.remove("clear-movable.keeps-type");
+        assertEquals(
+                Set.of("Inv"),
+                run(specs.config(LEMMAS_4_8).with(new Scope(1, 1), rules)).violated());
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("of 4.8 is kept by each step, from each of the 1,192 states with one CPU and one page that have it")
+    void inductive48() {
+        assertEquals(new Said(Set.of(), 1192), run(specs.config(INDUCTIVE_4_8)));
     }
 
     private Said run(ModelConfig config) {
