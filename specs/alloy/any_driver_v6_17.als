@@ -8,6 +8,8 @@ module any_driver_v6_17
 open any_driver
 open after_callback_v6_17
 
+one sig any_release_page, any_set_movable_ops extends Begin {}
+
 fact {
   Kernel.callbacks = isolate -> any_isolate_page + migrate -> any_migrate_page
                      + putback -> any_putback_page

@@ -5,5 +5,5 @@ open events
 one sig
   isolate_set_isolated, putback_clear_isolated, migrate_freed_put_page, move_list_del_newpage,
   move_call_migrate_page, move_clear_isolated, move_list_add_newpage, migrate_undo_unlock_page,
-  migrate_undo_unlock_newpage, migrate_undo_put_newpage, any_release_page, any_set_movable_ops
+  migrate_undo_unlock_newpage, migrate_undo_put_newpage
 extends Event {}
