@@ -83,8 +83,7 @@ class InductiveTest {
     @Tag("long")
     @DisplayName("of 7.3's balloon holds in each reachable state, and not without a rule that the protocol needs")
     void balloon() {
-        List<String> rules =
-                new ArrayList<>(registry.protocol("v7.3/balloon").rulesOn());
+        List<String> rules = new ArrayList<>(registry.protocol("v7.3/balloon").rulesOn());
         for (Scope scope : List.of(new Scope(1, 2), new Scope(2, 1))) {
             assertEquals(
                     Set.of(),
