@@ -5,7 +5,8 @@ open events_v6_17
 
 fun behind[s: Site, r: Result]: lone Event {
   s = isolate => (r = isolated_rc => isolate_set_isolated else isolate_unlock_refused)
-  else s = putback => putback_clear_isolated
+  else s = putback =>
+    (holds[putback_clears_isolated_first] => putback_clear_isolated else putback_unlock_page)
   else r = again => move_list_add_newpage
   else r = busy => migrate_undo_unlock_page
   else s = migrate => move_clear_isolated

@@ -1,10 +1,15 @@
 module any_driver_events
-/* The steps of any driver, as the kernels share them. */
-open events
+/* The steps of any driver, as the kernels share them, by what holds at them. */
+open driver_events
 
-one sig
-  any_isolate_page, any_putback_page, any_migrate_page, any_migrate_get_newpage,
-  any_migrate_move, any_migrate_put_page,
-  any_alloc_page, any_set_page_movable, any_release_lock_page, any_clear_page_movable,
-  any_release_unlock_page, any_release_put_page
-extends Event {}
+one sig any_isolate_page extends IsolateCall {}
+one sig any_putback_page extends PutbackCall {}
+one sig any_migrate_page extends MigrateCall {}
+one sig any_migrate_get_newpage extends MigrateFound {}
+one sig any_migrate_move extends InMigrate {}
+one sig any_migrate_put_page extends MigrateMoved {}
+
+one sig any_alloc_page, any_release_lock_page extends Begin {}
+one sig any_set_page_movable extends Fresh {}
+one sig any_clear_page_movable, any_release_unlock_page extends Releasing {}
+one sig any_release_put_page extends Unlocked {}

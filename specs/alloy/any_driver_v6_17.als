@@ -8,6 +8,10 @@ module any_driver_v6_17
 open any_driver
 open after_callback_v6_17
 
+one sig any_release_page, any_set_movable_ops extends Begin {}
+one sig publish_stores_flags_first extends Rule {}
+one sig any_late_load_flags, any_late_store_flags extends Event {}   // what that prevents
+
 fact {
   Kernel.callbacks = isolate -> any_isolate_page + migrate -> any_migrate_page
                      + putback -> any_putback_page
@@ -87,7 +91,15 @@ pred any_set_page_movable[d: Device] {
     ownership[type + p -> offline, mapping, page_private ++ p -> d, content ++ p -> d,
               fresh - p -> Context]
   }
-  same_slot and same_driver and quiet and settle[d, d.from]
+  same_slot and same_driver and quiet
+  holds[publish_stores_flags_first] implies settle[d, d.from] else go[d, any_late_load_flags]
+}
+// Without the rule: __SetPageX(page) of a bit that nobody else looks at, while others may lock it
+pred any_late_load_flags[d: Device] {
+  at[d, any_late_load_flags] and load_flags[d, any_late_store_flags]
+}
+pred any_late_store_flags[d: Device] {
+  at[d, any_late_store_flags] and store_flags[d, flags, lockers, none]
 }
 pred any_release_lock_page[d: Device] { locks_to_release[d, found[d], any_clear_page_movable] }
 

@@ -80,11 +80,15 @@ pred putback_done[c: Cpu] {
 pred putback_unlock_page[c: Cpu] {
   at[c, putback_unlock_page] and unlock_page[c, c.page, putback_put_page]
 }
-pred putback_put_page[c: Cpu] {
+// put_page() of the isolation's reference; late: a step that is still behind it
+pred puts_back[c: Cpu, late: lone Event] {
   at[c, putback_put_page]
   let broken = put_breaks[c, c.page, on] |
     some broken implies breaks[broken]
-    else { put_page[c, c.page] and putback_done[c] and same_driver }
+    else {
+      put_page[c, c.page] and same_driver
+      some late implies go[c, late] else putback_done[c]
+    }
 }
 pred putback_putback_lru_page[c: Cpu] {
   at[c, putback_putback_lru_page]

@@ -44,3 +44,12 @@ pred putback_call_putback_page[c: Cpu] {
 pred putback_clear_isolated[c: Cpu] {
   at[c, putback_clear_isolated] and clear_flag[c, c.page, PG_isolated, putback_unlock_page]
 }
+pred putback_put_page[c: Cpu] {
+  puts_back[c, holds[putback_clears_isolated_first] => none else putback_clear_isolated_late]
+}
+// Without the rule: behind unlock and reference, of a page that nobody holds any more
+pred putback_clear_isolated_late[c: Cpu] {
+  at[c, putback_clear_isolated_late] and putback_done[c] and same_driver
+  memory[flags - c.page -> PG_isolated, lockers, holders, on]
+  same_ownership and same_slot and quiet
+}

@@ -9,12 +9,11 @@ pred ReferencesLed { all c: Cpu + User | holders.c = referred[c] }
 // A driver holds its own pages, and one on its way in or out
 pred DriverReferences {
   all d: Device {
-    holders.d = page_private.d + page_at[d, any_set_page_movable + releasing]
-      + { p: Page | some c: map.d { p = new_at[c, any_migrate_move]
-                                    or p = page_at[c, any_migrate_put_page] } }
+    holders.d = page_private.d + page_at[d, Acquiring + Releasing]
+      + { p: Page | some c: map.d { p = new_at[c, driver_got] or p = page_at[c, MigrateMoved] } }
     // and no page that it releases is put by a migration as well
-    no c: Cpu | c.map = d and page_at[c, any_migrate_put_page] = page_at[d, releasing]
-                and is_at[d, releasing]
+    no c: Cpu | c.map = d and page_at[c, MigrateMoved] = page_at[d, Releasing]
+                and is_at[d, Releasing]
   }
 }
 
@@ -26,11 +25,19 @@ pred LockHeld {
 // Who sleeps for a lock sleeps for one that is held
 pred WaitersLocked { all p: Page | PG_waiters in p.flags implies PG_locked in p.flags }
 
-// A page is on the private list of the CPU that has it, and on no other
-pred ListExact { all c: Cpu | on.c = linked_by[c] and no on.(User + Device) }
-
-// What is in somebody's hands is linked nowhere, and in nobody else's hands
+// A page is on the private list of the CPU that has it, and on no other; own: on the list of the
+// device that has it
+pred ListExact[own: Device -> Page] {
+  all c: Cpu | on.c = linked_by[c]
+  all d: Device | on.d = d.own
+  no on.User
+}
+// What is in somebody's hands is linked nowhere, unless the driver has taken it back just now;
+// and it is in nobody else's hands
 pred Carried {
-  all c: Context | no carried_by[c].on
+  all c: Context {
+    no (carried_by[c] - page_at[c, putback_clear_isolated]).on
+    page_at[c, putback_clear_isolated].on in Device
+  }
   all disj b, c: Context | no carried_by[b] & carried_by[c]
 }

@@ -12,7 +12,8 @@ pred TypeSticks {
   }
   all c: Context {
     some page_at[c, isolating_locked + isolate_trylock_page + on_the_way + putback_unlock_page
-                    + moving_driver + any_clear_page_movable + releasing] implies some c.page.type
+                    + moving_driver + Acquiring - Fresh + Releasing]
+      implies some c.page.type
     is_at[c, migrate_freed_put_page + moving_lru + putback_putback_lru_page] implies no c.page.type
     is_at[c, undoing] and c.rc = busy implies some c.page.type
   }
@@ -45,7 +46,7 @@ pred MappingExact {
 // Who has allocated a page and not published it
 pred FreshOwner {
   all c: Cpu | all p: unpublished[c] | p.fresh = c
-  all c: User + Device | fresh.c = page_at[c, filling_fresh + any_set_page_movable]
+  all c: User + Device | fresh.c = page_at[c, filling_fresh + Fresh]
 }
 // What is on a private list, or was on the LRU, or is taken from the page cache, is published
 pred ListedPublished {
@@ -67,7 +68,7 @@ pred IsolationHeld {
 }
 // Behind the second look, under the page lock, nobody else has isolated the page
 pred NotIsolatedYet {
-  all c: Cpu | is_at[c, isolate_call_isolate_page + any_isolate_page] implies
+  all c: Cpu | is_at[c, isolate_call_isolate_page + IsolateCall] implies
     PG_isolated not in c.page.flags
 }
 // The driver knows the pages that are isolated, from its isolate_page to its putback_page
@@ -76,14 +77,15 @@ pred DriverKnows {
     (PG_isolated in p.flags and no c: Cpu | p = page_at[c, putback_clear_isolated])
     or some c: Cpu | p = page_at[c, isolate_set_isolated] }
 }
-// Between its look and its move the driver's page stays the driver's
-pred MoveOwned {
+// Between its look and its move the driver's page stays the driver's; clearing: where it is about
+// to release the page that it has locked
+pred MoveOwned[clearing: set Event] {
   all c: Cpu {
-    is_at[c, any_migrate_get_newpage + any_migrate_move] implies c.page.page_private = c.map
-    is_at[c, any_migrate_put_page + move_clear_isolated] implies no c.page.page_private
+    is_at[c, InPutback - PutbackCall + MigrateFound + driver_got] implies c.page.page_private = c.map
+    is_at[c, MigrateMoved + move_clear_isolated] implies no c.page.page_private
   }
   all d: Device {
-    is_at[d, any_clear_page_movable] implies d.page.page_private = d
-    is_at[d, releasing] implies no d.page.page_private
+    is_at[d, clearing] implies d.page.page_private = d
+    is_at[d, Releasing - clearing] implies no d.page.page_private
   }
 }

@@ -11,7 +11,8 @@ pred PlacesFit {
 // A page is at hand except between two pages; a new page from its allocation to its end
 pred PagesAtHand {
   all c: Context {
-    some c.page iff is_at[c, core_places + user_places + device_places]
+    some c.page implies is_at[c, core_places + user_places + device_places]
+    is_at[c, core_places + user_places + Acquiring + Releasing] implies some c.page
     some c.new iff (way_back[c] or is_at[c, pairing + migrate_trylock_page + migrate_lock_page
                                             + migrate_trylock_newpage + migrate_put_new_page])
   }
@@ -19,12 +20,11 @@ pred PagesAtHand {
 // Whose callback runs, and where it comes back to
 pred CallsFit {
   all c: Context {
-    c.map = offline iff is_at[c, any_isolate_page + any_putback_page + any_migrate_page]
+    c.map = offline iff is_at[c, IsolateCall + PutbackCall + MigrateCall]
     c.map = File iff is_at[c, file_migrate_page]
-    some c.map & Device iff is_at[c, any_migrate_get_newpage + any_migrate_move
-                                     + any_migrate_put_page]
-    c.site = (no c.map => none else is_at[c, any_isolate_page] => isolate
-              else is_at[c, any_putback_page] => putback
+    some c.map & Device iff is_at[c, InPutback - PutbackCall + InMigrate - MigrateCall]
+    c.site = (no c.map => none else is_at[c, IsolateCall] => isolate
+              else is_at[c, InPutback] => putback
               else is_at[c, file_migrate_page] => move else migrate)
   }
 }

@@ -12,9 +12,9 @@ pred FreeBlank {
                             + p.fresh
   }
 }
-// The contents of a page are its owner's
-pred OwnContent {
-  page_private = content :> Device
+// The contents of a page are its owner's; filled: the devices that fill their pages
+pred OwnContent[filled: set Device] {
+  page_private :> filled = content :> Device
   PageCache.slot.content in File and (some PageCache.slot implies some PageCache.slot.content)
 }
 // The move of a file's page is in the page cache before its old mapping goes

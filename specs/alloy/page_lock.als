@@ -47,7 +47,7 @@ pred unlock_page[c: Context, p: Page, s: Event] {
     some broken implies breaks[broken] else { unlocked[c, p, on] and go[c, s] }
 }
 // __set_bit(), __clear_bit(): load the whole word, and store it; an update that came between is
-// lost
+// lost.  Behind a store without a next step the context is idle
 pred word_is[c: Context, w: set Flag] {
   map' = map and site' = site and rc' = rc and lru' = lru
   word' = (Context - c) <: word + c -> w
@@ -56,11 +56,11 @@ pred load_flags[c: Context, s: Event] {
   registers[c, s, c.page, c.new] and word_is[c, c.page.flags] and same_lists[c]
   same_pages and same_driver and quiet
 }
-pred store_flags[c: Context, f: Page -> Flag, l: Page -> Context, s: Event] {
+pred store_flags[c: Context, f: Page -> Flag, l: Page -> Context, s: lone Event] {
   c.page.flags != c.word implies breaks[FlagWord]
   else {
     memory[f, l, holders, on] and same_ownership and same_slot and same_driver and quiet
-    registers[c, s, c.page, c.new] and word_is[c, none] and same_lists[c]
+    registers[c, s, some s => c.page else none, c.new] and word_is[c, none] and same_lists[c]
   }
 }
 // set_bit(), clear_bit(): an atomic update of the flag word

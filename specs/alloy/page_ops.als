@@ -76,6 +76,7 @@ pred bad_page[p: Page] {
   (some p.mapping and PAGE_MAPPING_MOVABLE not in p.mapping and not holds[free_clears_mapping])
   or some p.flags & CheckedFlag
   or (some p.type and not holds[free_clears_type])
+  or (some p.type and PG_movable_ops in p.flags and not holds[free_clears_flags])
 }
 // What put_page() of h's reference breaks, if it does; o: the lists at that time
 fun put_breaks[h: Holder, p: Page, o: Page -> (Context + Place)]: lone Property {

@@ -3,6 +3,7 @@ module places_v4_8
    vocabulary of the lemmas. */
 open places_shared
 open events_v4_8
+open any_driver_events
 
 // ---- compaction, in the order of the code ----------------------------------------------------
 fun looking: set Event {                      // at a page that it has no reference to
@@ -64,6 +65,7 @@ fun word_loaded: set Event {
 }
 
 // ---- the others ------------------------------------------------------------------------------
+fun releasing: set Event { any_release_unlock_page + any_release_put_page }
 fun publishing: set Event { any_trylock_page + any_set_page_movable }
 fun device_places: set Event {
   publishing + any_unlock_page + any_clear_page_movable + releasing

@@ -9,7 +9,7 @@ fun looking: set Event {                      // at a page that it has no refere
   scan_page_movable + isolate_lru_page + isolate_get_page
 }
 fun isolating_locked: set Event {             // under the page lock
-  isolate_recheck + isolate_call_isolate_page + any_isolate_page + isolate_set_isolated
+  isolate_recheck + isolate_call_isolate_page + IsolateCall + isolate_set_isolated
   + isolate_unlock_page + isolate_unlock_refused
 }
 fun isolating: set Event {                    // with a reference
@@ -20,9 +20,9 @@ fun unmapping: set Event {                    // locks a page of its list togeth
   migrate_page_count + migrate_freed_put_page + migrate_get_new_page + migrate_trylock_page
   + migrate_lock_page + migrate_trylock_newpage + migrate_put_new_page
 }
+fun driver_got: set Event { InMigrate - MigrateCall - MigrateFound - MigrateMoved }
 fun moving_driver: set Event {                // the driver is asked to move
-  move_call_migrate_page + any_migrate_page + any_migrate_get_newpage + any_migrate_move
-  + any_migrate_put_page + move_clear_isolated
+  move_call_migrate_page + InMigrate + move_clear_isolated
 }
 fun moving_lru: set Event {
   migrate_move_lru_page + file_migrate_page + migrate_clear_mapping + migrate_lru_cache_add
@@ -35,7 +35,7 @@ fun pairing: set Event {                      // page and new are a pair of c.un
   move_list_del_newpage + moving_driver + moving_lru + move_list_add_newpage + moved_pair + undoing
 }
 fun putting_back_locked: set Event {
-  putback_call_putback_page + any_putback_page + putback_clear_isolated + putback_unlock_page
+  putback_call_putback_page + InPutback + putback_clear_isolated + putback_unlock_page
 }
 fun putting_back: set Event {                 // a page that is off the list already
   putting_back_locked + putback_lock_page + putback_put_page + putback_putback_lru_page
@@ -49,7 +49,7 @@ pred way_back[c: Context] { c.pc = migrate_unlock_page and c.rc = again }
 pred way_on[c: Context] { c.pc = migrate_unlock_page and c.rc != again }
 
 // ---- the others ------------------------------------------------------------------------------
-fun device_places: set Event { any_set_page_movable + any_clear_page_movable + releasing }
+fun device_places: set Event { Thread - Begin }
 
 // ---- what a context has ----------------------------------------------------------------------
 fun news[c: Context]: set Page { Page.(c.unmapped) }
@@ -67,7 +67,7 @@ fun locked_by[c: Context]: set Page {
   + page_at[c, isolating_locked + putting_back_locked + migrate_trylock_newpage
       + migrate_unlock_page + file_add_to_page_cache + file_unlock_new
       + file_delete_from_page_cache + file_unlock_page
-      + any_clear_page_movable + any_release_unlock_page]
+      + Releasing - Unlocked]
 }
 // The new page is linked until its move begins, and again if it said -EAGAIN
 pred linked_pair[c: Context] {
@@ -80,7 +80,7 @@ fun linked_by[c: Context]: set Page {
 }
 // The new page is published for sure behind these, and perhaps behind those: the driver had
 // released the old page, or it was nobody's
-fun published: set Event { any_migrate_put_page + migrate_clear_mapping }
+fun published: set Event { MigrateMoved + migrate_clear_mapping }
 fun perhaps_published: set Event { move_clear_isolated + migrate_lru_cache_add + moved_pair }
 
 // New pages that nobody knows of yet
@@ -90,7 +90,7 @@ fun unpublished[c: Context]: set Page {
 // Isolated: on its list, or on the way there or back
 fun on_the_way: set Event {
   isolate_unlock_page + isolate_list_add + putback_lock_page + putback_call_putback_page
-  + any_putback_page + putback_clear_isolated
+  + InPutback + putback_clear_isolated
 }
 fun isolated_by[c: Context]: set Page {
   { p: c.from | some p.type } - page_at[c, moved_pair] - (way_on[c] => c.page else none)
@@ -99,7 +99,7 @@ fun isolated_by[c: Context]: set Page {
 // In its hands, and linked nowhere
 fun carried_by[c: Context]: set Page {
   page_at[c, isolate_set_isolated + on_the_way + putback_putback_lru_page + filling
-             + any_set_page_movable]
-  + ((linked_pair[c] or is_at[c, any_migrate_put_page + move_clear_isolated + moved_pair])
+             + Acquiring]
+  + ((linked_pair[c] or is_at[c, MigrateMoved + move_clear_isolated + moved_pair])
      => none else c.new)
 }

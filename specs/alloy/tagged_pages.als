@@ -111,3 +111,4 @@ pred putback_load_flags[c: Cpu] {
 pred putback_store_isolated[c: Cpu] {
   at[c, putback_store_isolated] and store_not_isolated[c, putback_unlock_page]
 }
+pred putback_put_page[c: Cpu] { puts_back[c, none] }

@@ -38,7 +38,7 @@ pred InvBut[x: set Lemma] {
   TagSticks not in x implies TagSticks
   LruWay not in x implies LruWay
   LruNotMovable not in x implies LruNotMovable
-  OwnContent not in x implies OwnContent
+  OwnContent not in x implies OwnContent[Device]
   MappingExact not in x implies MappingExact
   SlotMoved not in x implies SlotMoved
   SlotFilled not in x implies SlotFilled

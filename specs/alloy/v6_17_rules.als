@@ -7,11 +7,7 @@ module v6_17_rules
 open page_memory
 open v6_17_races
 
-pred all_but[r: Rule] {
-  Kernel.rules = isolate_recheck_type + isolate_recheck_isolated + lock_page_sets_waiters
-    + free_clears_type + isolate_refuses_released + migrate_released_succeeds
-    + putback_ignores_released + module_stays + migrate_lru_add_locked - r
-}
+pred all_but[r: Rule] { Kernel.rules = rules_of_6_17 - r }
 pred broken[f: Property] { Kernel.fault = f }
 
 // A page that its new owner has not published is locked
@@ -46,6 +42,24 @@ run without_clears_type {
     ; any_release_put_page[d] ; broken[CleanFree]
   }
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 3..3 steps expect 1
+
+// H05: and with PG_movable_ops, which is PG_reported of a free page
+run without_clears_flags {
+  some p: Page | let d = Device {
+    (all_but[free_clears_flags] and driver_has[p] and any_release_page[d])
+    ; any_release_put_page[d] ; broken[CleanFree]
+  }
+} for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 3..3 steps expect 1
+
+// H06: the driver stores the flag word of a page that compaction has locked meanwhile
+run without_stores_flags_first {
+  some p: Page | let c = Cpu, d = Device {
+    (all_but[publish_stores_flags_first] and init and any_alloc_page[d] and d.page' = p)
+    ; any_set_page_movable[d] ; any_late_load_flags[d] ; scan_page_lru[c] ; scan_page_movable[c]
+    ; isolate_get_page[c] ; isolate_page_movable[c] ; isolate_trylock_page[c]
+    ; any_late_store_flags[d] ; broken[FlagWord]
+  }
+} for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 10..10 steps expect 1
 
 // The driver has let go of the page when it is asked to isolate it
 run without_refuses_released {
@@ -110,6 +124,21 @@ run with_released_succeeds {
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 17..17 steps expect 1
 pred all_free { on = Page -> buddy and no pc }
 
+// H10: a's putback has dropped its reference; the page is freed, published again and isolated by b,
+// whose PG_isolated a clears
+run without_clears_isolated_first {
+  some p: Page, disj a, b: Cpu | let d = Device {
+    (all_but[putback_clears_isolated_first] and isolated_at[p, a] and putback_page_movable[a])
+    ; putback_lock_page[a] ; putback_call_putback_page[a] ; any_putback_page[a]
+    ; putback_unlock_page[a] ; putback_put_page[a] ; any_release_page[d] ; any_release_put_page[d]
+    ; any_alloc_page[d] ; any_set_page_movable[d]
+    ; scan_page_lru[b] ; scan_page_movable[b] ; isolate_get_page[b] ; isolate_page_movable[b]
+    ; isolate_trylock_page[b] ; isolate_recheck[b] ; isolate_call_isolate_page[b]
+    ; any_isolate_page[b] ; isolate_set_isolated[b] ; isolate_unlock_page[b] ; isolate_list_add[b]
+    ; putback_clear_isolated_late[a] ; putback_page_movable[b] ; broken[IsolatedAtPutback]
+  }
+} for exactly 1 Page, exactly 2 Cpu, exactly 1 Device, 24..24 steps expect 1
+
 // H01: the module goes while the core has a page of its type
 run without_module_stays {
   some p: Page | let c = Cpu, d = Device {
@@ -124,9 +153,7 @@ run without_module_stays {
 // The rule that no kernel has: the module waits for the page
 run exit_waits {
   some p: Page | let c = Cpu, d = Device {
-    (Kernel.rules = isolate_recheck_type + isolate_recheck_isolated + free_clears_type
-       + isolate_refuses_released + migrate_released_succeeds + putback_ignores_released
-       + lock_page_sets_waiters + migrate_lru_add_locked + exit_waits_for_isolated
+    (Kernel.rules = rules_of_6_17 - module_stays + exit_waits_for_isolated
      and isolated_at[p, c] and any_release_lock_page[d])
     ; any_clear_page_movable[d] ; any_release_unlock_page[d] ; any_release_put_page[d]
     ; any_set_movable_ops[d]

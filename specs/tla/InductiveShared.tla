@@ -15,9 +15,12 @@ FreeBlank ==
     /\ (page[p].on = "buddy") <=> (page[p].refcount = 0)
     /\ page[p].on = "buddy" => page[p] = BuddyPage
 
-OwnContentPage(pg) == pg.private = IF pg.content \in Devices THEN pg.content ELSE null
-OwnContent ==
-  /\ \A p \in Pages : OwnContentPage(page[p])
+\* filled: the devices that fill their pages
+OwnContentPage(pg, filled) ==
+  /\ pg.content \in Devices => pg.content \in filled
+  /\ pg.content \in filled \/ pg.private \in filled => pg.private = pg.content
+OwnContent(filled) ==
+  /\ \A p \in Pages : OwnContentPage(page[p], filled)
   /\ slot # null => page[slot].content = file
 
 SlotMoved ==

@@ -194,7 +194,7 @@ Inv ==
   /\ fault = NoFault /\ RegistersInv /\ WordLoaded
   /\ ReferencesLed /\ DriverReferences /\ CacheReference /\ LockHeld
   /\ ListExact /\ Carried /\ FreeBlank
-  /\ OldFlags /\ TagSticks /\ LruWay /\ LruNotMovable /\ OwnContent /\ MappingExact
+  /\ OldFlags /\ TagSticks /\ LruWay /\ LruNotMovable /\ OwnContent(Devices) /\ MappingExact
   /\ SlotMoved /\ SlotFilled /\ FreshBlank /\ FreshOwner /\ ListedPublished
   /\ IsolationHeld /\ NotIsolatedYet /\ DriverKnows /\ MoveOwned /\ ModuleStays
 

@@ -56,7 +56,7 @@ Shapes ==
            private : Maybe(Devices), on : {null, "buddy", "lru"} \cup Cpus,
            content : {null, file} \cup Devices, lockers : {{}}, fresh : Maybe(Ctx)] :
      /\ OldFlagsPage(pg) /\ TagSticksPage(pg) /\ LruNotMovablePage(pg) /\ OwnerPage(pg)
-     /\ OwnContentPage(pg) /\ FreshBlankPage(pg)
+     /\ OwnContentPage(pg, Devices) /\ FreshBlankPage(pg)
      /\ pg.on = "buddy" => pg = BuddyPage}
 
 \* What the registers say of the page p, once for all shapes

@@ -11,12 +11,11 @@ Some(x) == {x} \ {null}
 PageAt(r, places) == IF r.pc \in places THEN Some(r.page) ELSE {}
 NewAt(r, places) == IF r.pc \in places THEN Some(r.new) ELSE {}
 -----------------------------------------------------------------------------
-(* Page cache, and a driver that lets go of a page                          *)
+(* Page cache                                                               *)
 FillingFresh == {"file.load_flags", "file.store_locked", "file.add_to_page_cache"}
 Filling == FillingFresh \cup {"file.unlock_new", "file.lru_add_drain"}
 Truncating ==
   {"file.lock_page", "file.delete_from_page_cache", "file.unlock_page", "file.put_page"}
 UserPlaces == Filling \cup Truncating \cup {"pfn.put_page"}
-Releasing == {"any.release_unlock_page", "any.release_put_page"}
 
 =============================================================================

@@ -51,6 +51,7 @@ WordPlaces ==
    "putback.store_isolated", "file.store_locked"}
 
 (* The others                                                               *)
+Releasing == {"any.release_unlock_page", "any.release_put_page"}
 Publishing == {"any.trylock_page", "any.set_page_movable"}
 DevicePlaces ==
   Publishing \cup {"any.unlock_page", "any.clear_page_movable"} \cup Releasing

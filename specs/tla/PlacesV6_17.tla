@@ -4,14 +4,31 @@
 (* registers: the vocabulary of the lemmas of InductiveV6_17, and the same, *)
 (* definition by definition, as specs/alloy/places_v6_17.als.  r: registers.*)
 (***************************************************************************)
-EXTENDS CoreV6_17, AnyDriverV6_17, PlacesShared
+EXTENDS CoreV6_17, PlacesShared
+
+\* What holds at a driver's steps, a set of steps each: the signatures of driver_events.als.  Each
+\* driver has its own (AnyDriverSteps, BalloonSteps).
+CONSTANT DriverSteps
+
+IsolateCall == DriverSteps.isolateCall
+PutbackCall == DriverSteps.putbackCall
+InPutback == DriverSteps.inPutback
+MigrateCall == DriverSteps.migrateCall
+MigrateFound == DriverSteps.migrateFound
+MigrateMoved == DriverSteps.migrateMoved
+InMigrate == DriverSteps.inMigrate
+Fresh == DriverSteps.fresh
+Acquiring == DriverSteps.acquiring
+Unlocked == DriverSteps.unlocked
+Releasing == DriverSteps.releasing
+Thread == DriverSteps.thread \* without those that begin at idle
 
 -----------------------------------------------------------------------------
 (* Compaction, in the order of the code                                     *)
 Looking == {"scan.page_movable", "isolate.lru_page", "isolate.get_page"}
 IsolatingLocked ==
-  {"isolate.recheck", "isolate.call_isolate_page", "any.isolate_page",
-   "isolate.set_isolated", "isolate.unlock_page", "isolate.unlock_refused"}
+  {"isolate.recheck", "isolate.call_isolate_page", "isolate.set_isolated",
+   "isolate.unlock_page", "isolate.unlock_refused"} \cup IsolateCall
 Isolating ==
   IsolatingLocked \cup {"isolate.page_movable", "isolate.trylock_page",
                         "isolate.put_page", "isolate.list_add"}
@@ -19,9 +36,8 @@ Unmapping ==
   {"migrate.page_count", "migrate.freed_put_page", "migrate.get_new_page",
    "migrate.trylock_page", "migrate.lock_page", "migrate.trylock_newpage",
    "migrate.put_new_page"}
-MovingDriver ==
-  {"move.call_migrate_page", "any.migrate_page", "any.migrate_get_newpage",
-   "any.migrate_move", "any.migrate_put_page", "move.clear_isolated"}
+DriverGot == InMigrate \ (MigrateCall \cup MigrateFound \cup MigrateMoved)
+MovingDriver == {"move.call_migrate_page", "move.clear_isolated"} \cup InMigrate
 MovingLru ==
   {"migrate.move_lru_page", "file.migrate_page", "migrate.clear_mapping",
    "migrate.lru_cache_add"}
@@ -32,8 +48,8 @@ Pairing ==
   {"move.list_del_newpage", "move.list_add_newpage"}
     \cup MovingDriver \cup MovingLru \cup MovedPair \cup Undoing
 PuttingBackLocked ==
-  {"putback.call_putback_page", "any.putback_page", "putback.clear_isolated",
-   "putback.unlock_page"}
+  {"putback.call_putback_page", "putback.clear_isolated", "putback.unlock_page"}
+    \cup InPutback
 PuttingBack ==
   PuttingBackLocked
     \cup {"putback.lock_page", "putback.put_page", "putback.putback_lru_page"}
@@ -45,7 +61,7 @@ WayBack(r) == r.pc = "migrate.unlock_page" /\ r.rc = "again"
 WayOn(r) == r.pc = "migrate.unlock_page" /\ r.rc # "again"
 
 (* The others                                                               *)
-DevicePlaces == {"any.set_page_movable", "any.clear_page_movable"} \cup Releasing
+DevicePlaces == Thread
 
 -----------------------------------------------------------------------------
 (* What a context has                                                       *)
@@ -63,8 +79,8 @@ LockedBy(r) ==
      \ NewAt(r, {"migrate.undo_put_newpage", "migrate.put_newpage"}))
   \cup PageAt(r, IsolatingLocked \cup PuttingBackLocked \cup
          {"migrate.trylock_newpage", "migrate.unlock_page", "file.add_to_page_cache",
-          "file.unlock_new", "file.delete_from_page_cache", "file.unlock_page",
-          "any.clear_page_movable", "any.release_unlock_page"})
+          "file.unlock_new", "file.delete_from_page_cache", "file.unlock_page"} \cup
+         (Releasing \ Unlocked))
 
 \* The new page is linked until its move begins, and again if it said -EAGAIN
 LinkedPair(r) ==
@@ -73,7 +89,7 @@ LinkedPair(r) ==
 LinkedBy(r) ==
   (Set(r.from) \cup News(r)) \ IF LinkedPair(r) THEN {} ELSE Some(r.new)
 
-Published == {"any.migrate_put_page", "migrate.clear_mapping"}
+Published == MigrateMoved \cup {"migrate.clear_mapping"}
 PerhapsPublished == {"move.clear_isolated", "migrate.lru_cache_add"} \cup MovedPair
 
 \* New pages that nobody knows of yet
@@ -82,7 +98,7 @@ Unpublished(r) ==
 
 OnTheWay ==
   {"isolate.unlock_page", "isolate.list_add", "putback.lock_page",
-   "putback.call_putback_page", "any.putback_page", "putback.clear_isolated"}
+   "putback.call_putback_page", "putback.clear_isolated"} \cup InPutback
 
 \* Isolated: on its list, or on the way there or back
 IsolatedBy(r) ==
@@ -92,10 +108,10 @@ IsolatedBy(r) ==
 
 \* In its hands, and linked nowhere
 CarriedBy(r) ==
-  PageAt(r, OnTheWay \cup Filling \cup
-            {"isolate.set_isolated", "putback.putback_lru_page", "any.set_page_movable"})
+  PageAt(r, OnTheWay \cup Filling \cup Acquiring \cup
+            {"isolate.set_isolated", "putback.putback_lru_page"})
   \cup IF \/ LinkedPair(r)
-          \/ r.pc \in {"any.migrate_put_page", "move.clear_isolated"} \cup MovedPair
+          \/ r.pc \in MigrateMoved \cup {"move.clear_isolated"} \cup MovedPair
        THEN {} ELSE Some(r.new)
 
 BehindLook(r) ==

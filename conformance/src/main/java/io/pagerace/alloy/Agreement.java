@@ -72,6 +72,7 @@ public final class Agreement {
     /** Compares; {@code progress} is called now and then with how far it is. */
     public AgreementResult compare(Request request, Consumer<String> progress) {
         Protocol protocol = registry.protocol(request.subject().protocol());
+        AgreementTable own = table.of(request.subject());
         int[] found = new int[2];
         Consumer<Integer> tell = side -> progress.accept(String.format(
                 "%s: %,d states and steps found by Alloy, %,d states by TLC",
@@ -83,7 +84,7 @@ public final class Agreement {
                 states -> found[1] = states));
         AlloySteps alloy;
         try (Alloy process = alloys.get()) {
-            alloy = AlloySteps.of(process, table, request.subject(), request.scope(), request.step(), folder, n -> {
+            alloy = AlloySteps.of(process, own, request.subject(), request.scope(), request.step(), folder, n -> {
                 found[0] = n;
                 tell.accept(n);
             });
@@ -105,7 +106,7 @@ public final class Agreement {
         StateGraph graph = new ExplorerGraph(
                         new CheckRequest(protocol, request.scope(), protocol.rulesOn(), Optional.empty()))
                 .graph();
-        return new Comparison(request, alloy, spec, java, new SpecFacts(table, alloy.fields())).result(graph, states);
+        return new Comparison(request, alloy, spec, java, new SpecFacts(own, alloy.fields())).result(graph, states);
     }
 
     private static ProtocolMachine machine(Protocol protocol, int cpus, int pages, Set<String> rules) {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the fields of the Alloy models are in TLA+, and for which protocols that is so: {@code agreement.json}, which
@@ -35,10 +37,12 @@ public record AgreementTable(
      *     none
      * @param names what the values are called in Alloy, where it is not the same
      * @param prefix what the names of all other values have in front
-     * @param of whose the value is, if the path has no {@code *}
+     * @param of whose the value is in Alloy, if Alloy has it once
+     * @param in what all tuples of the field begin with in Alloy
      * @param nothing a value that says nothing
      * @param turned whether value and owner have changed places in Alloy
-     * @param counts whether the value is the number of tuples that the field has
+     * @param counts whether the value is the number of tuples that the field has by other rows
+     * @param counted whether the value is the number of tuples that the field has in Alloy, which tells them apart
      */
     record Row(
             String alloy,
@@ -47,9 +51,11 @@ public record AgreementTable(
             Map<String, String> names,
             String prefix,
             String of,
+            String in,
             String nothing,
             boolean turned,
-            boolean counts) {
+            boolean counts,
+            boolean counted) {
         static Row read(JsonNode node) {
             return new Row(
                     node.string("alloy"),
@@ -58,9 +64,11 @@ public record AgreementTable(
                     strings(node, "names"),
                     node.string("prefix"),
                     node.string("of"),
+                    node.string("in"),
                     node.string("nothing"),
                     node.has("turned"),
-                    node.has("counts"));
+                    node.has("counts"),
+                    node.has("counted"));
         }
     }
 
@@ -74,6 +82,7 @@ public record AgreementTable(
      * @param inductive the TLA+ model whose initial states are the well-formed ones
      * @param unreached the steps before which a well-formed state may have registers that no run of the Java code comes
      *     to
+     * @param rows what only this protocol has, or has otherwise
      */
     public record Subject(
             String protocol,
@@ -81,7 +90,8 @@ public record AgreementTable(
             List<String> opens,
             String states,
             String inductive,
-            Set<String> unreached) {}
+            Set<String> unreached,
+            List<Row> rows) {}
 
     /** The table among the resources below a root such as {@code /pagerace}; of no protocol if there is none. */
     public static AgreementTable load(String root) {
@@ -104,12 +114,13 @@ public record AgreementTable(
                         node.strings("opens"),
                         node.get("states").string(),
                         node.get("inductive").string(),
-                        strings(node, "unreached").keySet())));
-        return new AgreementTable(
-                json.get("fields").array().stream().map(Row::read).toList(),
-                strings(json, "names"),
-                strings(json, "atoms"),
-                List.copyOf(subjects));
+                        strings(node, "unreached").keySet(),
+                        node.has("fields") ? rows(node) : List.of())));
+        return new AgreementTable(rows(json), strings(json, "names"), strings(json, "atoms"), List.copyOf(subjects));
+    }
+
+    private static List<Row> rows(JsonNode node) {
+        return node.get("fields").array().stream().map(Row::read).toList();
     }
 
     private static Map<String, String> strings(JsonNode node, String key) {
@@ -129,6 +140,30 @@ public record AgreementTable(
                 .orElseThrow(() -> PageraceException.usage("--agree: there is no invariant of \"" + name + "\""
                         + Suggestion.text(
                                 name, subjects.stream().map(Subject::model).toList())));
+    }
+
+    /** The table with what a subject has of its own, instead of the rows of the same paths. */
+    AgreementTable of(Subject subject) {
+        Set<String> own = subject.rows().stream().map(Row::tla).collect(Collectors.toSet());
+        List<Row> all = new ArrayList<>(subject.rows());
+        rows.stream().filter(row -> !own.contains(row.tla())).forEach(all::add);
+        return new AgreementTable(List.copyOf(all), names, atoms, subjects);
+    }
+
+    /** The tuples of a state of Alloy's; of a field that TLA+ counts, how many each owner has. */
+    Collection<String> counted(Collection<String> tuples) {
+        Set<String> fields = rows.stream().filter(Row::counted).map(Row::alloy).collect(Collectors.toSet());
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        List<String> result = new ArrayList<>();
+        for (String tuple : tuples) {
+            if (fields.contains(tuple.substring(0, tuple.indexOf(' ')))) {
+                counts.merge(tuple.substring(0, tuple.lastIndexOf(' ')), 1, Integer::sum);
+            } else {
+                result.add(tuple);
+            }
+        }
+        counts.forEach((owner, count) -> result.add(owner + " " + count));
+        return result;
     }
 
     /** What an atom of Alloy's such as {@code Page$0} is called: p0. */

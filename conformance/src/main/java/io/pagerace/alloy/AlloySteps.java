@@ -88,7 +88,7 @@ final class AlloySteps {
             }
             tuples.add(text.toString());
         }
-        return Facts.of(tuples);
+        return Facts.of(table.counted(tuples));
     }
 
     /** What is variable in the model. */

@@ -65,7 +65,7 @@ final class SpecFacts {
                 if (row.counts()) {
                     count(row, owner, value, tuples);
                 } else {
-                    add(row, owner.isEmpty() ? row.of() : owner, value, beside(state, row, owner), tuples);
+                    add(row, row.of().isEmpty() ? owner : row.of(), value, beside(state, row, owner), tuples);
                 }
             });
         }
@@ -111,8 +111,8 @@ final class SpecFacts {
                 continue;
             }
             String pair = row.turned() ? other + " " + of : (of + " " + other).strip();
-            tuples.add(
-                    row.alloy() + " " + pair + (i < beside.size() ? " " + name(row, Values.plain(beside.get(i))) : ""));
+            String begin = row.alloy() + " " + (row.in().isEmpty() ? "" : row.in() + " ");
+            tuples.add(begin + pair + (i < beside.size() ? " " + name(row, Values.plain(beside.get(i))) : ""));
         }
     }
 

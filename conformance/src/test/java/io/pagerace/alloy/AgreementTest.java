@@ -112,7 +112,8 @@ class AgreementTest {
                 whole.opens(),
                 whole.states() + " and Cpu.pc = " + STEP,
                 whole.inductive(),
-                Set.of());
+                Set.of(),
+                List.of());
         Agreement.Request request = new Agreement.Request(subject, new Scope(1, 1), Optional.of(STEP), Set.of());
         AlloySteps ofAlloy;
         try (Alloy alloy = new Alloy(settings, AlloyFiles.extract(ROOT, empty), dir, warning -> {})) {

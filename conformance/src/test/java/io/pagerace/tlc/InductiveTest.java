@@ -14,13 +14,18 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code InductiveV4_8.tla} and {@code InductiveV6_17.tla}, the lemmas of {@code specs/alloy} in TLA+. */
-@DisplayName("The invariant of 6.17, and of 4.8, with any driver")
+/**
+ * {@code InductiveV4_8.tla}, {@code InductiveV6_17.tla} and {@code InductiveV7_3Balloon.tla}, the lemmas of
+ * {@code specs/alloy} in TLA+.
+ */
+@DisplayName("The invariant of 6.17, of 4.8, and of 7.3's balloon")
 class InductiveTest {
     private static final String INDUCTIVE = "MC_v6_17_any_driver_inductive";
     private static final String LEMMAS = "MC_v6_17_any_driver_lemmas";
     private static final String INDUCTIVE_4_8 = "MC_v4_8_any_driver_inductive";
     private static final String LEMMAS_4_8 = "MC_v4_8_any_driver_lemmas";
+    private static final String BALLOON_INDUCTIVE = "MC_v7_3_balloon_inductive";
+    private static final String BALLOON_LEMMAS = "MC_v7_3_balloon_lemmas";
 
     private final Registry registry = RegistryLoader.load("/pagerace");
     private final SpecFiles specs = new SpecFiles("/pagerace");
@@ -73,6 +78,29 @@ class InductiveTest {
     @DisplayName("of 4.8 is kept by each step, from each of the 1,192 states with one CPU and one page that have it")
     void inductive48() {
         assertEquals(new Said(Set.of(), 1192), run(specs.config(INDUCTIVE_4_8)));
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("of 7.3's balloon holds in each reachable state, and not without a rule that the protocol needs")
+    void balloon() {
+        List<String> rules = new ArrayList<>(registry.protocol("v7.3/balloon").rulesOn());
+        for (Scope scope : List.of(new Scope(1, 2), new Scope(2, 1))) {
+            assertEquals(
+                    Set.of(),
+                    run(specs.config(BALLOON_LEMMAS).with(scope, rules)).violated());
+        }
+        rules.remove("migrate.never-shrinks");
+        assertEquals(
+                Set.of("Inv"),
+                run(specs.config(BALLOON_LEMMAS).with(new Scope(1, 2), rules)).violated());
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("of 7.3's balloon is kept by each step, from each of the 7,427 states that have it")
+    void balloonInductive() {
+        assertEquals(new Said(Set.of(), 7427), run(specs.config(BALLOON_INDUCTIVE)));
     }
 
     private Said run(ModelConfig config) {
