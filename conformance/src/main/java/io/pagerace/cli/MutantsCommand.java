@@ -56,8 +56,8 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--sample", paramLabel = "N", description = "each N-th mutant only")
     private int sample = 1;
 
-    @Option(names = "--states", paramLabel = "N", description = "scopes with up to so many states (500000)")
-    private int states = 500_000;
+    @Option(names = "--states", paramLabel = "N", description = "scopes with up to so many states (1000000)")
+    private int states = 1_000_000;
 
     @Option(names = "--graph-only", description = "do not explore for broken properties")
     private boolean graphOnly;

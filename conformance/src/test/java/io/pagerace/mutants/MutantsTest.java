@@ -31,7 +31,7 @@ class MutantsTest {
     private static final SpecFiles SPECS = new SpecFiles("/pagerace");
     private static final Explanations EXPLANATIONS = Explanations.load(REGISTRY);
     private static final Path RACES = Path.of("src/test/resources/races");
-    private static final int STATES = 500_000;
+    private static final int STATES = 1_000_000;
     /** The two small scopes of a driver's protocol. */
     private static final int FEW_STATES = 9_000;
 

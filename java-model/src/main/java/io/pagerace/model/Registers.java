@@ -67,6 +67,16 @@ public final class Registers {
         return copy;
     }
 
+    /** The same registers without what a mutation has still to do: what the specification's state says. */
+    public Registers visible() {
+        if (pending == null) {
+            return this;
+        }
+        Registers visible = copy();
+        visible.pending = null;
+        return visible;
+    }
+
     /** The same registers with CPUs and pages under other names. */
     public Registers renamed(Renaming renaming) {
         Registers renamed = copy();

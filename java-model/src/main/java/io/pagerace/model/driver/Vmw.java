@@ -11,6 +11,7 @@ import io.pagerace.model.Rest;
 import io.pagerace.model.Step;
 import io.pagerace.model.driver.ModuleBalloon.Module;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -122,9 +123,10 @@ final class Vmw extends VirtioBalloon {
         r.todo = all.stream().filter(page -> !refused.contains(page)).toList();
     }
 
+    /** A mutant may have a page in the list many times. */
     private static List<List<Page>> subLists(List<Page> list) {
         List<List<Page>> all = List.of(List.of());
-        for (Page page : list) {
+        for (Page page : new LinkedHashSet<>(list)) {
             List<List<Page>> longer = new ArrayList<>(all);
             all.forEach(each -> longer.add(Pages.addTail(each, page)));
             all = longer;

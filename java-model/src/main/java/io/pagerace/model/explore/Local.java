@@ -10,6 +10,11 @@ record Local(String pc, Registers registers) {
         return new Local(context.pc(), context.registers());
     }
 
+    /** Without what a mutation has still to do. */
+    Local visible() {
+        return new Local(pc, registers.visible());
+    }
+
     Local renamed(Renaming renaming) {
         return new Local(pc, registers.renamed(renaming));
     }

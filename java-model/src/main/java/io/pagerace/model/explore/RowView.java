@@ -38,6 +38,21 @@ final class RowView implements ReachedState {
     }
 
     @Override
+    public int parts() {
+        return row.length;
+    }
+
+    @Override
+    public int number(int part) {
+        return row[part];
+    }
+
+    @Override
+    public Object value(int part) {
+        return space.value(part, row[part]);
+    }
+
+    @Override
     public int pages() {
         return layout.pages();
     }

@@ -83,6 +83,23 @@ final class Space {
         return faults;
     }
 
+    /** A value of a part of a row, without what a mutation has still to do. */
+    Object value(int part, int number) {
+        if (part < layout.pages()) {
+            return pages.get(number);
+        }
+        if (part == layout.devices()) {
+            return devices.get(number);
+        }
+        if (part == layout.slot()) {
+            return number;
+        }
+        if (part == layout.fault()) {
+            return faults.get(number);
+        }
+        return locals.get(part - layout.context(0)).get(number).visible();
+    }
+
     /** The row of a machine. */
     int[] row(Machine machine) {
         int[] row = new int[layout.parts()];

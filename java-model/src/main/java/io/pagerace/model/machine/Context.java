@@ -42,13 +42,6 @@ public record Context(
         return new Context(self, "stopped", null, operation, before, results, registers);
     }
 
-    /** Without what a mutation has still to do. */
-    Context visible() {
-        Registers plain = registers.copy();
-        plain.pending = null;
-        return new Context(self, pc, rest, operation, before, results, plain);
-    }
-
     /** The record {@code cpu[c]} of the specification. */
     Map<String, Object> state() {
         return registers.state(pc);

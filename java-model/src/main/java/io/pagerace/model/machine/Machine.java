@@ -171,15 +171,6 @@ public final class Machine {
         return new Machine(protocol, other, contexts, fault);
     }
 
-    /** The same machine without what a mutation has still to do: what the specification's state says. */
-    public Machine visible() {
-        if (contexts.stream().allMatch(context -> context.registers().pending == null)) {
-            return this;
-        }
-        return new Machine(
-                protocol, memory, contexts.stream().map(Context::visible).toList(), fault);
-    }
-
     private List<Context> replaced(int number, Context context) {
         List<Context> changed = new ArrayList<>(contexts);
         changed.set(number, context);

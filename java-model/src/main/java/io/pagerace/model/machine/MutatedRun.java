@@ -10,8 +10,11 @@ import java.util.function.Supplier;
 
 /** What a {@link Mutation} does in one run of an operation, up to and including one new step. */
 final class MutatedRun {
-    /** A loop of dropped steps never comes to a step: the CPU spins for ever. */
-    private static final int MAX_DROPPED = 1000;
+    /**
+     * A loop of dropped steps never comes to a step: the CPU spins for ever. One over pages has fewer rounds; with a
+     * choice in each, the explorer would not have room for many more ways out.
+     */
+    private static final int MAX_DROPPED = 64;
 
     private final Mutation mutation;
     /** What the context's step before this one has left to do. */

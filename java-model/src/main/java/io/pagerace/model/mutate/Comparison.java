@@ -8,13 +8,11 @@ import io.pagerace.model.explore.Explorer;
 import io.pagerace.model.explore.OutOfRoom;
 import io.pagerace.model.explore.ReachedState;
 import io.pagerace.model.explore.Search;
-import io.pagerace.model.machine.Machine;
 import io.pagerace.model.machine.MutantFailed;
 import io.pagerace.model.machine.Mutation;
 import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.mutate.Reference.Broken;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +35,7 @@ public final class Comparison {
     private final Reference reference;
     private final boolean properties;
     private final List<Integer> known = new ArrayList<>();
-    private final Set<Long> out = new LinkedHashSet<>();
+    private final EdgeSet out = new EdgeSet();
     private int from;
     private boolean strange;
     private Difference difference;
@@ -127,6 +125,8 @@ public final class Comparison {
     }
 
     private final class Listener implements Search.Listener {
+        private final StateNumbers.InSearch numbers = reference.numbers();
+
         @Override
         public void restarted() {
             known.clear();
@@ -174,8 +174,7 @@ public final class Comparison {
                 }
             }
             if (difference == null) {
-                Machine machine = view.machine();
-                known.add(reference.number(machine.visible()));
+                known.add(numbers.get(view));
             }
         }
 
@@ -198,7 +197,7 @@ public final class Comparison {
         void compareUpTo(int source) {
             while (from < source && difference == null) {
                 long[] expected = reference.edges(known.get(from));
-                if (strange || !Arrays.equals(expected, Reference.sorted(out))) {
+                if (strange || !out.is(expected)) {
                     difference = new Difference(reference.depth(known.get(from)), differing(expected));
                     stopIfDone();
                 }
@@ -208,7 +207,10 @@ public final class Comparison {
         }
 
         private Set<String> differing(long[] expected) {
-            Set<Long> both = new LinkedHashSet<>(out);
+            Set<Long> both = new LinkedHashSet<>();
+            for (long edge : out.sorted()) {
+                both.add(edge);
+            }
             Set<String> steps = new LinkedHashSet<>();
             for (long edge : expected) {
                 if (!both.remove(edge)) {

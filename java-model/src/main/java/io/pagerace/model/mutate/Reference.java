@@ -32,7 +32,7 @@ public final class Reference {
     private static final int SOURCES = 3;
 
     private final ProtocolMachine protocol;
-    private final Map<Machine, Integer> numbers = new HashMap<>();
+    private final StateNumbers numbers = new StateNumbers();
     private final List<long[]> edges = new ArrayList<>();
     private final List<Integer> depths = new ArrayList<>();
     private final Map<Step, Set<Object>> results = new EnumMap<>(Step.class);
@@ -42,6 +42,8 @@ public final class Reference {
     private final Set<Broken> broken = new LinkedHashSet<>();
     private final Set<Equation> unequal = EnumSet.noneOf(Equation.class);
     private final Map<Step, Map<String, List<Machine>>> sources = new EnumMap<>(Step.class);
+    /** The numbers of those. */
+    private final Map<Machine, Integer> sourceNumbers = new HashMap<>();
 
     /** A property that a step breaks. */
     public record Broken(String property, String step) {
@@ -92,7 +94,7 @@ public final class Reference {
 
     /** How many states there are. */
     public int states() {
-        return numbers.size();
+        return depths.size();
     }
 
     /** The steps that are taken. */
@@ -139,9 +141,9 @@ public final class Reference {
         return all;
     }
 
-    /** The length of the shortest behaviour to a state. */
-    public int depth(Machine machine) {
-        return depths.get(numbers.get(machine));
+    /** The length of the shortest behaviour to one of {@link #sources} or {@link #entering}. */
+    public int depth(Machine source) {
+        return depths.get(sourceNumbers.get(source));
     }
 
     /** What is broken without any mutation. */
@@ -156,9 +158,9 @@ public final class Reference {
                 .toList();
     }
 
-    /** The number of a state; -1 if there is none. */
-    int number(Machine machine) {
-        return numbers.getOrDefault(machine, -1);
+    /** The numbers of the states, for another search. */
+    StateNumbers.InSearch numbers() {
+        return numbers.new InSearch();
     }
 
     int depth(int state) {
@@ -183,7 +185,8 @@ public final class Reference {
 
     private final class Listener implements Search.Listener {
         private final List<Machine> machines = new ArrayList<>();
-        private final Set<Long> out = new LinkedHashSet<>();
+        private final StateNumbers.InSearch inSearch = numbers();
+        private final EdgeSet out = new EdgeSet();
         private final int limit;
         private int from;
 
@@ -217,7 +220,7 @@ public final class Reference {
                 throw new TooLarge();
             }
             Machine machine = view.machine();
-            numbers.put(machine, state);
+            inSearch.put(view, state);
             machines.add(machine);
             depths.add(0);
             for (Equation equation : Equation.values()) {
@@ -257,6 +260,7 @@ public final class Reference {
                     .computeIfAbsent(after.contexts().get(context).pc(), pc -> new ArrayList<>());
             if (some.size() < SOURCES) {
                 some.add(before);
+                sourceNumbers.put(before, source);
             }
         }
 
@@ -264,7 +268,7 @@ public final class Reference {
             while (edges.size() < from) {
                 edges.add(new long[0]);
             }
-            edges.add(sorted(out));
+            edges.add(out.sorted());
             out.clear();
         }
 
@@ -274,9 +278,5 @@ public final class Reference {
                 edges.add(new long[0]);
             }
         }
-    }
-
-    static long[] sorted(Set<Long> set) {
-        return set.stream().mapToLong(Long::longValue).sorted().toArray();
     }
 }

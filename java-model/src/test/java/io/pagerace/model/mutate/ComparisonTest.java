@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pagerace.model.Fault;
+import io.pagerace.model.Page;
 import io.pagerace.model.Step;
 import io.pagerace.model.machine.Context;
 import io.pagerace.model.machine.Mutation;
@@ -25,10 +26,10 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
     private static final String BALLOON = "v4.8/balloon";
     private static final int LIMIT = 50_000;
-    private static final Reference REFERENCE = reference(new Scope(2, 1));
+    private static final Reference REFERENCE = reference(BALLOON, new Scope(2, 1));
 
-    private static Reference reference(Scope scope) {
-        return Reference.within(Protocols.machine(BALLOON, scope, Protocols.kernelRules(BALLOON)), LIMIT)
+    private static Reference reference(String protocol, Scope scope) {
+        return Reference.within(Protocols.machine(protocol, scope, Protocols.kernelRules(protocol)), LIMIT)
                 .orElseThrow();
     }
 
@@ -141,6 +142,18 @@ class ComparisonTest {
                     }
                 });
         assertThrows(NullPointerException.class, () -> Comparison.of(REFERENCE, faulty, true));
+    }
+
+    @Test
+    @DisplayName("that never leaves a loop differs, whatever it may choose on the way")
+    void endless() {
+        Reference vmw = reference("v5.10/vmw", new Scope(1, 1));
+        Mutation mutation = new Mutation(Kind.DROPPED, Step.VMW_ALLOC_PAGE, Page.of(0));
+        assertTrue(vmw.results(Step.VMW_ALLOC_PAGE).contains(mutation.result()));
+        Comparison.Difference difference = Comparison.of(vmw, vmw.protocol().mutated(mutation), false)
+                .difference()
+                .orElseThrow();
+        assertEquals(0, difference.depth());
     }
 
     @Test
