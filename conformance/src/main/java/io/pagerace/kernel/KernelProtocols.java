@@ -26,6 +26,15 @@ public final class KernelProtocols {
         return tables;
     }
 
+    /** The table that a trace names; throws with exit status 2 if there is none. */
+    ProbeTable named(String source, String name) {
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> PageraceException.usage(
+                        source + ": nothing is known of the kernels of table \"" + name + "\""));
+    }
+
     /** The table of the kernels that run a protocol; throws with exit status 2 if there is none. */
     ProbeTable showing(String protocol) {
         return tables.stream()

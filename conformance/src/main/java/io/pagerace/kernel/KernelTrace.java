@@ -31,6 +31,10 @@ public final class KernelTrace {
     private final TraceCounts counts = new TraceCounts();
     private final EventParser parser = new EventParser();
     private long unreadable;
+    /** What the trace says of itself: how its probes are read, and which are set. Empty if it does not. */
+    private String declaredTable = "";
+
+    private List<String> declaredProbes = List.of();
 
     /** {@code source} is how messages name the trace. */
     public KernelTrace(Registry registry, KernelProtocols known, String source) {
@@ -69,13 +73,14 @@ public final class KernelTrace {
             names.add(event.name());
             table = table == null ? recognised(event) : table;
         }
+        table = declaredTable.isEmpty() ? table : known.named(source, declaredTable);
         if (table == null) {
             throw PageraceException.usage(source + ": " + (ahead.isEmpty() ? "no event of a trace" : unknown(names)));
         }
         String name = protocol.orElse(table.protocols().get(0));
         ProbeTable shows = known.showing(name);
         boolean foreign = !shows.name().equals(table.name());
-        Set<String> set = set(table, names);
+        Set<String> set = declaredProbes.isEmpty() ? set(table, names) : declared(table);
         set.retainAll(shows.kinds());
         LifeAutomaton automaton = known.automaton(name, scope, set, foreign);
         TraceFollower follower = new TraceFollower(table, set, foreign, automaton, scope, counts);
@@ -101,7 +106,10 @@ public final class KernelTrace {
             if (event != null) {
                 return event;
             }
-            if (!line.isBlank() && !line.startsWith("#") && !EventParser.isHeader(line)) {
+            if (line.startsWith("#")) {
+                declaredTable = TraceHeader.table(line).orElse(declaredTable);
+                declaredProbes = declaredProbes.isEmpty() ? TraceHeader.probes(line) : declaredProbes;
+            } else if (!line.isBlank() && !EventParser.isHeader(line)) {
                 unreadable++;
             }
         }
@@ -145,6 +153,14 @@ public final class KernelTrace {
     private String unknown(Set<String> names) {
         return "no hit of " + known.tables().get(0).event() + " among the first " + String.join(", ", names)
                 + ": which kernel it is can't be told";
+    }
+
+    /** The kinds of the probes that the trace says are set. */
+    private Set<String> declared(ProbeTable table) {
+        return table.probes().entrySet().stream()
+                .filter(probe -> declaredProbes.contains(probe.getKey()))
+                .map(probe -> probe.getValue().kind())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** The kinds of the probes that are set: a group of them is if one of it was hit. */

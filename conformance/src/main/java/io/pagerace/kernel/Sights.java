@@ -47,6 +47,11 @@ final class Sights {
         }
     }
 
+    /** Whether a probe shows that a page is made movable. */
+    boolean showOwner() {
+        return set.contains(TraceFollower.MADE_MOVABLE);
+    }
+
     /** The probe just in front of a step; empty if there is none. */
     String before(String step) {
         return before.getOrDefault(step, "");

@@ -14,7 +14,9 @@ import java.util.Set;
 
 /** Splits a trace by the lives of pages and follows each along the behaviours of the protocol. */
 final class TraceFollower {
-    private static final String MADE_MOVABLE = "own_set";
+    /** The kind of the probe that shows a driver make a page movable. */
+    static final String MADE_MOVABLE = "own_set";
+
     private static final String OWNERS = "own_";
     private static final String ISOLATES = "iso_in";
     private static final String MIGRATES = "drv_mig_in";
@@ -29,6 +31,7 @@ final class TraceFollower {
     private final Set<String> set;
     private final LifeAutomaton automaton;
     private final Scope scope;
+    private final LastReference lastReference;
     private final Map<Long, Life> lives = new HashMap<>();
     private final Map<Integer, Deque<Hit>> calls = new HashMap<>();
     /** Which tasks were seen to call what: from then on each call of it is seen. */
@@ -68,6 +71,7 @@ final class TraceFollower {
         this.set = Set.copyOf(set);
         this.automaton = automaton;
         this.scope = scope;
+        this.lastReference = new LastReference(automaton, Set.copyOf(table.freed()), scope.cpus());
         this.counts = counts;
     }
 
@@ -93,6 +97,9 @@ final class TraceFollower {
             return Optional.empty();
         }
         if (life.ended) {
+            if (hit.probe.kind().equals(FREED)) {
+                life.frames.remove(hit.page);
+            }
             counts.skipped("hits behind one that is not explained, of the same life");
             return Optional.empty();
         }
@@ -145,8 +152,12 @@ final class TraceFollower {
 
     private Life life(Hit hit) {
         Life life = lives.get(hit.page);
+        if (!set.contains(MADE_MOVABLE)) {
+            boolean isNew = life == null || (!life.frames.containsKey(hit.page) && !isLookedAt(hit));
+            return isNew ? fromIsolation(hit, life) : life;
+        }
         if (!hit.probe.kind().equals(MADE_MOVABLE)
-                || (life != null && !life.ended && (isInUse(life, hit.page) || isLookedAt(hit.page)))) {
+                || (life != null && !life.ended && (isInUse(life, hit.page) || isLookedAt(hit)))) {
             return life;
         }
         life = calls.getOrDefault(hit.event.pid(), new ArrayDeque<>()).stream()
@@ -162,16 +173,32 @@ final class TraceFollower {
         return life;
     }
 
+    /**
+     * Where nothing shows that a page is made movable, its life is followed from the first isolation that finds it not
+     * isolated: one that began before the trace may have more to come.
+     */
+    private Life fromIsolation(Hit hit, Life before) {
+        if (!hit.probe.kind().equals(ISOLATES) || (hit.event.get("fl") >> table.isolated() & 1) != 0) {
+            return before;
+        }
+        Life life = new Life(automaton.initial());
+        counts.begun();
+        lives.put(hit.page, life);
+        return life;
+    }
+
     /** Whether a page is a driver's still: then it can't be made one's. */
     private boolean isInUse(Life life, long page) {
         return set.contains(FREED) && life.frames.containsKey(page);
     }
 
     /** Whether a task is in the isolation of a page that has a new owner: it goes on with what was another's. */
-    private boolean isLookedAt(long page) {
+    private boolean isLookedAt(Hit hit) {
         return calls.values().stream()
                 .flatMap(Deque::stream)
-                .anyMatch(call -> call.page == page && call.probe.kind().equals(ISOLATES));
+                .anyMatch(call -> call.event != hit.event
+                        && call.page == hit.page
+                        && call.probe.kind().equals(ISOLATES));
     }
 
     private Optional<Unexplained> follow(Life life, Hit hit) {
@@ -184,15 +211,21 @@ final class TraceFollower {
             return Optional.empty();
         }
         List<Integer> contexts = contexts(life, hit);
-        for (int context : contexts) {
-            Label label = label(hit, context, frame, target);
+        List<Label> labels = contexts.stream()
+                .map(context -> label(hit, context, frame, target))
+                .toList();
+        for (Label label : labels) {
             int next = automaton.next(life.set, label);
             if (next != LifeAutomaton.NONE) {
-                life.goOn(next, label, context < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
-                counts.explained();
-                settle(life, hit);
-                return Optional.empty();
+                return explained(life, hit, label, next);
             }
+        }
+        Optional<List<Label>> otherwise = lastReference.explaining(life, labels);
+        if (otherwise.isPresent()) {
+            int last = life.labels.size();
+            life.labels.clear();
+            life.labels.addAll(otherwise.get().subList(0, last));
+            return explained(life, hit, otherwise.get().get(last), automaton.behind(otherwise.get()));
         }
         life.ended = true;
         if (contexts.isEmpty()) {
@@ -200,15 +233,24 @@ final class TraceFollower {
             return Optional.empty();
         }
         counts.rejected();
-        return Optional.of(new Unexplained(hit, life, label(hit, contexts.get(0), frame, target)));
+        return Optional.of(new Unexplained(hit, life, labels.get(0)));
+    }
+
+    private Optional<Unexplained> explained(Life life, Hit hit, Label label, int next) {
+        life.goOn(next, label, label.context() < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
+        counts.explained();
+        settle(life, hit);
+        return Optional.empty();
     }
 
     /** What was to be the new page goes back unused, and no probe shows that. */
     private void giveUp(Life life, Hit hit) {
-        if (GIVES_UP.contains(hit.probe.kind())) {
-            Long unused = life.targets.remove(hit.event.pid());
-            if (unused != null && lives.get(unused) != life) {
-                life.frames.remove(unused);
+        Long target = life.targets.get(hit.event.pid());
+        boolean isOther = hit.dst != 0 && target != null && hit.dst != target;
+        if (target != null && (isOther || GIVES_UP.contains(hit.probe.kind()))) {
+            life.targets.remove(hit.event.pid());
+            if (lives.get(target) != life) {
+                life.frames.remove(target);
             }
         }
         if (hit.dst != 0 && lives.get(hit.dst) != life) {
