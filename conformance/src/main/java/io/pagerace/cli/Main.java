@@ -56,7 +56,9 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new StressCommand(console))
-                .addSubcommand(new CommandLine(new TraceCommand()).addSubcommand(new TraceValidateCommand(console)));
+                .addSubcommand(new CommandLine(new TraceCommand())
+                        .addSubcommand(new TraceValidateCommand(console))
+                        .addSubcommand(new TraceCaptureCommand(console)));
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         root.setCaseInsensitiveEnumValuesAllowed(true);

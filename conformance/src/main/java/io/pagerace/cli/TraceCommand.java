@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trace",
         mixinStandardHelpOptions = true,
-        description = "Checks records of real runs against the specification.",
+        description = "Takes records of real runs, and checks them against the specification.",
         synopsisSubcommandLabel = "COMMAND")
 final class TraceCommand implements Runnable {
     @Spec
@@ -17,6 +17,6 @@ final class TraceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "which command? Try validate");
+        throw new CommandLine.ParameterException(spec.commandLine(), "which command? Try validate or capture");
     }
 }

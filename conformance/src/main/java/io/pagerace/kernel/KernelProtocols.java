@@ -27,6 +27,15 @@ public final class KernelProtocols {
         return tables;
     }
 
+    /** The table that a trace names; throws with exit status 2 if there is none. */
+    ProbeTable named(String source, String name) {
+        return tables.stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> PageraceException.usage(
+                        source + ": nothing is known of the kernels of table \"" + name + "\""));
+    }
+
     /** What the kernels that run a protocol show of it; throws with exit status 2 if that is not known. */
     Shown showing(String protocol) {
         return shown().filter(shown -> shown.driver().protocols().contains(protocol))

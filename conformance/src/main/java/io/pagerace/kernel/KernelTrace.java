@@ -32,6 +32,10 @@ public final class KernelTrace {
     private boolean recordsEdges;
     private Optional<Ledger> ledger = Optional.empty();
     private long unreadable;
+    /** What the trace says of itself: how its probes are read, and which are set. Empty if it does not. */
+    private String declaredTable = "";
+
+    private List<String> declaredProbes = List.of();
 
     /** {@code source} is how messages name the trace. */
     public KernelTrace(Registry registry, KernelProtocols known, String source) {
@@ -85,6 +89,7 @@ public final class KernelTrace {
             names.add(event.name());
             table = table == null ? recognised(event) : table;
         }
+        table = declaredTable.isEmpty() ? table : known.named(source, declaredTable);
         if (table == null) {
             throw PageraceException.usage(source + ": " + (ahead.isEmpty() ? "no event of a trace" : unknown(names)));
         }
@@ -143,7 +148,10 @@ public final class KernelTrace {
             if (event != null) {
                 return event;
             }
-            if (!line.isBlank() && !line.startsWith("#") && !EventParser.isHeader(line)) {
+            if (line.startsWith("#")) {
+                declaredTable = TraceHeader.table(line).orElse(declaredTable);
+                declaredProbes = declaredProbes.isEmpty() ? TraceHeader.probes(line) : declaredProbes;
+            } else if (!line.isBlank() && !EventParser.isHeader(line)) {
                 unreadable++;
             }
         }
@@ -195,16 +203,18 @@ public final class KernelTrace {
 
     /**
      * The kinds of the probes that are set and show something of a protocol, if only that a page is another driver's. A
-     * group of probes is set if one of it was hit.
+     * group of probes is set if one of it was hit, unless the trace says itself which are.
      */
-    private static Set<String> set(ProbeTable table, Shown shown, Set<String> names) {
+    private Set<String> set(ProbeTable table, Shown shown, Set<String> names) {
         Set<String> groups = table.probes().entrySet().stream()
                 .filter(probe -> names.contains(probe.getKey()))
                 .map(probe -> probe.getValue().group())
                 .collect(Collectors.toSet());
         Set<String> kinds = shown.kinds();
         return table.probes().values().stream()
-                .filter(probe -> probe.group().isEmpty() || groups.contains(probe.group()))
+                .filter(probe -> declaredProbes.isEmpty()
+                        ? probe.group().isEmpty() || groups.contains(probe.group())
+                        : declaredProbes.contains(probe.name()))
                 .filter(probe -> shown.isStrange(probe) || kinds.contains(shown.kind(probe)))
                 .map(shown::kind)
                 .collect(Collectors.toCollection(HashSet::new));

@@ -49,6 +49,11 @@ record Label(
         }
     }
 
+    /** The same hit of another context. */
+    Label by(int other) {
+        return new Label(other, kind, outcome, page, dst, locked, isolated, owner, fields);
+    }
+
     /** Whether the hit can be this one. */
     boolean fits(Expected expected) {
         return expected.kind().equals(kind)

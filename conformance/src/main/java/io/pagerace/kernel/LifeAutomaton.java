@@ -74,6 +74,18 @@ final class LifeAutomaton {
         return known;
     }
 
+    /** The set behind hits from the beginning; {@link #NONE} if no state explains them. */
+    int behind(List<Label> labels) {
+        int set = initial();
+        for (Label label : labels) {
+            set = next(set, label);
+            if (set == NONE) {
+                return NONE;
+            }
+        }
+        return set;
+    }
+
     private int number(Set<Situation> set) {
         Integer number = numbers.get(set);
         if (number == null) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The steps of the model that may lie between two hits of probes, each with the probes behind it.
@@ -23,8 +24,11 @@ final class ModelSteps {
     private static final String GET_NEW_PAGE = "migrate.get_new_page";
     private static final String WALKER = "pfn.";
 
-    /** What only takes a free page, and is nobody's concern before the driver goes on with it. */
+    /** What only takes a free page, and is nobody's concern before the driver is seen to go on with it. */
     private static final String ALLOC_PAGE = "any.alloc_page";
+
+    /** What a task can come to only if the page is a driver's, or just was. */
+    private static final Set<String> ISOLATION = Set.of("iso_in", "i1_ref", "i2_lock", "drv_iso_in");
 
     private final Sights sights;
     private final Map<Machine, List<Taken>> known = new HashMap<>();
@@ -55,12 +59,30 @@ final class ModelSteps {
     List<Reached> from(Situation at, Label label) {
         List<Reached> behind = new ArrayList<>();
         for (Taken each : taken(at.machine(), label)) {
-            boolean lazy = each.step().equals(ALLOC_PAGE) && each.context() != label.context();
-            if (!lazy && mayTake(at, each)) {
+            if (!isLazy(at.machine(), each, label) && mayTake(at, each)) {
                 behind.add(new Reached(at.stepped(each.context(), each.move().next(), each.then()), each.move()));
             }
         }
         return behind;
+    }
+
+    /**
+     * Whether a free page may as well be taken later: where the driver is seen with it, or else, where nothing shows
+     * the driver, where an isolation finds it a driver's.
+     */
+    private boolean isLazy(Machine machine, Taken each, Label label) {
+        if (!each.step().equals(ALLOC_PAGE)) {
+            return false;
+        }
+        if (sights.showOwner()) {
+            return each.context() != label.context();
+        }
+        if (label.page() < 0 || !ISOLATION.contains(label.kind())) {
+            return true;
+        }
+        Page page = Page.of(label.page());
+        return machine.memory().on(page) != Owner.BUDDY
+                || each.move().next().memory().on(page) == Owner.BUDDY;
     }
 
     /** A situation and the step to it; no step if only a probe was passed. */

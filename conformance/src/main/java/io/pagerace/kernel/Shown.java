@@ -24,6 +24,11 @@ record Shown(ProbeTable table, DriverProbes driver) {
         return driver.isAny() ? probe.kind() : probe.name();
     }
 
+    /** Whether one of the probes that are set shows that a page is made movable. */
+    boolean showsOwner(Set<String> set) {
+        return table.probes().values().stream().anyMatch(probe -> probe.begins() && set.contains(kind(probe)));
+    }
+
     /** Whether it is a probe of another driver: no page of this one comes to it. */
     boolean isStrange(Probe probe) {
         return !driver.isAny() && !probe.of().isEmpty() && !probe.of().equals(driver.name());

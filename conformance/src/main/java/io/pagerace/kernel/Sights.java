@@ -19,6 +19,7 @@ final class Sights {
     private final Map<String, List<Sight>> after = new HashMap<>();
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, Sight> at = new HashMap<>();
+    private final boolean owner;
 
     /**
      * What the probes of a kernel show of a protocol.
@@ -28,6 +29,7 @@ final class Sights {
      * @param foreign whether it is a kernel of another generation, whose probes may be elsewhere in a driver
      */
     Sights(Shown shown, Set<String> set, boolean foreign) {
+        this.owner = shown.showsOwner(set);
         this.freed = shown.table().freed().stream().filter(set::contains).toList();
         for (Sight each : shown.sights()) {
             Sight sight = seen(each, set, foreign);
@@ -75,6 +77,11 @@ final class Sights {
     /** What is seen where a page is freed. */
     List<String> freed() {
         return freed;
+    }
+
+    /** Whether a probe shows that a page is made movable. */
+    boolean showOwner() {
+        return owner;
     }
 
     /** The probe just in front of a step; empty if there is none. */

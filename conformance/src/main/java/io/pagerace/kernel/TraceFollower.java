@@ -24,10 +24,12 @@ final class TraceFollower {
 
     private final ProbeTable table;
     private final Shown shown;
-    private final boolean foreign;
+    private final HitReading reading;
+    private final boolean owner;
     private final Set<String> set;
     private final LifeAutomaton automaton;
     private final Scope scope;
+    private final LastReference lastReference;
     private final Map<Long, Life> lives = new HashMap<>();
     private final Map<Integer, Deque<Hit>> calls = new HashMap<>();
     /** Which tasks were seen to call what: from then on each call of it is seen. */
@@ -76,12 +78,14 @@ final class TraceFollower {
             Scope scope,
             TraceCounts counts,
             Witness witness) {
-        this.foreign = foreign;
         this.table = table;
         this.shown = shown;
         this.set = Set.copyOf(set);
+        this.reading = new HitReading(table, shown, foreign);
+        this.owner = shown.showsOwner(set);
         this.automaton = automaton;
         this.scope = scope;
+        this.lastReference = new LastReference(automaton, Set.copyOf(table.freed()), scope.cpus());
         this.counts = counts;
         this.witness = witness;
     }
@@ -108,6 +112,9 @@ final class TraceFollower {
             return Optional.empty();
         }
         if (life.ended) {
+            if (hit.probe.kind().equals(FREED)) {
+                life.frames.remove(hit.page);
+            }
             counts.skipped("hits behind one that is not explained, of the same life");
             return Optional.empty();
         }
@@ -177,9 +184,13 @@ final class TraceFollower {
 
     private Life life(Hit hit) {
         Life known = lives.get(hit.page);
+        if (!owner) {
+            boolean isNew = known == null || (!known.frames.containsKey(hit.page) && !isLookedAt(hit));
+            return isNew ? fromIsolation(hit, known) : known;
+        }
         if (!hit.probe.begins()
                 || (known != null && known.isRefused(hit.probe.kind()))
-                || (known != null && !known.ended && (isInUse(known, hit.page) || isLookedAt(hit.page)))) {
+                || (known != null && !known.ended && (isInUse(known, hit.page) || isLookedAt(hit)))) {
             return known;
         }
         Optional<Hit> migration = migrationTo(hit);
@@ -213,16 +224,35 @@ final class TraceFollower {
                 && migrationTo(hit).isEmpty();
     }
 
+    /**
+     * Where nothing shows that a page is made movable, its life is followed from the first isolation that finds it not
+     * isolated: one that began before the trace may have more to come.
+     */
+    private Life fromIsolation(Hit hit, Life before) {
+        if (!hit.probe.kind().equals(ISOLATES) || (hit.event.get(hit.probe.flags()) >> table.isolated() & 1) != 0) {
+            return before;
+        }
+        if (before != null) {
+            done(before);
+        }
+        Life life = new Life(automaton.initial(), hit.probe.kind());
+        counts.begun();
+        lives.put(hit.page, life);
+        return life;
+    }
+
     /** Whether a page is a driver's still: then it can't be made one's. */
     private boolean isInUse(Life life, long page) {
         return set.contains(FREED) && life.frames.containsKey(page);
     }
 
     /** Whether a task is in the isolation of a page that has a new owner: it goes on with what was another's. */
-    private boolean isLookedAt(long page) {
+    private boolean isLookedAt(Hit hit) {
         return calls.values().stream()
                 .flatMap(Deque::stream)
-                .anyMatch(call -> call.page == page && call.probe.kind().equals(ISOLATES));
+                .anyMatch(call -> call.event != hit.event
+                        && call.page == hit.page
+                        && call.probe.kind().equals(ISOLATES));
     }
 
     private Optional<Unexplained> follow(Life life, Hit hit) {
@@ -233,23 +263,29 @@ final class TraceFollower {
             return Optional.empty();
         }
         int frame = life.frame(hit.page);
-        int target = target(life, hit);
+        int target = HitReading.target(life, hit);
         if (Math.max(frame, target) >= scope.pages()) {
             life.ended = true;
             counts.skipped("lives with more pages at once than the model has");
             return Optional.empty();
         }
         List<Integer> contexts = contexts(life, hit);
-        for (int context : contexts) {
-            Label label = label(hit, context, frame, target);
+        List<Label> labels = contexts.stream()
+                .map(context -> reading.label(hit, context, frame, target))
+                .toList();
+        for (Label label : labels) {
             int next = automaton.next(life.set, label);
             if (next != LifeAutomaton.NONE) {
                 witness.explained(life.set, label);
-                life.goOn(next, label, context < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
-                counts.explained();
-                settle(life, hit);
-                return Optional.empty();
+                return explained(life, hit, label, next);
             }
+        }
+        Optional<List<Label>> otherwise = lastReference.explaining(life, labels);
+        if (otherwise.isPresent()) {
+            int last = life.labels.size();
+            life.labels.clear();
+            life.labels.addAll(otherwise.get().subList(0, last));
+            return explained(life, hit, otherwise.get().get(last), automaton.behind(otherwise.get()));
         }
         life.ended = true;
         if (contexts.isEmpty()) {
@@ -258,57 +294,29 @@ final class TraceFollower {
         }
         counts.rejected();
         String whose = shown.isStrange(hit.probe) ? hit.probe.of() : "";
-        List<Label> labels = contexts.stream()
-                .map(context -> label(hit, context, frame, target))
-                .toList();
         return Optional.of(new Unexplained(hit, life, labels, whose));
+    }
+
+    private Optional<Unexplained> explained(Life life, Hit hit, Label label, int next) {
+        life.goOn(next, label, label.context() < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
+        counts.explained();
+        settle(life, hit);
+        return Optional.empty();
     }
 
     /** What was to be the new page goes back unused, and no probe shows that. */
     private void giveUp(Life life, Hit hit) {
-        if (GIVES_UP.contains(hit.probe.kind())) {
-            Long unused = life.targets.remove(hit.event.pid());
-            if (unused != null && lives.get(unused) != life) {
-                life.frames.remove(unused);
+        Long target = life.targets.get(hit.event.pid());
+        boolean isOther = hit.dst != 0 && target != null && hit.dst != target;
+        if (target != null && (isOther || GIVES_UP.contains(hit.probe.kind()))) {
+            life.targets.remove(hit.event.pid());
+            if (lives.get(target) != life) {
+                life.frames.remove(target);
             }
         }
         if (hit.dst != 0 && lives.get(hit.dst) != life) {
             life.targets.put(hit.event.pid(), hit.dst);
         }
-    }
-
-    private static int target(Life life, Hit hit) {
-        if (hit.dst != 0) {
-            return life.frame(hit.dst);
-        }
-        return hit.probe.dst().isEmpty() ? -1 : Label.NO_PAGE;
-    }
-
-    private Label label(Hit hit, int context, int frame, int target) {
-        KernelEvent event = hit.event;
-        String field = hit.probe.flags();
-        long flags = event.get(field);
-        return new Label(
-                context,
-                shown.kind(hit.probe),
-                hit.outcome,
-                frame,
-                target,
-                (flags >> table.locked() & 1) != 0,
-                (flags >> table.isolated() & 1) != 0,
-                owned(event),
-                event.has(field));
-    }
-
-    private Label.Owned owned(KernelEvent event) {
-        if (foreign || table.owner().isEmpty() || !event.has(table.owner())) {
-            return Label.Owned.UNKNOWN;
-        }
-        long mapping = event.get(table.owner());
-        if (mapping == 0) {
-            return Label.Owned.NOBODY;
-        }
-        return mapping == ProbeTable.TAG ? Label.Owned.RELEASED : Label.Owned.DRIVER;
     }
 
     /** The contexts that may stand for the task, the likeliest first. */

@@ -144,7 +144,7 @@ class StressCommandTest {
                 "stress v4.8/none --property NoLeak; --property: all properties are watched",
                 "stress v4.8/none --out /; --out: /: ",
                 "stress v4.8/none --out nowhere/x; --out: nowhere/x: cannot be written: ",
-                "trace; which command? Try validate (see pagerace trace --help)",
+                "trace; which command? Try validate or capture (see pagerace trace --help)",
                 "trace validate nowhere.log; nowhere.log: no such file",
                 "trace validate --first 0 nowhere.log; --first: expected a number from 1",
                 "trace validate --first 5 nowhere.log; `--first: Java checks whole logs; use it with --engine tlc`",

@@ -36,6 +36,23 @@ class KernelTraceTest {
     private static final int LOCKED = 19;
     private static final int CUT = 60;
 
+    private static final String[] ENTRIES = {
+        "own_set",
+        "own_clr",
+        "iso_in",
+        "iso_out",
+        "zs_iso_in",
+        "zs_iso_out",
+        "mv_in",
+        "mv_out",
+        "zs_mig_in",
+        "zs_mig_out",
+        "zs_pb_in",
+        "zs_pb_out",
+        "fput",
+        "free"
+    };
+
     private static List<String> life;
 
     @BeforeAll
@@ -173,6 +190,55 @@ class KernelTraceTest {
                 "t:54: not explained by v6.17/any-driver: kcompactd0-40 comes to b3_clr",
                 "the task is at: putback.call_putback_page",
                 "it could come to: drv_pb_in of p1");
+    }
+
+    /** What probes at entries and returns show of the life, and which of them are set as the trace says itself. */
+    private static List<String> captured(String... probes) {
+        List<String> lines =
+                new ArrayList<>(List.of("# pagerace: table 6.1", "# pagerace: probes " + String.join(" ", probes)));
+        life.stream()
+                .filter(line -> Arrays.stream(probes).anyMatch(probe -> line.contains(": " + probe + ": ")))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static Set<String> allBut(String... probes) {
+        Set<String> rest = new TreeSet<>(List.of(ENTRIES));
+        List.of(probes).forEach(rest::remove);
+        return rest;
+    }
+
+    /** The probes of which at least one hit can't be missing. */
+    private static Set<String> needed(List<String> lines) {
+        Set<String> needed = new TreeSet<>();
+        for (int i = 2; i < lines.size(); i++) {
+            List<String> without = new ArrayList<>(lines);
+            String removed = without.remove(i);
+            if (!isAccepted(without)) {
+                needed.add(removed.replaceFirst(".*: (\\w+): .*", "$1"));
+            }
+        }
+        return needed;
+    }
+
+    @Test
+    void traceSaysWhichProbesAreSet() {
+        List<String> lines = captured(ENTRIES);
+        assertSays(validate(lines), "accepted, v6.0/any-driver: 28 hits of 1 lives of pages explained, 0 lives");
+        assertEquals(allBut("free"), needed(lines));
+        lines.set(0, "# pagerace: table 5.10");
+        assertRefused("t: nothing is known of the kernels of table \"5.10\"", () -> validate(lines));
+    }
+
+    /**
+     * Without probes of the owner its life begins with the first isolation. Less is missed then: an owner may have let
+     * go and taken the page again, so that nobody asks it to take it back, and what a migration came to is open.
+     */
+    @Test
+    void lifeBeginsWithIsolationIfNothingShowsTheOwner() {
+        List<String> lines = captured(Arrays.copyOfRange(ENTRIES, 2, ENTRIES.length));
+        assertSays(validate(lines), "accepted, v6.0/any-driver: 24 hits of 1 lives of pages explained, 0 lives");
+        assertEquals(allBut("free", "own_set", "own_clr", "zs_pb_in", "zs_mig_out"), needed(lines));
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.pagerace.capture;
+
+import io.pagerace.PageraceException;
+import io.pagerace.trace.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The probes for one generation of kernels, {@code specs/kernel/kprobes.json}: which functions, and which words of
+ * struct page they record. What the probes mean says {@code probes.json}.
+ *
+ * @param table the table of {@code probes.json} that reads them
+ * @param from the first kernel, as in {@code 6.0}
+ * @param before the first kernel that is of another generation; empty if there is none
+ * @param probes in the order in which they are set
+ */
+public record KprobeSet(String table, String from, String before, List<Kprobe> probes) {
+    private static final Pattern RELEASE = Pattern.compile("(\\d{1,4})\\.(\\d{1,4}).*", Pattern.DOTALL);
+    private static final Pattern FIELDS_OF = Pattern.compile("@(\\d)");
+
+    /** All sets, below a root such as {@code /pagerace}. */
+    public static List<KprobeSet> load(String root) {
+        String name = root + "/kernel/kprobes.json";
+        try (InputStream in = KprobeSet.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return JsonNode.parse("kprobes.json", text).get("sets").array().stream()
+                    .map(KprobeSet::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The set for a kernel such as {@code 6.1.0-56-cloud-amd64}; throws with exit status 2 if there is none. */
+    public static KprobeSet of(String release, List<KprobeSet> sets) {
+        Matcher version = RELEASE.matcher(release);
+        if (!version.matches()) {
+            throw PageraceException.usage("\"" + release + "\" is no release of Linux");
+        }
+        String number = number(version);
+        return sets.stream()
+                .filter(set -> number(set.from).compareTo(number) <= 0
+                        && (set.before.isEmpty() || number.compareTo(number(set.before)) < 0))
+                .findFirst()
+                .orElseThrow(() -> PageraceException.usage(
+                        "no probes are known for Linux " + version.group(1) + "." + version.group(2)));
+    }
+
+    private static String number(String version) {
+        Matcher matcher = RELEASE.matcher(version);
+        if (!matcher.matches()) {
+            throw PageraceException.internal("kprobes.json: \"" + version + "\" is no version");
+        }
+        return number(matcher);
+    }
+
+    private static String number(Matcher version) {
+        return String.format("%04d%04d", Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
+    }
+
+    private static KprobeSet read(JsonNode node) {
+        String page = node.get("page").string();
+        String movable = node.get("movable").string();
+        List<Kprobe> probes = node.get("probes").entries().entrySet().stream()
+                .map(probe -> probe(probe.getKey(), probe.getValue(), page, movable))
+                .toList();
+        return new KprobeSet(node.get("table").string(), node.get("from").string(), node.string("before"), probes);
+    }
+
+    private static Kprobe probe(String name, JsonNode node, String page, String movable) {
+        boolean returns = node.has("returns");
+        // "@1": the words of the page that the first argument points to.
+        String fields = FIELDS_OF
+                .matcher(node.string(returns ? "returns" : "show"))
+                .replaceAll(match -> Matcher.quoteReplacement(page.replace("@", "$arg" + match.group(1))));
+        return new Kprobe(
+                name, node.strings("on"), returns, fields, node.string("filter").isEmpty() ? "" : movable);
+    }
+}
