@@ -17,7 +17,6 @@ import java.util.Set;
 /** The protocols that are implemented, and the rules that each knows. */
 public final class Protocols {
     private static final Set<String> NONE = Set.of();
-
     private static final String FORGETS = "remove.forgets-mapping";
 
     private static final Set<String> RFC2015 = Set.of(
@@ -36,16 +35,13 @@ public final class Protocols {
             with(RFC2015_ANY, "delete.mapping-last", "dequeue.holds-pages-lock", FORGETS);
 
     private static final String KNOWS_BALLOON = "core.knows-balloon";
-
     private static final String KNOWS_ISOLATED = "putback.knows-isolated";
-
     private static final Set<String> OOM =
             Set.of("leak.releases-locked", "leak.counts-available", "fill.allocates-unlocked", "reclaim.waits-for-oom");
     private static final Set<String> V4_0_BALLOON =
             Set.of(KNOWS_BALLOON, "migrate.locks-newpage", "migrate.source-decides", "dequeue.holds-pages-lock");
 
     private static final String PRIVATE_IF_COMPACTING = "dequeue.private-if-compacting";
-
     private static final String PAGE_TYPE = "core.page-type";
     private static final Set<String> RFC2015_V2 = Set.of(PAGE_TYPE, "migrate.foreign-is-error");
     private static final Set<String> RFC2015_V3 = with(RFC2015_V2, "core.mobilepage");
