@@ -12,8 +12,9 @@
 (* Narrower than the contract: the driver takes its reference to the new    *)
 (* page before it publishes it (zsmalloc: behind), does not link pages by   *)
 (* page->lru, and releases no page in migratepage that it then refuses to   *)
-(* move. A page that it has made unmovable it does not make movable again,  *)
-(* and it is never removed.                                                 *)
+(* move; it takes no reference to wait for a page lock (zsmalloc's free_work*)
+(* does, from 5.19 on).  A page that it has made unmovable it does not make *)
+(* movable again, and it is never removed.                                  *)
 (***************************************************************************)
 EXTENDS AnyDriver
 

@@ -15,8 +15,8 @@
 (*                                                                          *)
 (* Narrower than the contract: the driver takes its reference to the new    *)
 (* page before it publishes it (zsmalloc: behind), does not link pages by   *)
-(* page->lru, and releases no page in migratepage that it then refuses to   *)
-(* move.                                                                    *)
+(* page->lru, releases no page in migratepage that it then refuses to move, *)
+(* and takes no reference to wait for a page lock (zsmalloc's free_work).   *)
 (***************************************************************************)
 EXTENDS AnyDriver
 

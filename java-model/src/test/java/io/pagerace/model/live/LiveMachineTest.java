@@ -38,6 +38,7 @@ class LiveMachineTest {
                 "v4.8/none",
                 "v5.18/any-driver",
                 "v6.0/any-driver",
+                "v6.0/balloon",
                 "v6.3/any-driver",
                 "v6.17/any-driver",
                 "v7.3/balloon",

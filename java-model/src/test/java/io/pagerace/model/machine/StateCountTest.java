@@ -36,6 +36,7 @@ class StateCountTest {
         "v4.8/any-driver, 1, 1, 318, 318",
         "v4.8/any-driver, 2, 1, 1896, 3592",
         "v4.8/any-driver, 1, 2, 7705, 15408",
+        "v6.0/balloon, 1, 1, 716, 716",
         "v5.2/z3fold, 1, 1, 2540, 2540",
         "v5.10/z3fold, 1, 1, 2016, 2016",
         "v6.0/z3fold, 1, 1, 1934, 1934",
