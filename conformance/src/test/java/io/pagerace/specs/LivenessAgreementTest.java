@@ -77,6 +77,7 @@ class LivenessAgreementTest {
     @ParameterizedTest(name = "{0}: {1} without {2}")
     @CsvSource({
         "v4.8/balloon, IsolatedReturns, PUTBACK",
+        "v6.0/balloon, IsolatedReturns, PUTBACK",
         "v4.8/any-driver, IsolatedReturns, PUTBACK",
         "v5.18/any-driver, IsolatedReturns, PUTBACK",
         "v6.0/any-driver, IsolatedReturns, PUTBACK",
