@@ -5,9 +5,13 @@ import io.pagerace.trace.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The probes for one generation of kernels, {@code specs/kernel/kprobes.json}: which functions, and which words of
@@ -30,9 +34,9 @@ public record KprobeSet(String table, String from, String before, List<Kprobe> p
                 throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return JsonNode.parse("kprobes.json", text).get("sets").array().stream()
-                    .map(KprobeSet::read)
-                    .toList();
+            List<JsonNode> sets =
+                    JsonNode.parse("kprobes.json", text).get("sets").array();
+            return sets.stream().map(set -> read(set, sets)).toList();
         } catch (IOException e) {
             throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
         }
@@ -65,13 +69,33 @@ public record KprobeSet(String table, String from, String before, List<Kprobe> p
         return String.format("%04d%04d", Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
     }
 
-    private static KprobeSet read(JsonNode node) {
-        String page = node.get("page").string();
-        String movable = node.get("movable").string();
-        List<Kprobe> probes = node.get("probes").entries().entrySet().stream()
-                .map(probe -> probe(probe.getKey(), probe.getValue(), page, movable))
-                .toList();
-        return new KprobeSet(node.get("table").string(), node.get("from").string(), node.string("before"), probes);
+    /** A set that is like another has its probes, but those that it names itself. */
+    private static KprobeSet read(JsonNode node, List<JsonNode> sets) {
+        String like = node.string("like");
+        JsonNode base = sets.stream()
+                .filter(set -> set.string("table").equals(like))
+                .findFirst()
+                .orElse(node);
+        String page = base.get("page").string();
+        String movable = base.get("movable").string();
+        Map<String, JsonNode> probes = new LinkedHashMap<>(base.get("probes").entries());
+        probes.putAll(node.get("probes").entries());
+        return new KprobeSet(
+                node.get("table").string(),
+                node.get("from").string(),
+                node.string("before"),
+                probes.entrySet().stream()
+                        .map(probe -> probe(probe.getKey(), probe.getValue(), page, movable))
+                        .toList());
+    }
+
+    /** What there is to say of probes that are not set; empty if all are. */
+    String notSet(Collection<String> names) {
+        String missing = probes.stream()
+                .filter(probe -> !names.contains(probe.name()))
+                .map(probe -> probe.name() + " (" + String.join(", ", probe.symbols()) + ")")
+                .collect(Collectors.joining(", "));
+        return missing.isEmpty() ? "" : "not set, as the kernel has no such function: " + missing;
     }
 
     private static Kprobe probe(String name, JsonNode node, String page, String movable) {

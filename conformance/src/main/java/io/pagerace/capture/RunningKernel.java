@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -102,13 +103,14 @@ public final class RunningKernel {
             for (TracingPlan.Change change : plan.changes()) {
                 undo.change(change.toString(), () -> change.apply(tracefs), () -> change.undo(tracefs));
             }
-            List<String> notes = new ArrayList<>(plan.skipped());
+            List<String> notes = new ArrayList<>();
             long start = System.nanoTime();
             boolean full = record(start);
             tracefs.write(TracingPlan.ON, "0");
             notes.add(
                     0,
                     String.format(
+                            Locale.ROOT,
                             "%s %.1f s",
                             full ? "stopped, as a buffer was nearly full, after" : "recorded for",
                             (System.nanoTime() - start) / 1e9));
@@ -137,14 +139,14 @@ public final class RunningKernel {
     private boolean record(long start) throws IOException, InterruptedException {
         try (Compaction compaction = settings.compact() ? Compaction.start(compactMemory(), 2) : Compaction.NONE) {
             long limit = settings.bufferKib() * BYTES_A_KIB / EIGHTHS * FULL;
-            while (System.nanoTime() - start < settings.time().toNanos()) {
-                if (buffers().stream().anyMatch(buffer -> buffer.bytes() > limit)) {
-                    return true;
-                }
+            while (buffers().stream().allMatch(buffer -> buffer.bytes() <= limit)) {
                 compaction.check();
+                if (System.nanoTime() - start >= settings.time().toNanos()) {
+                    return false;
+                }
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
-            return false;
+            return true;
         }
     }
 

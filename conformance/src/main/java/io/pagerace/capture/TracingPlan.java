@@ -29,10 +29,9 @@ final class TracingPlan {
     private static final long PAUSE_MILLIS = 50;
 
     private final String release;
-    private final String table;
+    private final KprobeSet set;
     private final Map<String, String> definitions = new LinkedHashMap<>();
     private final List<Change> changes = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
 
     /**
      * A change.
@@ -100,14 +99,12 @@ final class TracingPlan {
      */
     TracingPlan(String release, KprobeSet set, Set<String> symbols, int bufferKib) {
         this.release = release;
-        this.table = set.table();
+        this.set = set;
         Map<String, String> filters = new LinkedHashMap<>();
         for (Kprobe probe : set.probes()) {
             Optional<String> symbol =
                     probe.symbols().stream().filter(symbols::contains).findFirst();
-            if (symbol.isEmpty()) {
-                skipped.add("not set: " + probe.name() + ", as there is no " + String.join(" or ", probe.symbols()));
-            } else {
+            if (symbol.isPresent()) {
                 definitions.put(probe.name(), probe.definition(symbol.get()));
                 changes.add(new Change(EVENTS, probe.definition(symbol.get()), probe.removal()));
                 if (!probe.filter().isEmpty()) {
@@ -116,19 +113,18 @@ final class TracingPlan {
             }
         }
         if (!definitions.containsKey(ISOLATES)) {
-            throw PageraceException.usage(release + ": isolation cannot be seen ("
-                    + skipped.stream()
-                            .filter(each -> each.contains(" " + ISOLATES + ","))
-                            .findFirst()
-                            .orElse("") + "): a kernel without compaction?");
+            throw PageraceException.usage(release + ": isolation cannot be seen: a kernel without compaction? "
+                    + set.notSet(definitions.keySet()));
         }
         changes.add(new Change(INSTANCE, "", ""));
         changes.add(new Change(ON, "0", ""));
         changes.add(new Change(INSTANCE + "/trace_clock", "global", ""));
         changes.add(new Change(INSTANCE + "/options/overwrite", "0", ""));
-        changes.add(new Change(INSTANCE + "/buffer_size_kb", Integer.toString(bufferKib), ""));
         filters.forEach((name, filter) -> changes.add(new Change(OUR_EVENTS + "/" + name + "/filter", filter, "")));
         changes.add(new Change(OUR_EVENTS + "/enable", "1", "0"));
+        // Only now: on 6.1 the first size that is set, in whatever instance, would keep the kernel's own buffers at the
+        // few KiB that they have until an event is enabled (ring_buffer_expanded, kernel/trace/trace.c).
+        changes.add(new Change(INSTANCE + "/buffer_size_kb", Integer.toString(bufferKib), ""));
         changes.add(new Change(ON, "1", "0"));
     }
 
@@ -137,7 +133,7 @@ final class TracingPlan {
     }
 
     String table() {
-        return table;
+        return set.table();
     }
 
     /** The names of the probes that are set. */
@@ -154,11 +150,6 @@ final class TracingPlan {
         return List.copyOf(changes);
     }
 
-    /** The probes that are not set, and why. */
-    List<String> skipped() {
-        return List.copyOf(skipped);
-    }
-
     /** All of it, for people. */
     String text() {
         StringBuilder text = new StringBuilder();
@@ -171,8 +162,8 @@ final class TracingPlan {
                 text.append("  ").append(change.undone()).append('\n');
             }
         }
-        skipped.forEach(each -> text.append(each).append('\n'));
-        return text.toString();
+        String notSet = set.notSet(definitions.keySet());
+        return text.append(notSet.isEmpty() ? "" : notSet + "\n").toString();
     }
 
     /** The names of our events in the text of {@link #EVENTS}. */

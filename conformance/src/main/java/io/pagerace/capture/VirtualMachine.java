@@ -120,7 +120,10 @@ public final class VirtualMachine {
                         + " have left the virtual machine");
             }
             file.commit();
-            return new Captured(file.events(), log.probes().size(), log.notes());
+            List<String> notes = new ArrayList<>(log.notes());
+            notes.add(set.notSet(log.probes()));
+            notes.removeIf(String::isEmpty);
+            return new Captured(file.events(), log.probes().size(), notes);
         } catch (IOException e) {
             throw new PageraceException(
                     ExitStatus.INTERNAL, "the virtual machine cannot be run: " + TraceFiles.reason(e), e);

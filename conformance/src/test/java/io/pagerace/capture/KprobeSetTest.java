@@ -28,6 +28,9 @@ class KprobeSetTest {
     /** Where 6.17 and later make a page movable is inlined, but for the balloon's. */
     private static final Map<String, Set<String>> NOT_BY_SYMBOL = Map.of("6.1", Set.of(), "7.2", Set.of("own_set"));
 
+    /** Traces of these can be taken, but no table says yet what they mean. */
+    private static final Set<String> NOT_READ = Set.of("5.10", "6.12");
+
     private static Map<String, JsonObject> tables() throws IOException {
         try (InputStream in = KprobeSetTest.class.getResourceAsStream("/pagerace/kernel/probes.json")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -43,6 +46,10 @@ class KprobeSetTest {
         Map<String, JsonObject> tables = tables();
         for (KprobeSet set : SETS) {
             JsonObject table = tables.get(set.table());
+            if (table == null) {
+                assertTrue(NOT_READ.contains(set.table()), set::table);
+                continue;
+            }
             Set<String> read = new TreeSet<>();
             table.getAsJsonObject("probes").entrySet().stream()
                     .filter(probe -> !probe.getValue().getAsJsonObject().has("group"))
@@ -71,9 +78,13 @@ class KprobeSetTest {
 
     @ParameterizedTest
     @CsvSource({
+        "4.20.0, 5.10",
+        "5.19.17, 5.10",
         "6.0.0, 6.1",
         "6.1.0-56-cloud-amd64, 6.1",
         "6.2.16-custom, 6.1",
+        "6.3.1, 6.12",
+        "6.16.3, 6.12",
         "6.17.0, 7.2",
         "7.2.13+deb14-cloud-amd64, 7.2",
         "10.0-rc1, 7.2"
@@ -109,5 +120,19 @@ class KprobeSetTest {
                 .findFirst()
                 .get();
         assertEquals("r64:pagerace/zs_pb_out zs_page_putback", back.definition("zs_page_putback"));
+    }
+
+    @Test
+    @DisplayName("a set that is like another differs where the kernel does: migrate_page() had a mapping before 6.0")
+    void likeAnother() {
+        KprobeSet old = KprobeSet.of("5.10.0", SETS);
+        assertEquals(SETS.get(0).probes().size(), old.probes().size());
+        assertEquals(
+                "dst=$arg2:x64 src=$arg3:x64 fl=+0($arg3):x64 ref=+52($arg3):s32 map=+24($arg3):x64",
+                old.probes().stream()
+                        .filter(each -> each.name().equals("zs_mig_in"))
+                        .findFirst()
+                        .get()
+                        .fields());
     }
 }
