@@ -19,8 +19,14 @@ run inv_inhabited { rules_of_v7_3 and Inv and some Actor.unmapped and some Devic
 // The steps of the balloon; of two balloons
 check inv_kept_calling_back {
   rules_of_v7_3 and Inv and calling_back[Actor] implies after Inv
-} for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+} for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_driving {
+  rules_of_v7_3 and Inv and (some d: Device | driving[d]) implies after Inv
+} for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_calling_back_two_large {
+  rules_of_v7_3 and Inv and calling_back[Actor] implies after Inv
+} for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_driving_two_large {
   rules_of_v7_3 and Inv and (some d: Device | driving[d]) implies after Inv
 } for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_calling_back_of_two_large {
