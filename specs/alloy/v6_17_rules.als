@@ -126,7 +126,7 @@ pred all_free { on = Page -> buddy and no pc }
 
 // H10: a's putback has dropped its reference; the page is freed, published again and isolated by b,
 // whose PG_isolated a clears
-run without_clears_isolated_first {
+run without_clears_isolated_first_large {
   some p: Page, disj a, b: Cpu | let d = Device {
     (all_but[putback_clears_isolated_first] and isolated_at[p, a] and putback_page_movable[a])
     ; putback_lock_page[a] ; putback_call_putback_page[a] ; any_putback_page[a]

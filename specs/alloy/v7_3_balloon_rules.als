@@ -22,7 +22,7 @@ run without_recheck_type {
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 9..9 steps expect 1
 
 // The page is taken off the list a second time
-run without_recheck_isolated {
+run without_recheck_isolated_large {
   core_keeps_balloon
   some p: Page, disj a, b: Cpu {
     (all_but[isolate_recheck_isolated] and balloon_has[p] and scan_page_lru[b] and b.page' = p)
