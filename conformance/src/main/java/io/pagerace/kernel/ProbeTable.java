@@ -1,5 +1,6 @@
 package io.pagerace.kernel;
 
+import com.google.gson.JsonObject;
 import io.pagerace.PageraceException;
 import io.pagerace.trace.JsonNode;
 import java.io.IOException;
@@ -53,9 +54,9 @@ record ProbeTable(
                 throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return JsonNode.parse("probes.json", text).get("tables").array().stream()
-                    .map(ProbeTable::read)
-                    .toList();
+            List<JsonNode> tables =
+                    JsonNode.parse("probes.json", text).get("tables").array();
+            return tables.stream().map(table -> read(whole(table, tables))).toList();
         } catch (IOException e) {
             throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
         }
@@ -66,6 +67,29 @@ record ProbeTable(
         Set<String> kinds = new HashSet<>(freed);
         sights.forEach(sight -> sight.shown().forEach(each -> kinds.add(each.kind())));
         return kinds;
+    }
+
+    /** A table that is like another has all of it but what it says itself. */
+    private static JsonNode whole(JsonNode table, List<JsonNode> all) {
+        String like = table.string("like");
+        if (like.isEmpty()) {
+            return table;
+        }
+        JsonObject whole = all.stream()
+                .filter(each -> each.get("name").string().equals(like))
+                .findFirst()
+                .orElseThrow(() -> table.error("there is no table " + like))
+                .element()
+                .getAsJsonObject()
+                .deepCopy();
+        JsonObject own = table.element().getAsJsonObject();
+        own.entrySet().stream()
+                .filter(each -> !each.getKey().equals("probes"))
+                .forEach(each -> whole.add(each.getKey(), each.getValue()));
+        own.getAsJsonObject("probes")
+                .entrySet()
+                .forEach(each -> whole.getAsJsonObject("probes").add(each.getKey(), each.getValue()));
+        return new JsonNode(table.source(), table.path(), whole);
     }
 
     private static ProbeTable read(JsonNode node) {
