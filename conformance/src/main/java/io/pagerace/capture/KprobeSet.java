@@ -69,7 +69,7 @@ public record KprobeSet(String table, String from, String before, List<Kprobe> p
         return String.format("%04d%04d", Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
     }
 
-    /** A set that is like another has its probes, but those that it names itself. */
+    /** A set that is like another has its probes, but those that it names itself or does without. */
     private static KprobeSet read(JsonNode node, List<JsonNode> sets) {
         String like = node.string("like");
         JsonNode base = sets.stream()
@@ -80,6 +80,7 @@ public record KprobeSet(String table, String from, String before, List<Kprobe> p
         String movable = base.get("movable").string();
         Map<String, JsonNode> probes = new LinkedHashMap<>(base.get("probes").entries());
         probes.putAll(node.get("probes").entries());
+        probes.keySet().removeAll(node.strings("without"));
         return new KprobeSet(
                 node.get("table").string(),
                 node.get("from").string(),

@@ -107,13 +107,11 @@ public final class RunningKernel {
             long start = System.nanoTime();
             boolean full = record(start);
             tracefs.write(TracingPlan.ON, "0");
-            notes.add(
-                    0,
-                    String.format(
-                            Locale.ROOT,
-                            "%s %.1f s",
-                            full ? "stopped, as a buffer was nearly full, after" : "recorded for",
-                            (System.nanoTime() - start) / 1e9));
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "%s %.1f s",
+                    full ? "stopped, as a buffer was nearly full, after" : "recorded for",
+                    (System.nanoTime() - start) / 1e9));
             List<CpuBuffer> buffers = buffers();
             notes.addAll(Loss.notes(buffers, tracefs.read(TracingPlan.PROFILE), plan.probes()));
             copy(file, buffers, undo);

@@ -267,6 +267,8 @@ public final class VirtualMachine {
         command.addAll(List.of(
                 "-kernel", image.file().toAbsolutePath().toString(), "-initrd", initramfs.toString(), "-append"));
         command.add("console=ttyS0 quiet panic=-1 mitigations=off nowatchdog nmi_watchdog=0 tsc=reliable"
+                // On a busy host an emulated timer is late, and the kernel would take it for broken.
+                + " no_timer_check"
                 + " rcupdate.rcu_cpu_stall_suppress=1 pagerace.driver=" + settings.driver() + " pagerace.seconds="
                 + settings.time().toSeconds() + " pagerace.buffer=" + buffer + " pagerace.files=" + files);
         command.addAll(List.of("-serial", "file:" + CONSOLE, "-qmp", "unix:" + SOCKET + ",server=on,wait=off"));

@@ -1,5 +1,7 @@
 package io.pagerace.kernel;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import io.pagerace.PageraceException;
 import io.pagerace.trace.JsonNode;
 import java.io.IOException;
@@ -44,6 +46,7 @@ record ProbeTable(
     private static final int BITS = 64;
     private static final int MOST_PAGES = 9;
     private static final String FLAGS = "fl";
+    private static final String PROTOCOLS = "protocols";
 
     /** All tables, below a root such as {@code /pagerace}. */
     static List<ProbeTable> load(String root) {
@@ -53,9 +56,9 @@ record ProbeTable(
                 throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
             }
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return JsonNode.parse("probes.json", text).get("tables").array().stream()
-                    .map(ProbeTable::read)
-                    .toList();
+            List<JsonNode> tables =
+                    JsonNode.parse("probes.json", text).get("tables").array();
+            return tables.stream().map(table -> read(whole(table, tables))).toList();
         } catch (IOException e) {
             throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
         }
@@ -64,6 +67,37 @@ record ProbeTable(
     /** The protocol that a trace of such a kernel is held against. */
     String protocol() {
         return drivers.get(0).protocols().get(0);
+    }
+
+    /**
+     * A table that is like another has all of it but what it says itself; its protocols are those of any driver, and no
+     * driver of its own is known.
+     */
+    private static JsonNode whole(JsonNode table, List<JsonNode> all) {
+        String like = table.string("like");
+        if (like.isEmpty()) {
+            return table;
+        }
+        JsonObject whole = all.stream()
+                .filter(each -> each.get("name").string().equals(like))
+                .findFirst()
+                .orElseThrow(() -> table.error("there is no table " + like))
+                .element()
+                .getAsJsonObject()
+                .deepCopy();
+        JsonObject own = table.element().getAsJsonObject();
+        own.entrySet().stream()
+                .filter(each -> !each.getKey().equals("probes") && !each.getKey().equals(PROTOCOLS))
+                .forEach(each -> whole.add(each.getKey(), each.getValue()));
+        own.getAsJsonObject("probes")
+                .entrySet()
+                .forEach(each -> whole.getAsJsonObject("probes").add(each.getKey(), each.getValue()));
+        JsonObject any = whole.getAsJsonArray("drivers").get(0).getAsJsonObject();
+        any.add(PROTOCOLS, own.get(PROTOCOLS));
+        JsonArray drivers = new JsonArray();
+        drivers.add(any);
+        whole.add("drivers", drivers);
+        return new JsonNode(table.source(), table.path(), whole);
     }
 
     private static ProbeTable read(JsonNode node) {
@@ -87,7 +121,7 @@ record ProbeTable(
     private static DriverProbes driver(JsonNode node) {
         return new DriverProbes(
                 node.get("name").string(),
-                node.strings("protocols"),
+                node.strings(PROTOCOLS),
                 node.get("pages").integer(1, MOST_PAGES),
                 node.has("single"),
                 sights(node));
