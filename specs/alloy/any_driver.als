@@ -11,12 +11,6 @@ pred any_migrate_get_newpage[c: Cpu] {
   at[c, any_migrate_get_newpage]
   get_page[c.map & Device, c.new] and go[c, any_migrate_move] and same_driver
 }
-// put_page(page): the driver's reference, and the callback says success; the step s follows
-pred puts_old_page[c: Cpu, s: lone Event] {
-  let d = c.map & Device, broken = put_breaks[d, c.page, on] |
-    some broken implies breaks[broken]
-    else { put_page[d, c.page] and returned_to[c, s, success] and same_driver }
-}
 
 // ---- the driver's own thread -----------------------------------------------------------------
 pred works[d: Device] { is_idle[d] and d not in Unloaded }

@@ -150,9 +150,7 @@ pred any_migrate_isolated[c: Cpu] {
 }
 // BUG_ON(!trylock_page(newpage)), after the balloon
 pred any_migrate_trylock_newpage[c: Cpu] {
-  at[c, any_migrate_trylock_newpage]
-  PG_locked in c.new.flags implies breaks[FreshTrylock]
-  else locks[c, c.new, any_migrate_get_newpage]
+  at[c, any_migrate_trylock_newpage] and trylock_or_bug[c, c.new, any_migrate_get_newpage]
 }
 // Copy, and the new page takes the old one's place in the driver
 pred any_migrate_move[c: Cpu] {

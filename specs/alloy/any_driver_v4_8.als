@@ -7,15 +7,19 @@ module any_driver_v4_8
  */
 open any_driver
 open after_callback_v4_8
+open driver_events_v4_8
+
+one sig any_trylock_page extends Fresh {}
+one sig any_unlock_page extends Thread {}
 
 fact {
+  PageLocked = any_set_page_movable + any_unlock_page + any_clear_page_movable
+               + any_release_unlock_page
+  Owned = any_unlock_page + any_clear_page_movable
+  no MigrateInserted + Empty
   Kernel.callbacks = isolate -> any_isolate_page + migrate -> any_migrate_page
                      + putback -> any_putback_page
 }
-
-// What __SetPageMovable(page, mapping) and __ClearPageMovable(page) leave in page->mapping
-fun movable_mapping[d: Device]: set Device + Tag { d + PAGE_MAPPING_MOVABLE }
-fun cleared_mapping: set Tag { holds[clear_movable_keeps_type] => PAGE_MAPPING_MOVABLE else none }
 
 // ---- callbacks, page locked by the core ------------------------------------------------------
 pred any_isolate_page[c: Cpu] {
@@ -66,7 +70,7 @@ pred any_migrate_move[c: Cpu] {
   }
 }
 pred any_migrate_put_page[c: Cpu] {
-  at[c, any_migrate_put_page] and puts_old_page[c, behind[c.site, success]]
+  at[c, any_migrate_put_page] and puts_old_page[c, behind[c.site, success], success]
 }
 
 // ---- the driver's own thread -----------------------------------------------------------------
@@ -74,9 +78,7 @@ pred any_alloc_page[d: Device] { allocates_page[d, any_trylock_page] }
 
 // BUG_ON(!trylock_page(page)) on its own new page
 pred any_trylock_page[d: Device] {
-  at[d, any_trylock_page]
-  PG_locked in d.page.flags implies breaks[FreshTrylock]
-  else locks[d, d.page, any_set_page_movable]
+  at[d, any_trylock_page] and trylock_or_bug[d, d.page, any_set_page_movable]
 }
 // __SetPageMovable(page, mapping), page locked
 pred any_set_page_movable[d: Device] {

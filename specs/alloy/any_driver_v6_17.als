@@ -74,7 +74,7 @@ pred any_migrate_move[c: Cpu] {
   }
 }
 pred any_migrate_put_page[c: Cpu] {
-  at[c, any_migrate_put_page] and puts_old_page[c, behind[c.site, success]]
+  at[c, any_migrate_put_page] and puts_old_page[c, behind[c.site, success], success]
 }
 
 // ---- the driver's own thread -----------------------------------------------------------------

@@ -12,8 +12,7 @@ pred balloon_migrate_isolated[c: Cpu] {
 // BUG_ON(!trylock_page(newpage))
 pred balloon_migrate_trylock_newpage[c: Cpu] {
   at[c, balloon_migrate_trylock_newpage] and same_balloon
-  PG_locked in c.new.flags implies breaks[FreshTrylock]
-  else locks[c, c.new, balloon_migrate_mutex_trylock]
+  trylock_or_bug[c, c.new, balloon_migrate_mutex_trylock]
 }
 // mutex_trylock(&vb->balloon_lock), else -EAGAIN
 pred balloon_migrate_mutex_trylock[c: Cpu] {

@@ -37,8 +37,7 @@ pred balloon_enqueue_alloc_page[d: Device] {
 // BUG_ON(!trylock_page(page))
 pred balloon_enqueue_trylock_page[d: Device] {
   at[d, balloon_enqueue_trylock_page] and same_balloon
-  PG_locked in d.page.flags implies breaks[FreshTrylock]
-  else locks[d, d.page, balloon_enqueue_insert_mapping]
+  trylock_or_bug[d, d.page, balloon_enqueue_insert_mapping]
 }
 pred balloon_enqueue_insert_mapping[d: Device] {
   at[d, balloon_enqueue_insert_mapping]

@@ -20,7 +20,7 @@ pred balloon_enqueue_set_movable_ops[d: Device] {
     memory[flags + p -> PG_movable_ops, lockers, holders, on]
     ownership[type + p -> offline, mapping, page_private, content, fresh - p -> Context]
   }
-  balloon[Balloon.mutex, Balloon.num_pages, d]
+  balloon_is[Balloon.mutex, Balloon.num_pages, d]
   same_slot and same_driver and quiet and go[d, balloon_enqueue_list_add]
 }
 // set_page_private(), list_add(); unlock; vb->num_pages++
@@ -31,7 +31,7 @@ pred balloon_enqueue_list_add[d: Device] {
     else {
       memory[flags, lockers, holders, on + p -> d]
       ownership[type, mapping, page_private ++ p -> d, content, fresh]
-      balloon[Balloon.mutex, Balloon.num_pages + d -> p, none]
+      balloon_is[Balloon.mutex, Balloon.num_pages + d -> p, none]
       same_slot and same_driver and quiet and go[d, balloon_fill_mutex_unlock]
     }
   }

@@ -5,12 +5,20 @@ module balloon_v7_0
  * references are changed there: virtballoon_migratepage() only tells the host.
  */
 open virtio_balloon
+open balloon_events
 open after_callback_v6_17
+
+one sig DevInfoPresent extends Property {}
+one sig migrate_never_shrinks, migrate_fails_before_insert, migrate_gets_before_insert
+extends Rule {}
 
 fact {                                        // balloon_init()
   Kernel.callbacks = isolate -> balloon_isolate_list_del
     + migrate -> balloon_migrate_page_device + putback -> balloon_putback_page_device
 }
+
+// One step under balloon_pages_lock, which is one for all devices: it has to be free
+pred pages_lock_free { no Balloon.lock }
 
 // ---- callbacks, page locked by the core ------------------------------------------------------
 // balloon_page_isolate(): a page that was deflated is refused; list_del, isolated_pages++
@@ -101,9 +109,7 @@ pred balloon_migrate_insert_page[c: Cpu] {
 // put_page(page): the balloon's reference
 pred balloon_migrate_put_page[c: Cpu] {
   at[c, balloon_migrate_put_page] and same_balloon
-  let d = c.map & Device, broken = put_breaks[d, c.page, on] |
-    some broken implies breaks[broken]
-    else { put_page[d, c.page] and returned[c, success] and same_driver }
+  puts_old_page[c, behind[c.site, success], success]
 }
 
 // ---- callbacks without a rule ----------------------------------------------------------------

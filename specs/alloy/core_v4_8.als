@@ -109,3 +109,38 @@ pred migrate_putback_lru_newpage[c: Cpu] {
     some broken implies breaks[broken]
     else { lru_add_and_put[c, c.new] and newpage_put[c] }
 }
+
+// ---- its rules, and the steps of each part ---------------------------------------------------
+pred rules_of_v4_8 { all_rules_of_v4_8_but[none] }
+pred all_rules_of_v4_8_but[r: set Rule] {
+  Kernel.rules = isolate_recheck_type + isolate_recheck_movable + isolate_recheck_isolated
+    + move_recheck_movable + putback_recheck_movable + clear_movable_keeps_type
+    + freed_clears_isolated - r
+}
+
+pred isolation[c: Cpu] {
+  scan_page_lru[c] or isolate_lru_page[c] or scan_page_movable[c] or isolate_get_page[c]
+  or isolate_page_movable[c] or isolate_trylock_page[c] or isolate_recheck[c]
+  or isolate_call_isolate_page[c] or isolate_load_flags[c] or isolate_store_isolated[c]
+  or isolate_unlock_page[c] or isolate_list_add[c] or isolate_unlock_refused[c]
+  or isolate_put_page[c]
+}
+pred locking[c: Cpu] {
+  migrate_get_new_page[c] or migrate_page_count[c] or migrate_freed_page_movable[c]
+  or migrate_freed_lock_page[c] or migrate_freed_recheck[c] or migrate_freed_store_isolated[c]
+  or migrate_freed_unlock_page[c] or migrate_freed_put_newpage[c] or migrate_page_movable[c]
+  or migrate_trylock_page[c] or migrate_lock_page[c] or migrate_trylock_newpage[c]
+  or migrate_put_new_page[c]
+}
+pred moving[c: Cpu] {
+  migrate_move_lru_page[c] or migrate_clear_mapping[c] or migrate_lru_cache_add[c]
+  or move_page_movable[c] or move_call_migratepage[c] or move_load_flags[c]
+  or move_store_isolated[c] or migrate_unlock_newpage[c] or migrate_unlock_page[c]
+  or migrate_newpage_movable[c] or migrate_put_newpage[c] or migrate_putback_lru_newpage[c]
+  or migrate_put_page[c]
+}
+pred putting_back[c: Cpu] {
+  putback_page_movable[c] or putback_lock_page[c] or putback_recheck[c]
+  or putback_call_putback_page[c] or putback_load_flags[c] or putback_store_isolated[c]
+  or putback_unlock_page[c] or putback_put_page[c] or putback_putback_lru_page[c]
+}

@@ -8,8 +8,7 @@ one sig
   migrate_freed_lock_page, migrate_freed_recheck, migrate_freed_store_isolated,
   migrate_freed_unlock_page, migrate_freed_put_newpage, migrate_page_movable,
   migrate_newpage_movable, move_page_movable, move_call_migratepage, move_load_flags,
-  move_store_isolated, putback_recheck, putback_load_flags, putback_store_isolated,
-  any_trylock_page, any_unlock_page
+  move_store_isolated, putback_recheck, putback_load_flags, putback_store_isolated
 extends Event {}
 
 one sig

@@ -2,6 +2,7 @@ module lemmas_balloon_v7_0
 /* What a balloon of Linux 7.0 to 7.3 knows of its pages, and who holds its locks. */
 open places_v6_17
 open virtio_balloon
+open balloon_events
 
 // The list of a balloon: its own pages that are not isolated
 fun balloon_lists: Device -> Page { ~page_private - isolated }
@@ -30,4 +31,6 @@ pred MutexHeld {
                    or (c.map = d and is_at[c, balloon_migrate_mutex_unlock]) }
 }
 // balloon_pages_lock is held across steps by who publishes a page
-pred PagesLockHeld { Balloon.lock = { d: Device | is_at[d, balloon_enqueue_list_add] } }
+pred PagesLockHeld {
+  Balloon.lock = { d: Device | is_at[d, balloon_enqueue_list_add] } and lone Balloon.lock
+}

@@ -4,8 +4,10 @@ module lemmas_pages_v4_8
 open places_v4_8
 
 // ---- tag, LRU, owner -------------------------------------------------------------------------
-// What came later: page types, PG_movable_ops (6.17), PG_waiters (4.10)
-pred OldFlags { no type and no flags.(PG_movable_ops + PG_waiters) }
+// What came later: PG_movable_ops (6.17), PG_waiters (4.10); types: the page types that there are
+pred OldFlags[types: Page -> PageType] {
+  type = types and no flags.(PG_movable_ops + PG_waiters)
+}
 
 // The tag goes with the driver's pointer, and stays on a page that the driver has released
 pred TagSticks {
@@ -13,13 +15,12 @@ pred TagSticks {
   all c: Context {
     page_at[c, isolate_trylock_page + isolating_locked + isolate_list_add
                + putting_back - putback_putback_lru_page + moving_driver
-               + migrate_freed_lock_page + freed_locked + any_unlock_page
-               + any_clear_page_movable + releasing] in tagged
+               + migrate_freed_lock_page + freed_locked + Owned + Releasing] in tagged
     no page_at[c, moving_lru + putback_putback_lru_page] & tagged
     is_at[c, migrate_unlock_newpage + migrate_unlock_page + putback_page_movable] and c.rc = busy
       implies c.page in tagged
     // what is done with the new page goes by its tag, behind the unlock
-    new_at[c, any_migrate_put_page + migrate_put_newpage] in tagged
+    new_at[c, MigrateInserted + MigrateMoved + migrate_put_newpage] in tagged
     no new_at[c, migrate_clear_mapping + migrate_putback_lru_newpage] & tagged
   }
 }
@@ -47,7 +48,7 @@ pred MappingExact {
 // Who has allocated a page and not published it
 pred FreshOwner {
   all c: Cpu | all p: unpublished[c] | p.fresh = c
-  all c: User + Device | fresh.c = page_at[c, filling_fresh + publishing]
+  all c: User + Device | fresh.c = page_at[c, filling_fresh + Fresh]
 }
 // What is on a private list, or was on the LRU, or is taken from the page cache, is published
 pred ListedPublished {
@@ -65,14 +66,14 @@ pred IsolationHeld {
 }
 // Behind the second look, under the page lock, nobody else has isolated the page
 pred NotIsolatedYet {
-  all c: Cpu | is_at[c, isolate_call_isolate_page + any_isolate_page] implies
+  all c: Cpu | is_at[c, isolate_call_isolate_page + IsolateCall] implies
     PG_isolated not in c.page.flags
 }
-// The driver knows the pages that are isolated, from its isolate_page to its putback_page
+// The driver knows the pages that are isolated, from its isolate_page to its putback_page, or until
+// the new page has taken the old one's place
 pred DriverKnows {
   all d: Device | d.isolated = { p: page_private.d |
-    (PG_isolated in p.flags
-     and no c: Cpu | p = page_at[c, putback_load_flags + putback_store_isolated])
+    (PG_isolated in p.flags and no c: Cpu | p = page_at[c, given_back + MigrateInserted])
     or some c: Cpu | p = page_at[c, isolate_load_flags + isolate_store_isolated] }
 }
 // From the look at the pointer to the callback's end the page is the driver's; behind a move, and
@@ -82,12 +83,12 @@ pred MoveOwned {
     is_at[c, isolate_call_isolate_page + isolate_load_flags + isolate_store_isolated
              + putback_call_putback_page + move_call_migratepage]
       implies some c.page.page_private
-    is_at[c, any_isolate_page + any_putback_page + any_migrate_page + any_migrate_get_newpage
-             + any_migrate_move] implies c.page.page_private = c.map
+    is_at[c, IsolateCall + InPutback + InMigrate - MigrateMoved]
+      implies c.page.page_private = c.map
     disowned[c] implies no c.page.page_private
   }
   all d: Device {
-    is_at[d, any_unlock_page + any_clear_page_movable] implies d.page.page_private = d
-    is_at[d, releasing] implies no d.page.page_private
+    is_at[d, Owned] implies d.page.page_private = d
+    is_at[d, Releasing - Owned] implies no d.page.page_private
   }
 }

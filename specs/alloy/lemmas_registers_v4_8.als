@@ -13,7 +13,9 @@ pred PlacesFit {
 // while a page that can't be migrated is put back
 pred PagesAtHand {
   all c: Context {
-    some c.page iff is_at[c, core_places + user_places + device_places]
+    some c.page implies is_at[c, core_places + user_places + device_places - Empty]
+    is_at[c, core_places + user_places + Acquiring + PageLocked + Owned + Unlocked]
+      implies some c.page
     is_at[c, with_newpage] implies some c.new
     some c.new implies is_at[c, with_newpage + putback_page_movable + putting_back]
   }
@@ -22,12 +24,10 @@ pred PagesAtHand {
 pred CallsFit {
   all c: Context {
     c.map = File iff is_at[c, file_migrate_page]
-    some c.map & Device iff is_at[c, any_isolate_page + any_putback_page + any_migrate_page
-                                     + any_migrate_get_newpage + any_migrate_move
-                                     + any_migrate_put_page]
+    some c.map & Device iff is_at[c, IsolateCall + InPutback + InMigrate]
     c.map in File + Device
-    c.site = (no c.map => none else is_at[c, any_isolate_page] => isolate
-              else is_at[c, any_putback_page] => putback
+    c.site = (no c.map => none else is_at[c, IsolateCall] => isolate
+              else is_at[c, InPutback] => putback
               else is_at[c, file_migrate_page] => move else migrate)
   }
 }
@@ -44,7 +44,7 @@ pred ResultsFit {
       implies c.rc = success
     else is_at[c, migrate_put_page] implies c.rc in success
     else is_at[c, putback_page_movable + putback_lock_page + putback_recheck
-                  + putback_call_putback_page + any_putback_page + putback_putback_lru_page]
+                  + putback_call_putback_page + InPutback + putback_putback_lru_page]
       implies c.rc = (some c.new => busy else none)
     else is_at[c, putting_back]
       implies (c.rc in success + busy and (c.rc != success implies (some c.rc iff some c.new)))

@@ -15,6 +15,10 @@ pred locks[c: Context, p: Page, s: Event] {
   foreign[c, p] implies breaks[OwnerLock]
   else { lock_taken[c, p] and go[c, s] and same_driver }
 }
+// BUG_ON(!trylock_page(p)): nobody else can have it locked
+pred trylock_or_bug[c: Context, p: Page, s: Event] {
+  PG_locked in p.flags implies breaks[FreshTrylock] else locks[c, p, s]
+}
 // lock_page(): who sleeps for the lock sets PG_waiters, from 4.10 on
 pred sleep_for_lock[c: Context, p: Page] {
   holds[lock_page_sets_waiters]
@@ -109,4 +113,10 @@ pred returned_to[c: Context, s: lone Event, r: Result] {
 pred return_to[c: Context, s: lone Event, r: Result] {
   leaks[c, c.from] implies breaks[NoLeak]
   else { returned_to[c, s, r] and same_pages and same_driver and quiet }
+}
+// put_page(page) of a migration: the driver's reference; it says r, and s is the step behind it
+pred puts_old_page[c: Cpu, s: lone Event, r: Result] {
+  let d = c.map & Device, broken = put_breaks[d, c.page, on] |
+    some broken implies breaks[broken]
+    else { put_page[d, c.page] and returned_to[c, s, r] and same_driver }
 }

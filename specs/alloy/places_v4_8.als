@@ -3,14 +3,14 @@ module places_v4_8
    vocabulary of the lemmas. */
 open places_shared
 open events_v4_8
-open any_driver_events
+open driver_events_v4_8
 
 // ---- compaction, in the order of the code ----------------------------------------------------
 fun looking: set Event {                      // at a page that it has no reference to
   scan_page_movable + isolate_lru_page + isolate_get_page
 }
 fun isolating_locked: set Event {             // under the page lock
-  isolate_recheck + isolate_call_isolate_page + any_isolate_page + isolate_load_flags
+  isolate_recheck + isolate_call_isolate_page + IsolateCall + isolate_load_flags
   + isolate_store_isolated + isolate_unlock_page + isolate_unlock_refused
 }
 fun isolating: set Event {                    // with a reference
@@ -26,9 +26,11 @@ fun freed: set Event {                        // nobody else has a page of the l
 fun trying: set Event {                       // with a new page, behind the look which way
   migrate_trylock_page + migrate_lock_page + migrate_trylock_newpage
 }
+fun driver_got: set Event {
+  InMigrate - MigrateCall - MigrateFound - MigrateInserted - MigrateMoved
+}
 fun moving_driver: set Event {                // both pages locked
-  move_page_movable + move_call_migratepage + any_migrate_page + any_migrate_get_newpage
-  + any_migrate_move + any_migrate_put_page + move_load_flags + move_store_isolated
+  move_page_movable + move_call_migratepage + InMigrate + move_load_flags + move_store_isolated
 }
 fun moving_lru: set Event { migrate_move_lru_page + file_migrate_page + migrate_clear_mapping }
 fun both_locked: set Event { moving_driver + moving_lru + migrate_unlock_newpage }
@@ -40,8 +42,10 @@ fun with_newpage: set Event {
   migrate_page_count + freed + migrate_page_movable + way + migrate_put_new_page
 }
 fun isolated_again: set Event {               // on its way back, and still isolated
-  putback_lock_page + putback_recheck + putback_call_putback_page + any_putback_page
-  + putback_load_flags + putback_store_isolated
+  putback_lock_page + putback_recheck + putback_call_putback_page + InPutback + given_back
+}
+fun given_back: set Event {                   // the driver has it again, if it is its page
+  putback_load_flags + putback_store_isolated
 }
 fun putting_back_locked: set Event {
   isolated_again - putback_lock_page + putback_unlock_page
@@ -65,11 +69,7 @@ fun word_loaded: set Event {
 }
 
 // ---- the others ------------------------------------------------------------------------------
-fun releasing: set Event { any_release_unlock_page + any_release_put_page }
-fun publishing: set Event { any_trylock_page + any_set_page_movable }
-fun device_places: set Event {
-  publishing + any_unlock_page + any_clear_page_movable + releasing
-}
+fun device_places: set Event { Thread - Begin }
 
 // ---- what a context has ----------------------------------------------------------------------
 fun tagged: set Page { mapping.PAGE_MAPPING_MOVABLE }
@@ -87,14 +87,14 @@ fun referred[c: Context]: set Page {
 fun locked_by[c: Context]: set Page {
   page_at[c, isolating_locked + freed_locked + migrate_trylock_newpage + both_locked
       + migrate_unlock_page + putting_back_locked + file_add_to_page_cache + file_unlock_new
-      + file_delete_from_page_cache + file_unlock_page + any_set_page_movable + any_unlock_page
-      + any_clear_page_movable + any_release_unlock_page]
+      + file_delete_from_page_cache + file_unlock_page + PageLocked]
   + new_at[c, both_locked]
 }
 // The driver has published the new page, or the page cache has; or perhaps it has: the old page
 // was released, or nobody's
 fun published: set Event {
-  any_migrate_put_page + move_load_flags + move_store_isolated + migrate_clear_mapping + moved
+  MigrateInserted + MigrateMoved + move_load_flags + move_store_isolated
+  + migrate_clear_mapping + moved
 }
 // New pages that nobody knows of yet
 fun unpublished[c: Context]: set Page { (is_at[c, published] or succeeded[c]) => none else c.new }
@@ -113,12 +113,12 @@ fun isolated_by[c: Context]: set Page {
 // somebody else.
 fun carried_by[c: Context]: set Page {
   page_at[c, isolate_load_flags + isolate_store_isolated + isolate_unlock_page
-    + isolate_list_add + isolated_again + putback_putback_lru_page + filling + publishing]
+    + isolate_list_add + isolated_again + putback_putback_lru_page + filling + Acquiring]
   + (c.new - tagged)
 }
 // Nobody owns the old page any more
 pred disowned[c: Context] {
   succeeded[c]
-  or is_at[c, freed + any_migrate_put_page + move_load_flags + move_store_isolated
-              + moved + migrate_put_page]
+  or is_at[c, freed + MigrateMoved + move_load_flags + move_store_isolated + moved
+              + migrate_put_page]
 }

@@ -1,98 +1,14 @@
 -------------------- MODULE MC_v4_8_any_driver_inductive --------------------
 (***************************************************************************)
 (* Each step of v4.8/any-driver keeps Inv from every type-correct state that*)
-(* satisfies it, reachable or not: built piece by piece and checked as in   *)
-(* MC_v6_17_any_driver_inductive.                                           *)
+(* satisfies it, reachable or not.                                          *)
 (***************************************************************************)
-EXTENDS MC_v4_8_any_driver, InductiveV4_8
+EXTENDS MC_v4_8_any_driver, InductiveV4_8, InductiveStatesV4_8
 
-Maybe(set) == set \cup {null}
+FilledShapes == Shapes(Devices, "none")
 
-\* Lists: no page twice
-Lists ==
-  {l \in UNION {[1 .. n -> Pages] : n \in 0 .. Cardinality(Pages)} :
-     \A i, j \in DOMAIN l : l[i] = l[j] => i = j}
-
-Places == {"idle", "migrate.pass"} \cup CorePlaces \cup UserPlaces \cup DevicePlaces
-Results == {"none", "isolated", "refused", "success", "again", "busy"}
-Flags == {"locked", "lru", "isolated"}
-
------------------------------------------------------------------------------
-(* Registers: what is in its hands, then its lists, then its references     *)
-\* (Each set is filtered before the union: TLC compares what it unites pair by pair.)
-HandsAt(c, s) ==
-  {r \in {[Idle EXCEPT !.pc = s, !.page = p, !.new = n, !.rc = rc, !.site = site, !.map = m, !.lru = l,
-                     !.word = w] :
-          p \in Maybe(Pages), n \in Maybe(Pages), rc \in Results, l \in BOOLEAN,
-          site \in {"none", "isolate", "putback", "migrate", "move"},
-          m \in {null, file} \cup Devices, w \in IF s \in WordPlaces THEN SUBSET Flags ELSE {{}}} :
-   /\ HandsInv(c, r)
-   /\ r.lru => r.pc \in Way \cup {"migrate.put_page", "migrate.put_new_page"}}
-Hands(c) == UNION {HandsAt(c, s) : s \in {t \in Places : PlacesFit(c, [pc |-> t])}}
-
-RegistersOf(c, h) ==
-  {[r EXCEPT !.refs = IF c \in Devices THEN {} ELSE Referred(r)] :
-    r \in {q \in {[h EXCEPT !.from = f, !.todo = t] :
-                  f \in IF c \in Cpus THEN Lists ELSE {<<>>},
-                  t \in IF c \in Cpus THEN Lists ELSE {<<>>}} : ListsInv(c, q)}}
-Registers(c) == UNION {RegistersOf(c, h) : h \in Hands(c)}
-
-CoreRegisters == Registers(CHOOSE c \in Cpus : TRUE)
-DeviceRegisters == Registers(CHOOSE d \in Devices : TRUE)
-UserRegisters == Registers(user)
-
-\* No two have a page locked, or in their hands, or on their lists
-Apart ==
-  \A b, c \in Ctx : b # c =>
-    /\ LockedBy(cpu[b]) \cap LockedBy(cpu[c]) = {}
-    /\ CarriedHere(cpu[b]) \cap CarriedHere(cpu[c]) = {}
-    /\ Set(cpu[b].from) \cap Set(cpu[c].from) = {}
-
------------------------------------------------------------------------------
-(* Pages: what a page may be, whatever the registers say                    *)
-Shapes ==
-  {pg \in [refcount : {0}, flags : SUBSET Flags, type : {"none"}, mapcount : {0},
-           mapping : [ptr : {null, file} \cup Devices, movable : BOOLEAN],
-           private : Maybe(Devices), on : {null, "buddy", "lru"} \cup Cpus,
-           content : {null, file} \cup Devices, lockers : {{}}, fresh : Maybe(Ctx)] :
-     /\ OldFlagsPage(pg) /\ TagSticksPage(pg) /\ LruNotMovablePage(pg) /\ OwnerPage(pg)
-     /\ OwnContentPage(pg, Devices) /\ FreshBlankPage(pg)
-     /\ pg.on = "buddy" => pg = BuddyPage}
-
-\* What the registers say of the page p, once for all shapes
-Led(p) ==
-  [lockers |-> {c \in Ctx : p \in LockedBy(cpu[c])},
-   linked  |-> {c \in Cpus : p \in Set(cpu[c].from)},
-   holders |-> {c \in Ctx : p \in cpu[c].refs},
-   fresh   |-> {c \in Ctx \ Cpus : p \in PageAt(cpu[c], FillingFresh \cup Publishing)},
-   file    |-> slot = p \/ \E c \in Cpus : p \in PageAt(cpu[c], {"migrate.clear_mapping"})]
-
-Fits(led, pg) ==
-  /\ "locked" \in pg.flags <=> led.lockers # {}
-  /\ led.linked = {pg.on} \cap Cpus
-  /\ led.fresh = {pg.fresh} \cap (Ctx \ Cpus)
-  /\ pg.on = "buddy" => led.holders = {}
-  /\ (pg.mapping.ptr = file) <=> led.file
-
-Owed(pages) ==
-  [p \in Pages |-> [pages[p] EXCEPT !.lockers = Led(p).lockers,
-     !.refcount = Cardinality(Led(p).holders)
-                  + Cardinality({d \in Devices : p \in DeviceRefs(pages, d)})
-                  + IF slot = p THEN 1 ELSE 0]]
-
------------------------------------------------------------------------------
 InductiveInit ==
-  /\ fault = NoFault
-  /\ \E core \in [Cpus -> CoreRegisters], driver \in [Devices -> DeviceRegisters] :
-       \E u \in UserRegisters :
-         cpu = [c \in Ctx |-> IF c \in Cpus THEN core[c]
-                              ELSE IF c \in Devices THEN driver[c] ELSE u]
-  /\ Apart
-  /\ slot \in Maybe(Pages)
-  /\ LET led == [p \in Pages |-> Led(p)] IN
-     \E shape \in [Pages -> Shapes] :
-       /\ \A p \in Pages : Fits(led[p], shape[p])
-       /\ page = Owed(shape)
+  /\ CoreStates(FilledShapes)
   /\ \E known \in [Devices -> SUBSET Pages] :
        dev = [d \in Devices |-> [mapping |-> "live", isolated |-> known[d], refs |-> DeviceRefs(page, d)]]
   /\ Inv

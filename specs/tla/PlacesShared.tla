@@ -5,6 +5,24 @@
 (***************************************************************************)
 EXTENDS PageCache
 
+\* What holds at a driver's steps, a set of steps each: the signatures of driver_events.als.  Each
+\* driver has its own (AnyDriverSteps, BalloonSteps).
+CONSTANT DriverSteps
+
+IsolateCall == DriverSteps.isolateCall
+PutbackCall == DriverSteps.putbackCall
+InPutback == DriverSteps.inPutback
+MigrateCall == DriverSteps.migrateCall
+MigrateFound == DriverSteps.migrateFound
+MigrateMoved == DriverSteps.migrateMoved
+InMigrate == DriverSteps.inMigrate
+Fresh == DriverSteps.fresh
+Acquiring == DriverSteps.acquiring
+Unlocked == DriverSteps.unlocked
+Releasing == DriverSteps.releasing
+Thread == DriverSteps.thread \* without those that begin at idle
+
+-----------------------------------------------------------------------------
 Set(seq) == {seq[i] : i \in DOMAIN seq}
 Some(x) == {x} \ {null}
 

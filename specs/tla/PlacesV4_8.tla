@@ -4,14 +4,20 @@
 (* registers: the vocabulary of the lemmas of InductiveV4_8, and the same,  *)
 (* definition by definition, as specs/alloy/places_v4_8.als.  r: registers. *)
 (***************************************************************************)
-EXTENDS CoreV4_8, AnyDriverV4_8, PlacesShared
+EXTENDS CoreV4_8, PlacesShared
+
+\* What 4.8's drivers have beside (specs/alloy/driver_events_v4_8.als)
+MigrateInserted == DriverSteps.migrateInserted
+Empty == DriverSteps.empty
+PageLocked == DriverSteps.pageLocked
+Owned == DriverSteps.owned
 
 -----------------------------------------------------------------------------
 (* Compaction, in the order of the code                                     *)
 Looking == {"scan.page_movable", "isolate.lru_page", "isolate.get_page"}
 IsolatingLocked ==
-  {"isolate.recheck", "isolate.call_isolate_page", "any.isolate_page", "isolate.load_flags",
-   "isolate.store_isolated", "isolate.unlock_page", "isolate.unlock_refused"}
+  {"isolate.recheck", "isolate.call_isolate_page", "isolate.load_flags",
+   "isolate.store_isolated", "isolate.unlock_page", "isolate.unlock_refused"} \cup IsolateCall
 Isolating ==
   IsolatingLocked \cup {"isolate.page_movable", "isolate.trylock_page",
                         "isolate.put_page", "isolate.list_add"}
@@ -21,9 +27,11 @@ FreedPlaces ==
   FreedLocked \cup {"migrate.freed_page_movable", "migrate.freed_lock_page",
                     "migrate.freed_put_newpage"}
 Trying == {"migrate.trylock_page", "migrate.lock_page", "migrate.trylock_newpage"}
+DriverGot ==
+  InMigrate \ (MigrateCall \cup MigrateFound \cup MigrateInserted \cup MigrateMoved)
 MovingDriver ==
-  {"move.page_movable", "move.call_migratepage", "any.migrate_page", "any.migrate_get_newpage",
-   "any.migrate_move", "any.migrate_put_page", "move.load_flags", "move.store_isolated"}
+  {"move.page_movable", "move.call_migratepage", "move.load_flags", "move.store_isolated"}
+    \cup InMigrate
 MovingLru == {"migrate.move_lru_page", "file.migrate_page", "migrate.clear_mapping"}
 BothLocked == MovingDriver \cup MovingLru \cup {"migrate.unlock_newpage"}
 Moved ==
@@ -32,9 +40,10 @@ Way == Trying \cup BothLocked \cup {"migrate.unlock_page"} \cup Moved
 WithNewpage ==
   FreedPlaces \cup Way
     \cup {"migrate.page_count", "migrate.page_movable", "migrate.put_new_page"}
+GivenBack == {"putback.load_flags", "putback.store_isolated"}
 IsolatedAgain ==
-  {"putback.lock_page", "putback.recheck", "putback.call_putback_page", "any.putback_page",
-   "putback.load_flags", "putback.store_isolated"}
+  {"putback.lock_page", "putback.recheck", "putback.call_putback_page"}
+    \cup InPutback \cup GivenBack
 PuttingBackLocked == (IsolatedAgain \ {"putback.lock_page"}) \cup {"putback.unlock_page"}
 PuttingBack ==
   PuttingBackLocked
@@ -51,10 +60,7 @@ WordPlaces ==
    "putback.store_isolated", "file.store_locked"}
 
 (* The others                                                               *)
-Releasing == {"any.release_unlock_page", "any.release_put_page"}
-Publishing == {"any.trylock_page", "any.set_page_movable"}
-DevicePlaces ==
-  Publishing \cup {"any.unlock_page", "any.clear_page_movable"} \cup Releasing
+DevicePlaces == Thread
 
 -----------------------------------------------------------------------------
 (* What a context has                                                       *)
@@ -74,16 +80,15 @@ Referred(r) ==
 LockedBy(r) ==
   PageAt(r, IsolatingLocked \cup FreedLocked \cup BothLocked \cup PuttingBackLocked \cup
     {"migrate.trylock_newpage", "migrate.unlock_page", "file.add_to_page_cache",
-     "file.unlock_new", "file.delete_from_page_cache", "file.unlock_page",
-     "any.set_page_movable", "any.unlock_page", "any.clear_page_movable",
-     "any.release_unlock_page"})
+     "file.unlock_new", "file.delete_from_page_cache", "file.unlock_page"}
+    \cup PageLocked)
   \cup NewAt(r, BothLocked)
 
 \* New pages that nobody knows of yet
 Unpublished(r) ==
   IF \/ Succeeded(r)
-     \/ r.pc \in Moved \cup {"any.migrate_put_page", "move.load_flags",
-                             "move.store_isolated", "migrate.clear_mapping"}
+     \/ r.pc \in Moved \cup MigrateInserted \cup MigrateMoved
+                 \cup {"move.load_flags", "move.store_isolated", "migrate.clear_mapping"}
   THEN {} ELSE Some(r.new)
 
 \* Isolated: on its list, or on the way there or back
@@ -100,13 +105,13 @@ IsolatedBy(r) ==
 CarriedHere(r) ==
   PageAt(r, {"isolate.load_flags", "isolate.store_isolated", "isolate.unlock_page",
              "isolate.list_add", "putback.putback_lru_page"}
-            \cup IsolatedAgain \cup Filling \cup Publishing)
+            \cup IsolatedAgain \cup Filling \cup Acquiring)
 CarriedBy(r) == CarriedHere(r) \cup (Some(r.new) \ Tagged)
 
 \* Nobody owns the old page any more
 Disowned(r) ==
   \/ Succeeded(r)
-  \/ r.pc \in FreedPlaces \cup Moved \cup
-       {"any.migrate_put_page", "move.load_flags", "move.store_isolated", "migrate.put_page"}
+  \/ r.pc \in FreedPlaces \cup Moved \cup MigrateMoved
+              \cup {"move.load_flags", "move.store_isolated", "migrate.put_page"}
 
 =============================================================================

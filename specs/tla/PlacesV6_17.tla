@@ -6,23 +6,6 @@
 (***************************************************************************)
 EXTENDS CoreV6_17, PlacesShared
 
-\* What holds at a driver's steps, a set of steps each: the signatures of driver_events.als.  Each
-\* driver has its own (AnyDriverSteps, BalloonSteps).
-CONSTANT DriverSteps
-
-IsolateCall == DriverSteps.isolateCall
-PutbackCall == DriverSteps.putbackCall
-InPutback == DriverSteps.inPutback
-MigrateCall == DriverSteps.migrateCall
-MigrateFound == DriverSteps.migrateFound
-MigrateMoved == DriverSteps.migrateMoved
-InMigrate == DriverSteps.inMigrate
-Fresh == DriverSteps.fresh
-Acquiring == DriverSteps.acquiring
-Unlocked == DriverSteps.unlocked
-Releasing == DriverSteps.releasing
-Thread == DriverSteps.thread \* without those that begin at idle
-
 -----------------------------------------------------------------------------
 (* Compaction, in the order of the code                                     *)
 Looking == {"scan.page_movable", "isolate.lru_page", "isolate.get_page"}

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(600)
 class DeletionTest {
     private static final String CORE_INVARIANT = "core_invariant_v6_17";
+    private static final String CORE_INVARIANT_4_8 = "core_invariant_v4_8";
 
     /**
      * A model.
@@ -71,11 +72,25 @@ class DeletionTest {
 
     private static final Model V4_8 = new Model(
             "v4_8",
-            List.of("v4_8_invariant"),
-            List.of("v4_8_any_driver", "page_cache"),
+            List.of(CORE_INVARIANT_4_8),
+            List.of("core_v4_8", "v4_8_any_driver", "page_cache"),
             List.of("inv_kept_%s_large"),
             Map.of("OwnContent", new Place("v4_8_inductive", "inv_implies_content_exact")),
             Map.of());
+
+    private static final Model V4_8_BALLOON = new Model(
+            "v4_8_balloon",
+            List.of(CORE_INVARIANT_4_8, "v4_8_balloon_invariant"),
+            List.of("core_v4_8", "v4_8_balloon", "page_cache"),
+            List.of("inv_kept_%s_two_large", "inv_kept_%s_large"),
+            Map.of(
+                    "OwnContent", new Place("v4_8_balloon_inductive", "inv_implies_content_exact"),
+                    "MutexHeld", new Place("v4_8_balloon_inductive", "inv_implies_isolated_exact"),
+                    "IsolatedOwned", new Place("v4_8_balloon_inductive", "look_still_true")),
+            Map.of(
+                    "move_recheck_movable", new Place("v4_8_scenarios", "release_isolated_move"),
+                    "putback_recheck_movable", new Place("v4_8_scenarios", "release_isolated_putback"),
+                    "freed_clears_isolated", new Place("v4_8_scenarios", "release_isolated_migrate")));
 
     private static final Map<String, Place> AT_WORK = Map.of(
             "lock_page_sets_waiters", new Place("v6_17_races", "truncate_sleeps"),
@@ -134,7 +149,7 @@ class DeletionTest {
     }
 
     private static Stream<Model> models() {
-        return Stream.of(V4_8, V6_17, V7_3);
+        return Stream.of(V4_8, V4_8_BALLOON, V6_17, V7_3);
     }
 
     private static Stream<Named> lemmas(Model model) {
@@ -214,14 +229,14 @@ class DeletionTest {
     @DisplayName("are lemmas and rules of which each has a command that notices")
     void places() {
         assertEquals(
-                List.of(31, 34, 40),
+                List.of(31, 37, 34, 40),
                 models().map(model -> lemmas(model)
                                 .map(DeletionTest::ofLemma)
                                 .toList()
                                 .size())
                         .toList());
         assertEquals(
-                List.of(7, 12, 11),
+                List.of(7, 7, 12, 11),
                 models().map(model ->
                                 rules(model).map(DeletionTest::ofRule).toList().size())
                         .toList());

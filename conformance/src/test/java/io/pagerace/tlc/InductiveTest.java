@@ -15,15 +15,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code InductiveV4_8.tla}, {@code InductiveV6_17.tla} and {@code InductiveV7_3Balloon.tla}, the lemmas of
- * {@code specs/alloy} in TLA+.
+ * {@code InductiveV4_8.tla}, {@code InductiveV4_8Balloon.tla}, {@code InductiveV6_17.tla} and
+ * {@code InductiveV7_3Balloon.tla}, the lemmas of {@code specs/alloy} in TLA+.
  */
-@DisplayName("The invariant of 6.17, of 4.8, and of 7.3's balloon")
+@DisplayName("The invariant of 6.17, of 4.8, and of their balloons")
 class InductiveTest {
     private static final String INDUCTIVE = "MC_v6_17_any_driver_inductive";
     private static final String LEMMAS = "MC_v6_17_any_driver_lemmas";
     private static final String INDUCTIVE_4_8 = "MC_v4_8_any_driver_inductive";
     private static final String LEMMAS_4_8 = "MC_v4_8_any_driver_lemmas";
+    private static final String BALLOON_INDUCTIVE_4_8 = "MC_v4_8_balloon_inductive";
+    private static final String BALLOON_LEMMAS_4_8 = "MC_v4_8_balloon_lemmas";
     private static final String BALLOON_INDUCTIVE = "MC_v7_3_balloon_inductive";
     private static final String BALLOON_LEMMAS = "MC_v7_3_balloon_lemmas";
 
@@ -78,6 +80,30 @@ class InductiveTest {
     @DisplayName("of 4.8 is kept by each step, from each of the 1,192 states with one CPU and one page that have it")
     void inductive48() {
         assertEquals(new Said(Set.of(), 1192), run(specs.config(INDUCTIVE_4_8)));
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("of 4.8's balloon holds in each reachable state, and not without a rule that the protocol needs")
+    void balloon48() {
+        List<String> rules = new ArrayList<>(registry.protocol("v4.8/balloon").rulesOn());
+        for (Scope scope : List.of(new Scope(1, 2), new Scope(2, 1))) {
+            assertEquals(
+                    Set.of(),
+                    run(specs.config(BALLOON_LEMMAS_4_8).with(scope, rules)).violated());
+        }
+        rules.remove("isolate.recheck-movable");
+        assertEquals(
+                Set.of("Inv"),
+                run(specs.config(BALLOON_LEMMAS_4_8).with(new Scope(1, 1), rules))
+                        .violated());
+    }
+
+    @Test
+    @Tag("long")
+    @DisplayName("of 4.8's balloon is kept by each step, from each of the 5,354 states that have it")
+    void balloonInductive48() {
+        assertEquals(new Said(Set.of(), 5354), run(specs.config(BALLOON_INDUCTIVE_4_8)));
     }
 
     @Test
