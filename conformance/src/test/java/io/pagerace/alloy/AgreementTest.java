@@ -76,6 +76,19 @@ class AgreementTest {
                 """);
     }
 
+    @Tag("long")
+    @Test
+    @DisplayName("finds the same of the balloon of 7.3")
+    void agreeBalloon() {
+        agree("v7_3_balloon", """
+                v7.3/balloon, 1 CPU, 1 page, 1 device
+                  states    7,427 in Alloy,   7,427 in TLC,     572 reachable in Java
+                  steps    21,838 in Alloy,  21,838 in TLC,  16,126 in Java
+                  Java takes steps from 5,556 states; no run of its code comes to the registers of the others
+                  agree
+                """);
+    }
+
     private static void agree(String model, String said) {
         Cli.Result result = new Cli().root(ROOT).run("alloy", "--agree", model, "--heap", "700m", "--quiet");
         assertEquals("", result.err());
