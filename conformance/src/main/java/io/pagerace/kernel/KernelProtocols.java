@@ -31,11 +31,34 @@ public final class KernelProtocols {
         return tables.stream()
                 .filter(table -> table.protocols().contains(protocol))
                 .findFirst()
-                .orElseThrow(() -> PageraceException.usage("--protocol: nothing is known of probes in " + protocol
+                .orElseThrow(() -> PageraceException.usage("nothing is known of probes in " + protocol
                         + "; there are "
                         + tables.stream()
                                 .flatMap(table -> table.protocols().stream())
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** The name of the table with the probes that show a protocol; throws with exit status 2 if there is none. */
+    public String tableOf(String protocol) {
+        return showing(protocol).name();
+    }
+
+    /**
+     * What is shown of one page in all behaviours of a protocol.
+     *
+     * @param steps whether also by probes inside of functions
+     */
+    public PageView pageView(String protocol, Scope scope, boolean steps) {
+        ProbeTable table = showing(protocol);
+        List<Probe> probes = table.probes().values().stream()
+                .filter(probe -> steps || probe.group().isEmpty())
+                .toList();
+        Set<String> set = probes.stream().map(Probe::kind).collect(Collectors.toSet());
+        set.retainAll(table.kinds());
+        return new PageView(
+                Protocols.machine(protocol, scope, Protocols.kernelRules(protocol)),
+                new Sights(table, set, false),
+                probes.stream().filter(table::hasNew).map(Probe::kind).collect(Collectors.toSet()));
     }
 
     /** The behaviours of a protocol, as probes of the kinds {@code set} show them. */

@@ -68,6 +68,14 @@ record ProbeTable(
         return kinds;
     }
 
+    /** Whether a probe, or the call that it is the return of, names a new page. */
+    boolean hasNew(Probe probe) {
+        return !probe.dst().isEmpty()
+                || probes.values().stream()
+                        .anyMatch(call -> call.kind().equals(probe.leaves())
+                                && !call.dst().isEmpty());
+    }
+
     private static ProbeTable read(JsonNode node) {
         Map<String, Probe> probes = new LinkedHashMap<>();
         node.get("probes").entries().forEach((name, probe) -> probes.put(name, probe(name, probe)));

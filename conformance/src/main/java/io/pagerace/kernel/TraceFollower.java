@@ -1,12 +1,9 @@
 package io.pagerace.kernel;
 
 import io.pagerace.model.machine.Scope;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +18,8 @@ final class TraceFollower {
     private static final String MIGRATED = "drv_mig_out";
     private static final String FREED = "free";
     private static final String SUCCESS = "success";
+    /** Hits of each life that are kept even if there is no room for more. */
+    private static final int FEW = 100;
     /** Where a task that wanted to migrate a page has given that up. */
     private static final Set<String> GIVES_UP = Set.of("m2_dst", "iso_in", "b1_lock", "drv_pb_in");
 
@@ -29,25 +28,23 @@ final class TraceFollower {
     private final Set<String> set;
     private final LifeAutomaton automaton;
     private final Scope scope;
-    private final Map<Long, Life> lives = new HashMap<>();
-    private final Map<Integer, Deque<Hit>> calls = new HashMap<>();
-    /** Which tasks were seen to call what: from then on each call of it is seen. */
-    private final Set<Call> called = new HashSet<>();
+    private final Limits limits;
+    private final BoundedMap<Long, Life> lives;
+    private final Calls calls;
+    /** One of each, for all lives. */
+    private final Map<Label, Label> labels = new HashMap<>();
 
     private final TraceCounts counts;
-
-    private record Call(int pid, String kind) {}
-
-    /** A hit with the pages that it is about. */
-    record Hit(KernelEvent event, Probe probe, String outcome, long page, long dst) {}
+    private long kept;
 
     /**
      * A hit that no behaviour explains.
      *
      * @param life what was before it; null if it is a return without its call
      * @param label what the likeliest context makes of it; null likewise
+     * @param why what is wrong with it beside what the states of the life say; empty if nothing
      */
-    record Unexplained(Hit hit, Life life, Label label) {}
+    record Unexplained(Hit hit, Life life, Label label, String why) {}
 
     /**
      * Nothing is followed yet.
@@ -62,7 +59,11 @@ final class TraceFollower {
             boolean foreign,
             LifeAutomaton automaton,
             Scope scope,
-            TraceCounts counts) {
+            TraceCounts counts,
+            Limits limits) {
+        this.limits = limits;
+        this.lives = new BoundedMap<>(limits.pages(), this::giveWay);
+        this.calls = new Calls(counts, limits);
         this.foreign = foreign;
         this.table = table;
         this.set = Set.copyOf(set);
@@ -78,9 +79,13 @@ final class TraceFollower {
         if (probe == null) {
             return Optional.empty();
         }
-        Hit hit = hit(event, probe);
+        Hit hit = calls.hit(event, probe);
         if (hit == null) {
             return notCalled(event, probe);
+        }
+        if (hit.page() == 0) {
+            counts.skipped("hits that name no page");
+            return Optional.empty();
         }
         counts.take(hit, table);
         if (!set.contains(probe.kind())) {
@@ -93,7 +98,7 @@ final class TraceFollower {
             return Optional.empty();
         }
         if (life.ended) {
-            counts.skipped("hits behind one that is not explained, of the same life");
+            counts.skipped("hits behind where a life is followed no more");
             return Optional.empty();
         }
         return follow(life, hit);
@@ -101,65 +106,67 @@ final class TraceFollower {
 
     /** A return without its call: the call was before the trace, or is not shown; or the trace is wrong. */
     private Optional<Unexplained> notCalled(KernelEvent event, Probe probe) {
-        if (!called.contains(new Call(event.pid(), probe.leaves()))) {
+        if (!calls.isCallSeen(event, probe)) {
             counts.skipped("returns of calls that were not seen");
             return Optional.empty();
         }
         counts.rejected();
-        return Optional.of(new Unexplained(new Hit(event, probe, probe.outcome(event.get("ret")), 0, 0), null, null));
+        return Optional.of(
+                new Unexplained(new Hit(event, probe, probe.outcome(event.get("ret")), 0, 0), null, null, ""));
     }
 
     /** Nothing is known any more: events were lost. */
     void forget() {
-        lives.values().stream().distinct().forEach(life -> counts.skipped("lives cut off where events were lost"));
+        lives.values().stream()
+                .filter(life -> !life.ended && !life.frames.isEmpty())
+                .distinct()
+                .forEach(life -> counts.skipped("lives cut off where events were lost, or time runs backwards"));
         lives.clear();
+        kept = 0;
         calls.clear();
-        called.clear();
-    }
-
-    /** The hit with its pages, which a return has of its entry; null if that is not known. */
-    private Hit hit(KernelEvent event, Probe probe) {
-        long page = probe.page().isEmpty() ? 0 : event.get(probe.page());
-        long dst = probe.dst().isEmpty() ? 0 : event.get(probe.dst());
-        if (probe.leaves().isEmpty()) {
-            Hit hit = new Hit(event, probe, "", page, dst);
-            if (probe.enters()) {
-                if (!probe.filtered()) {
-                    called.add(new Call(event.pid(), probe.kind()));
-                }
-                calls.computeIfAbsent(event.pid(), pid -> new ArrayDeque<>()).push(hit);
-            }
-            return hit;
-        }
-        Deque<Hit> stack = calls.getOrDefault(event.pid(), new ArrayDeque<>());
-        Hit entry = stack.peek();
-        if (entry == null || !entry.probe.kind().equals(probe.leaves())) {
-            return null;
-        }
-        stack.pop();
-        if (stack.isEmpty()) {
-            calls.remove(event.pid());
-        }
-        return new Hit(event, probe, probe.outcome(event.get("ret")), entry.page, entry.dst);
     }
 
     private Life life(Hit hit) {
-        Life life = lives.get(hit.page);
-        if (!hit.probe.kind().equals(MADE_MOVABLE)
-                || (life != null && !life.ended && (isInUse(life, hit.page) || isLookedAt(hit.page)))) {
+        Life life = lives.get(hit.page());
+        if (!hit.probe().kind().equals(MADE_MOVABLE)
+                || (life != null && !life.ended && (isInUse(life, hit.page()) || isLookedAt(hit.page())))) {
             return life;
         }
-        life = calls.getOrDefault(hit.event.pid(), new ArrayDeque<>()).stream()
-                .filter(call -> call.probe.kind().equals(MIGRATES) && call.dst == hit.page)
+        life = calls.of(hit.event().pid()).stream()
+                .filter(call -> call.probe().kind().equals(MIGRATES) && call.dst() == hit.page())
                 .findFirst()
-                .map(call -> lives.get(call.page))
+                .map(call -> lives.get(call.page()))
                 .orElse(null);
         if (life == null) {
             life = new Life(automaton.initial());
             counts.begun();
         }
-        lives.put(hit.page, life);
+        follow(hit.page(), life);
         return life;
+    }
+
+    /** From now on, what is hit of a page is of a life. */
+    private void follow(long page, Life life) {
+        life.pages++;
+        Life before = lives.put(page, life);
+        if (before != null) {
+            leave(before);
+        }
+    }
+
+    private void leave(Life life) {
+        life.pages--;
+        if (life.pages == 0) {
+            kept -= life.labels.size();
+        }
+    }
+
+    private void giveWay(long page, Life life) {
+        if (!life.ended && life.frames.containsKey(page)) {
+            life.ended = true;
+            counts.skipped("lives cut off: more pages at once than there is memory for");
+        }
+        leave(life);
     }
 
     /** Whether a page is a driver's still: then it can't be made one's. */
@@ -167,16 +174,20 @@ final class TraceFollower {
         return set.contains(FREED) && life.frames.containsKey(page);
     }
 
+    /** Whether a new page is one of another life, which has not ended. */
+    private boolean isOthers(Life life, long page) {
+        Life other = page == 0 ? null : lives.get(page);
+        return other != null && other != life && !other.ended && isInUse(other, page);
+    }
+
     /** Whether a task is in the isolation of a page that has a new owner: it goes on with what was another's. */
     private boolean isLookedAt(long page) {
-        return calls.values().stream()
-                .flatMap(Deque::stream)
-                .anyMatch(call -> call.page == page && call.probe.kind().equals(ISOLATES));
+        return calls.isAnyIn(ISOLATES, page);
     }
 
     private Optional<Unexplained> follow(Life life, Hit hit) {
         giveUp(life, hit);
-        int frame = life.frame(hit.page);
+        int frame = life.frame(hit.page());
         int target = target(life, hit);
         if (Math.max(frame, target) >= scope.pages()) {
             life.ended = true;
@@ -184,11 +195,22 @@ final class TraceFollower {
             return Optional.empty();
         }
         List<Integer> contexts = contexts(life, hit);
+        if (isOthers(life, hit.dst())) {
+            life.ended = true;
+            counts.rejected();
+            Label label = label(hit, contexts.isEmpty() ? 0 : contexts.get(0), frame, target);
+            return Optional.of(new Unexplained(hit, life, label, "the new page is a driver's already"));
+        }
         for (int context : contexts) {
             Label label = label(hit, context, frame, target);
             int next = automaton.next(life.set, label);
             if (next != LifeAutomaton.NONE) {
-                life.goOn(next, label, context < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
+                keep(life);
+                life.goOn(
+                        next,
+                        known(label),
+                        context < scope.cpus() ? hit.event().pid() : -1,
+                        hit.event().line());
                 counts.explained();
                 settle(life, hit);
                 return Optional.empty();
@@ -200,36 +222,49 @@ final class TraceFollower {
             return Optional.empty();
         }
         counts.rejected();
-        return Optional.of(new Unexplained(hit, life, label(hit, contexts.get(0), frame, target)));
+        return Optional.of(new Unexplained(hit, life, label(hit, contexts.get(0), frame, target), ""));
+    }
+
+    /** Makes room for one more hit of a life. */
+    private void keep(Life life) {
+        kept++;
+        if (kept > limits.hits() && life.labels.size() >= FEW) {
+            kept -= life.forgetHalf(automaton);
+        }
+    }
+
+    private Label known(Label label) {
+        Label known = labels.putIfAbsent(label, label);
+        return known == null ? label : known;
     }
 
     /** What was to be the new page goes back unused, and no probe shows that. */
     private void giveUp(Life life, Hit hit) {
-        if (GIVES_UP.contains(hit.probe.kind())) {
-            Long unused = life.targets.remove(hit.event.pid());
+        if (GIVES_UP.contains(hit.probe().kind())) {
+            Long unused = life.targets.remove(hit.event().pid());
             if (unused != null && lives.get(unused) != life) {
                 life.frames.remove(unused);
             }
         }
-        if (hit.dst != 0 && lives.get(hit.dst) != life) {
-            life.targets.put(hit.event.pid(), hit.dst);
+        if (hit.dst() != 0 && lives.get(hit.dst()) != life) {
+            life.targets.put(hit.event().pid(), hit.dst());
         }
     }
 
     private static int target(Life life, Hit hit) {
-        if (hit.dst != 0) {
-            return life.frame(hit.dst);
+        if (hit.dst() != 0) {
+            return life.frame(hit.dst());
         }
-        return hit.probe.dst().isEmpty() ? -1 : Label.NO_PAGE;
+        return hit.probe().dst().isEmpty() ? -1 : Label.NO_PAGE;
     }
 
     private Label label(Hit hit, int context, int frame, int target) {
-        KernelEvent event = hit.event;
+        KernelEvent event = hit.event();
         long flags = event.get("fl");
         return new Label(
                 context,
-                hit.probe.kind(),
-                hit.outcome,
+                hit.probe().kind(),
+                hit.outcome(),
                 frame,
                 target,
                 (flags >> table.locked() & 1) != 0,
@@ -252,8 +287,9 @@ final class TraceFollower {
     /** The contexts that may stand for the task, the likeliest first. */
     private List<Integer> contexts(Life life, Hit hit) {
         List<Integer> contexts = new ArrayList<>();
-        Integer known = life.contexts.get(hit.event.pid());
-        boolean isOwners = hit.probe.kind().startsWith(OWNERS) || table.freed().contains(hit.probe.kind());
+        Integer known = life.contexts.get(hit.event().pid());
+        boolean isOwners = hit.probe().kind().startsWith(OWNERS)
+                || table.freed().contains(hit.probe().kind());
         if (known != null) {
             contexts.add(known);
         } else if (!isOwners) {
@@ -278,7 +314,7 @@ final class TraceFollower {
                 cpus.add(cpu);
             }
         }
-        return cpus.stream().min(Comparator.comparing(cpu -> life.last.getOrDefault(cpu, 0)));
+        return cpus.stream().min(Comparator.comparing(cpu -> life.last.getOrDefault(cpu, 0L)));
     }
 
     private static boolean isIdle(Situation at, int cpu) {
@@ -287,14 +323,14 @@ final class TraceFollower {
     }
 
     private void settle(Life life, Hit hit) {
-        if (hit.probe.kind().equals(FREED)) {
-            life.frames.remove(hit.page);
+        if (hit.probe().kind().equals(FREED)) {
+            life.frames.remove(hit.page());
         }
-        if (hit.probe.kind().equals(MIGRATED)
-                && hit.outcome.equals(SUCCESS)
-                && automaton.isMovable(life.set, life.frame(hit.dst))) {
-            lives.put(hit.dst, life);
-            life.targets.remove(hit.event.pid());
+        if (hit.probe().kind().equals(MIGRATED)
+                && hit.outcome().equals(SUCCESS)
+                && automaton.isMovable(life.set, life.frame(hit.dst()))) {
+            follow(hit.dst(), life);
+            life.targets.remove(hit.event().pid());
         }
     }
 }

@@ -40,6 +40,7 @@ final class TraceText {
                 counts.lines()));
         numbers(lines, "what happened", counts.outcomes());
         numbers(lines, "not followed", counts.skipped());
+        counts.notes().forEach(note -> lines.addAll(Wrap.lines("note: " + note, Wrap.WIDTH, INDENT)));
         lines.add("hits by probe:");
         lines.addAll(Wrap.lines(
                 INDENT
@@ -68,14 +69,14 @@ final class TraceText {
             TraceFollower.Unexplained unexplained) {
         Life life = unexplained.life();
         Label label = unexplained.label();
-        TraceFollower.Hit hit = unexplained.hit();
+        Hit hit = unexplained.hit();
         List<String> lines = new ArrayList<>();
         lines.add(source + ":" + hit.event().line() + ": not explained by " + protocol + ": "
                 + hit.event().task() + " comes to "
                 + hit.event().name() + (hit.outcome().isEmpty() ? "" : " (" + hit.outcome() + ")") + " of "
                 + (life == null ? "a call that the task is not in." : address(hit.page()) + "."));
-        if (life != null && life.isKept()) {
-            LifePath path = new LifePath(automaton, life.labels);
+        if (life != null) {
+            LifePath path = new LifePath(automaton, life);
             lines.add("Before it, of this life, lines "
                     + life.lines.stream()
                             .skip(Math.max(0, life.lines.size() - STEPS))
@@ -86,6 +87,7 @@ final class TraceText {
             lines.addAll(RaceTableWriter.rows(registry, trace(protocol, scope, path.behavior())));
             lines.add("");
             note(lines, "contexts", contexts(life, scope));
+            note(lines, "but", unexplained.why());
             note(lines, "the task is at", String.join(", ", path.places(label)));
             note(lines, "it could come to", joined(path.possible(label), "nothing that a probe shows"));
             path.differences(label).stream()
