@@ -53,6 +53,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new StressCommand(console))
+                .addSubcommand(new CommandLine(new ExportCommand()).addSubcommand(new ExportRvCommand(console)))
                 .addSubcommand(new CommandLine(new TraceCommand()).addSubcommand(new TraceValidateCommand(console)));
         root.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
