@@ -56,6 +56,7 @@ public final class Main {
                 .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new StressCommand(console))
+                .addSubcommand(new CommandLine(new ExportCommand()).addSubcommand(new ExportRvCommand(console)))
                 .addSubcommand(new CommandLine(new TraceCommand())
                         .addSubcommand(new TraceValidateCommand(console))
                         .addSubcommand(new TraceCaptureCommand(console)));

@@ -10,16 +10,28 @@ import java.util.regex.Pattern;
  * missing, time, the event's name, and fields {@code name=number}.
  */
 final class EventParser {
-    /** Whoever starts a task names it; what a terminal would act on is not shown. */
+    /** Whoever starts a task names it; what a terminal would act on is not shown of any name. */
     private static final Pattern CONTROL = Pattern.compile("[^ -~]");
 
     private static final int FIELDS = 16;
     private static final int HEX = 16;
     private static final int DECIMAL = 10;
 
+    /** No name of an event, a field or a task is longer. */
+    private static final int NAME = 64;
+
+    /** Where the bracket of the CPU is, at the latest. */
+    private static final int CPU_AT = 256;
+
+    private static final int KNOWN = 10_000;
+    private static final int FRACTION = 9;
+    private static final int SECONDS = 9;
+
     private final Map<String, String> known = new HashMap<>();
     private final String[] names = new String[FIELDS];
     private final long[] values = new long[FIELDS];
+    private long time;
+    private boolean fraction;
 
     /** The event of a line; null if it is none. */
     KernelEvent parse(String text, long line) {
@@ -34,15 +46,48 @@ final class EventParser {
         if (pid < 0 || cpu < 0 || colon < 0) {
             return null;
         }
+        readTime(text, colon);
         int begin = skipSpaces(text, colon + 1);
         int end = text.indexOf(':', begin);
-        if (end <= begin || !isName(text, begin, end)) {
+        if (end <= begin || end - begin > NAME || !isName(text, begin, end)) {
             return null;
         }
         String name = interned(text.substring(begin, end));
         int count = fields(text, end + 1);
         return new KernelEvent(
                 line, task(text, open), pid, name, Arrays.copyOf(names, count), Arrays.copyOf(values, count));
+    }
+
+    /** The time of the last event: nanoseconds, or whatever the clock counts; it may be too large to be told. */
+    long time() {
+        return time;
+    }
+
+    /** Whether the time of the last event was in seconds with a fraction. */
+    boolean hasFraction() {
+        return fraction;
+    }
+
+    private void readTime(String text, int colon) {
+        int begin = colon;
+        int dot = -1;
+        while (begin > 0 && (Character.isDigit(text.charAt(begin - 1)) || text.charAt(begin - 1) == '.')) {
+            begin--;
+            dot = text.charAt(begin) == '.' ? begin : dot;
+        }
+        fraction = dot >= 0;
+        int whole = fraction ? dot : colon;
+        if (whole - begin > (fraction ? SECONDS : 2 * SECONDS)) {
+            time = Long.MAX_VALUE;
+            return;
+        }
+        time = 0;
+        for (int i = begin; i < whole; i++) {
+            time = time * DECIMAL + text.charAt(i) - '0';
+        }
+        for (int i = 1; fraction && i <= FRACTION; i++) {
+            time = time * DECIMAL + (dot + i < colon ? text.charAt(dot + i) - '0' : 0);
+        }
     }
 
     /**
@@ -60,8 +105,9 @@ final class EventParser {
     /** The bracket of the CPU: the first that has digits only, since a task's name may have brackets, too. */
     private static int cpuAt(String text) {
         int open = text.indexOf('[');
-        while (open > 0) {
-            int close = text.indexOf(']', open);
+        int close = 0;
+        while (open > 0 && open < CPU_AT) {
+            close = close > open ? close : text.indexOf(']', open);
             if (close < 0) {
                 return -1;
             }
@@ -91,10 +137,8 @@ final class EventParser {
 
     private String task(String text, int open) {
         int begin = skipSpaces(text, 0);
-        int end = text.lastIndexOf('-', open);
-        return end <= begin
-                ? ""
-                : interned(CONTROL.matcher(text.substring(begin, end)).replaceAll("?"));
+        int end = Math.min(text.lastIndexOf('-', open), begin + NAME);
+        return end <= begin ? "" : interned(text.substring(begin, end));
     }
 
     /** The colon behind the time stamp, the first that has a digit before it and a blank behind it. */
@@ -128,7 +172,7 @@ final class EventParser {
             int begin = text.lastIndexOf(' ', equals) + 1;
             int end = text.indexOf(' ', equals);
             end = end < 0 ? text.length() : end;
-            if (begin < equals && number(text, equals + 1, end, count)) {
+            if (begin < equals && equals - begin <= NAME && number(text, equals + 1, end, count)) {
                 names[count++] = interned(text.substring(begin, equals));
             }
             equals = text.indexOf('=', end);
@@ -173,7 +217,14 @@ final class EventParser {
     }
 
     private String interned(String text) {
-        String same = known.putIfAbsent(text, text);
-        return same == null ? text : same;
+        String same = known.get(text);
+        if (same == null) {
+            same = CONTROL.matcher(text).replaceAll("?");
+            if (known.size() == KNOWN) {
+                known.clear();
+            }
+            known.put(text, same);
+        }
+        return same;
     }
 }

@@ -1,7 +1,5 @@
 package io.pagerace.kernel;
 
-import io.pagerace.kernel.TraceFollower.Hit;
-
 /**
  * A hit as the model sees it.
  *

@@ -28,6 +28,16 @@ final class KernelEvent {
         this.values = values;
     }
 
+    /** Not a hit: what came before is no longer known behind it, and why. */
+    static KernelEvent gap(long line, String why) {
+        return new KernelEvent(line, why, 0, "", new String[0], new long[0]);
+    }
+
+    /** Why what came before is no longer known; empty if it is a hit. */
+    String gap() {
+        return name.isEmpty() ? task : "";
+    }
+
     long line() {
         return line;
     }

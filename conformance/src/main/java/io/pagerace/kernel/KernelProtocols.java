@@ -40,7 +40,7 @@ public final class KernelProtocols {
     Shown showing(String protocol) {
         return shown().filter(shown -> shown.driver().protocols().contains(protocol))
                 .findFirst()
-                .orElseThrow(() -> PageraceException.usage("--protocol: nothing is known of probes in " + protocol
+                .orElseThrow(() -> PageraceException.usage("nothing is known of probes in " + protocol
                         + "; there are "
                         + shown().flatMap(shown -> shown.driver().protocols().stream())
                                 .collect(Collectors.joining(", "))));
@@ -48,6 +48,42 @@ public final class KernelProtocols {
 
     private Stream<Shown> shown() {
         return tables.stream().flatMap(table -> table.drivers().stream().map(driver -> new Shown(table, driver)));
+    }
+
+    /** What is shown of a protocol of any driver; throws with exit status 2 if that is not known, or it is another. */
+    private Shown ofAnyDriver(String protocol) {
+        Shown shown = showing(protocol);
+        if (!shown.driver().isAny()) {
+            throw PageraceException.usage(protocol + ": a monitor is of pages of any driver; there are "
+                    + shown().filter(each -> each.driver().isAny())
+                            .flatMap(each -> each.driver().protocols().stream())
+                            .collect(Collectors.joining(", ")));
+        }
+        return shown;
+    }
+
+    /** The name of the table with the probes that show a protocol of any driver; throws like {@link #pageView}. */
+    public String tableOf(String protocol) {
+        return ofAnyDriver(protocol).table().name();
+    }
+
+    /**
+     * What is shown of one page in all behaviours of a protocol of any driver; throws with exit status 2 if that is not
+     * known.
+     *
+     * @param steps whether also by probes inside of functions
+     */
+    public PageView pageView(String protocol, Scope scope, boolean steps) {
+        Shown shown = ofAnyDriver(protocol);
+        List<Probe> probes = shown.table().probes().values().stream()
+                .filter(probe -> steps || probe.group().isEmpty())
+                .toList();
+        Set<String> set = probes.stream().map(shown::kind).collect(Collectors.toSet());
+        set.retainAll(shown.kinds());
+        return new PageView(
+                Protocols.machine(protocol, scope, Protocols.kernelRules(protocol)),
+                new Sights(shown, set, false),
+                probes.stream().filter(shown.table()::hasNew).map(shown::kind).collect(Collectors.toSet()));
     }
 
     /** The behaviours of a protocol, as probes of the kinds {@code set} show them. */

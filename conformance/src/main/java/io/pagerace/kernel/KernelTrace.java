@@ -23,14 +23,28 @@ public final class KernelTrace {
 
     private static final int SHOWN = 3;
 
+    /** Events whose names are shown if the kernel is not known. */
+    private static final int NAMES = 10;
+
+    private static final String BACKWARDS = "places where time runs backwards";
+    private static final long MILLISECOND = 1_000_000;
+
+    /** From so many hits on it can be told how fine a clock is. */
+    private static final int ENOUGH = 1000;
+
     private final Registry registry;
     private final KernelProtocols known;
     private final String source;
-    private final TraceCounts counts = new TraceCounts();
+    private final Limits limits;
+    private final TraceCounts counts;
     private final EventParser parser = new EventParser();
     private Optional<Referee> referee = Optional.empty();
     private boolean recordsEdges;
     private Optional<Ledger> ledger = Optional.empty();
+    private KernelEvent early;
+    private long time;
+    private long hits;
+    private long fine;
     private long unreadable;
     /** What the trace says of itself: how its probes are read, and which are set. Empty if it does not. */
     private String declaredTable = "";
@@ -39,6 +53,12 @@ public final class KernelTrace {
 
     /** {@code source} is how messages name the trace. */
     public KernelTrace(Registry registry, KernelProtocols known, String source) {
+        this(registry, known, source, Limits.ofHeap());
+    }
+
+    KernelTrace(Registry registry, KernelProtocols known, String source, Limits limits) {
+        this.limits = limits;
+        this.counts = new TraceCounts(limits);
         this.registry = registry;
         this.known = known;
         this.source = source;
@@ -86,7 +106,9 @@ public final class KernelTrace {
                 break;
             }
             ahead.add(event);
-            names.add(event.name());
+            if (event.gap().isEmpty()) {
+                names.add(event.name());
+            }
             table = table == null ? recognised(event) : table;
         }
         table = declaredTable.isEmpty() ? table : known.named(source, declaredTable);
@@ -101,7 +123,7 @@ public final class KernelTrace {
         LifeAutomaton automaton = known.automaton(name, scope, set, foreign);
         CertainEdges edges = new CertainEdges(name, automaton);
         TraceFollower follower =
-                new TraceFollower(table, shown, set, foreign, automaton, scope, counts, witness(edges));
+                new TraceFollower(table, shown, set, foreign, automaton, scope, counts, limits, witness(edges));
         for (KernelEvent event : ahead) {
             take(follower, automaton, event, name, scope, out);
         }
@@ -113,6 +135,9 @@ public final class KernelTrace {
         counts.lines(lines.number());
         warn(lines);
         out.accept(TraceText.summary(source, table, name, counts));
+        if (counts.explainedHits() == 0 && counts.rejectedLives() == 0) {
+            throw PageraceException.usage(source + ": no page's life was followed, so that nothing was checked");
+        }
         referee.ifPresent(judge -> judge.judge(source, name, scope, automaton.sights(), out));
         boolean accepted = counts.rejectedLives() == 0;
         if (accepted && recordsEdges) {
@@ -121,8 +146,8 @@ public final class KernelTrace {
         return accepted;
     }
 
-    private TraceFollower.Witness witness(CertainEdges edges) {
-        return new TraceFollower.Witness() {
+    private Witness witness(CertainEdges edges) {
+        return new Witness() {
             @Override
             public void explained(int set, Label label) {
                 if (recordsEdges) {
@@ -139,14 +164,20 @@ public final class KernelTrace {
         };
     }
 
-    /** The next event; null at the end. A mark of lost events is one without a name. */
+    /** The next event, or a gap; null at the end. */
     private KernelEvent next(TraceLines lines) throws IOException {
+        if (early != null) {
+            KernelEvent event = early;
+            early = null;
+            return event;
+        }
         for (String line = lines.next(); line != null; line = lines.next()) {
-            KernelEvent event = EventParser.isLoss(line)
-                    ? new KernelEvent(lines.number(), "", 0, "", new String[0], new long[0])
-                    : parser.parse(line, lines.number());
+            if (EventParser.isLoss(line)) {
+                return KernelEvent.gap(lines.number(), "marks of lost events");
+            }
+            KernelEvent event = parser.parse(line, lines.number());
             if (event != null) {
-                return event;
+                return inOrder(event);
             }
             if (line.startsWith("#")) {
                 declaredTable = TraceHeader.table(line).orElse(declaredTable);
@@ -158,6 +189,19 @@ public final class KernelTrace {
         return null;
     }
 
+    /** The event; if its time is before that of the last one, a gap, and the event comes next. */
+    private KernelEvent inOrder(KernelEvent event) {
+        long before = time;
+        time = parser.time();
+        hits++;
+        fine += time % MILLISECOND == 0 ? 0 : 1;
+        if (time >= before) {
+            return event;
+        }
+        early = event;
+        return KernelEvent.gap(event.line(), BACKWARDS);
+    }
+
     private void take(
             TraceFollower follower,
             LifeAutomaton automaton,
@@ -165,14 +209,14 @@ public final class KernelTrace {
             String protocol,
             Scope scope,
             Consumer<String> out) {
-        if (event.name().isEmpty()) {
-            counts.skipped("marks of lost events");
+        if (!event.gap().isEmpty()) {
+            counts.skipped(event.gap());
             follower.forget();
             return;
         }
         Optional<TraceFollower.Unexplained> unexplained = follower.take(event);
         unexplained
-                .filter(each -> each.life() != null)
+                .filter(each -> each.life() != null && each.why().isEmpty())
                 .ifPresent(each -> referee.ifPresent(judge -> judge.rejected(
                         each.life(), each.labels(), each.hit().event().line())));
         if (unexplained.isPresent() && counts.rejectedLives() <= SHOWN) {
@@ -187,6 +231,16 @@ public final class KernelTrace {
         if (lines.isCut()) {
             counts.skipped("a last line without an end");
         }
+        if (counts.skipped().containsKey(BACKWARDS)) {
+            counts.note("time runs backwards: the trace is not in order, or each CPU has a clock of its own. A life may"
+                    + " be rejected only for that. Trace with the clock global.");
+        }
+        if (hits > 0 && !parser.hasFraction()) {
+            counts.note("times are no seconds: the clock is x86-tsc or counter. It is taken to be one for all CPUs.");
+        } else if (hits >= ENOUGH && fine == 0) {
+            counts.note("all times are whole milliseconds, as those of the clock uptime: which of two CPUs was first"
+                    + " can't be told, and a life may be rejected only for that. Trace with the clock global.");
+        }
     }
 
     private ProbeTable recognised(KernelEvent event) {
@@ -197,7 +251,8 @@ public final class KernelTrace {
     }
 
     private String unknown(Set<String> names) {
-        return "no hit of " + known.tables().get(0).event() + " among the first " + String.join(", ", names)
+        return "no hit of " + known.tables().get(0).event() + " among the first "
+                + names.stream().limit(NAMES).collect(Collectors.joining(", ")) + (names.size() > NAMES ? ", ..." : "")
                 + ": which kernel it is can't be told";
     }
 

@@ -69,9 +69,15 @@ final class LifeModule {
 
             Optional(c) == \\A i \\in DOMAIN due[c] : due[c][i].opt
             MayGoOn(c) == \\A i \\in DOMAIN due[c] : due[c][i].opt \\/ due[c][i].kind = "step"
+            \\* What is hit of a page that is freed comes before anybody else can have it
+            BeingFreed(p) ==
+              \\E c \\in Ctx : \\E i \\in DOMAIN due[c] : \\E k \\in DOMAIN FreedKinds :
+                due[c][i].page = p /\\ due[c][i].kind = FreedKinds[k]
+            TakesNoneBeingFreed ==
+              \\A p \\in Pages : page[p].on = "buddy" /\\ page'[p].on # "buddy" => ~BeingFreed(p)
             StepDue(s, p) == [kind |-> "step", out |-> s, page |-> p, dst |-> null, opt |-> FALSE]
             MayTake(c, s) ==
-              IF s \\notin DOMAIN Before THEN MayGoOn(c)
+              IF s \\notin DOMAIN Before THEN Optional(c)
               ELSE \\E i \\in DOMAIN due[c] : due[c][i] = StepDue(s, PageOf(c))
             """;
 
@@ -131,6 +137,7 @@ final class LifeModule {
               /\\ IF Short THEN Buddy = {} ELSE gone = {}
               /\\ Next
               /\\ fault' = NoFault
+              /\\ TakesNoneBeingFreed
               /\\ \\E c \\in IF Short THEN {Hit.c} ELSE Ctx : \\E s \\in StepsAt(c) :
                    Named(c, s) /\\ MayTake(c, s) /\\ due' = [due EXCEPT ![c] = Due(c, s)]
               /\\ UNCHANGED <<seen, gone>>

@@ -20,11 +20,12 @@ final class LifePath {
     /** A step of the behaviour, or a probe that is passed (then without a move), and what was before. */
     private record Node(Situation situation, Node before, Move move) {}
 
-    LifePath(LifeAutomaton automaton, List<Label> labels) {
+    /** Of the hits of a life that are kept. */
+    LifePath(LifeAutomaton automaton, Life life) {
         this.steps = automaton.steps();
-        Collection<Situation> first = automaton.situations(automaton.initial());
+        Collection<Situation> first = automaton.situations(life.begin);
         first.forEach(each -> now.put(each, new Node(each, null, null)));
-        for (Label label : labels) {
+        for (Label label : life.labels) {
             now = behind(label);
         }
     }

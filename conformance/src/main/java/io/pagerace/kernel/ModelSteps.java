@@ -38,10 +38,11 @@ final class ModelSteps {
      *
      * @param context the number of the context that takes it
      * @param page the page that it is about; -1 none
+     * @param takes the page that it takes from the allocator; -1 none
      * @param move the step, and the machine behind it
      * @param then the probes behind it
      */
-    record Taken(int context, int page, Move move, List<Expected> then) {
+    record Taken(int context, int page, int takes, Move move, List<Expected> then) {
         String step() {
             return move.step();
         }
@@ -104,25 +105,56 @@ final class ModelSteps {
         return all;
     }
 
-    private boolean mayTake(Situation at, Taken each) {
+    /** The probe just in front of a step; empty if there is none. */
+    String before(Taken step) {
+        return sights.before(step.step());
+    }
+
+    /** Whether no probe forbids a step. */
+    boolean mayTake(Situation at, Taken each) {
+        if (each.takes() >= 0 && isBeingFreed(at, each.takes())) {
+            return false;
+        }
+        List<Expected> due = at.due().get(each.context());
         return sights.before(each.step()).isEmpty()
-                ? at.mayGoOn(each.context())
-                : at.due().get(each.context()).contains(Expected.step(each.step(), each.page()));
+                ? at.isFree(each.context())
+                : due.contains(Expected.step(each.step(), each.page()));
+    }
+
+    /** What is hit of a page that is freed comes before anybody else can have it. */
+    private boolean isBeingFreed(Situation at, int page) {
+        return at.due().stream()
+                .flatMap(List::stream)
+                .anyMatch(each -> each.page() == page && sights.isFreeing(each.kind()));
     }
 
     /** The steps from a machine on the way to a hit. */
     private List<Taken> taken(Machine machine, Label label) {
         boolean isShort = label.dst() == Label.NO_PAGE
                 && machine.contexts().get(label.context()).pc().equals(GET_NEW_PAGE);
-        return isShort ? withoutFreePages(machine, label.context()) : known.computeIfAbsent(machine, this::compute);
+        return isShort
+                ? withoutFreePages(machine, label.context())
+                : known.computeIfAbsent(machine, each -> compute(each, true));
     }
 
-    private List<Taken> compute(Machine machine) {
+    /** All steps from a machine, to whichever free page, and also as if there were none. */
+    List<Taken> all(Machine machine) {
+        List<Taken> all = compute(machine, false);
+        for (int context = 0; context < machine.contexts().size(); context++) {
+            if (machine.contexts().get(context).pc().equals(GET_NEW_PAGE)) {
+                all.addAll(withoutFreePages(machine, context));
+            }
+        }
+        return all;
+    }
+
+    private List<Taken> compute(Machine machine, boolean firstFree) {
         List<Taken> all = new ArrayList<>();
         for (int context = 0; context < machine.contexts().size(); context++) {
             boolean isUser = machine.contexts().get(context).self() == Owner.USER;
             for (Move move : machine.moves(context)) {
-                if ((!isUser || move.step().startsWith(WALKER)) && takesFirstFree(machine, move.next())) {
+                if ((!isUser || move.step().startsWith(WALKER))
+                        && (!firstFree || takesFirstFree(machine, move.next()))) {
                     add(context, machine, move, move, all);
                 }
             }
@@ -152,6 +184,7 @@ final class ModelSteps {
             Taken each = new Taken(
                     context,
                     page(machine, move.next(), context),
+                    taken(machine, shown.next()).map(Page::pfn).orElse(-1),
                     shown,
                     sights.behind(context, move.step(), machine, shown.next()));
             if (!all.contains(each)) {
@@ -167,14 +200,19 @@ final class ModelSteps {
         return Sights.number(page == null ? old.registers().page : page);
     }
 
-    private static boolean takesFirstFree(Machine machine, Machine behind) {
+    private static Optional<Page> taken(Machine machine, Machine behind) {
         PageMemory before = machine.memory();
         PageMemory after = behind.memory();
-        Optional<Page> took = before.pages().stream()
+        return before.pages().stream()
                 .filter(page -> before.on(page) == Owner.BUDDY && after.on(page) != Owner.BUDDY)
                 .findFirst();
-        return took.isEmpty()
-                || took.equals(before.pages().stream()
+    }
+
+    private static boolean takesFirstFree(Machine machine, Machine behind) {
+        PageMemory before = machine.memory();
+        Optional<Page> taken = taken(machine, behind);
+        return taken.isEmpty()
+                || taken.equals(before.pages().stream()
                         .filter(page -> before.on(page) == Owner.BUDDY)
                         .findFirst());
     }

@@ -87,7 +87,8 @@ record ProbeTable(
                 .deepCopy();
         JsonObject own = table.element().getAsJsonObject();
         own.entrySet().stream()
-                .filter(each -> !each.getKey().equals("probes") && !each.getKey().equals(PROTOCOLS))
+                .filter(each ->
+                        !each.getKey().equals("probes") && !each.getKey().equals(PROTOCOLS))
                 .forEach(each -> whole.add(each.getKey(), each.getValue()));
         own.getAsJsonObject("probes")
                 .entrySet()
@@ -98,6 +99,14 @@ record ProbeTable(
         drivers.add(any);
         whole.add("drivers", drivers);
         return new JsonNode(table.source(), table.path(), whole);
+    }
+
+    /** Whether a probe, or the call that it is the return of, names a new page. */
+    boolean hasNew(Probe probe) {
+        return !probe.dst().isEmpty()
+                || probes.values().stream()
+                        .anyMatch(call -> call.kind().equals(probe.leaves())
+                                && !call.dst().isEmpty());
     }
 
     private static ProbeTable read(JsonNode node) {

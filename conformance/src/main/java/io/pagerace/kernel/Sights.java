@@ -89,6 +89,11 @@ final class Sights {
         return before.getOrDefault(step, "");
     }
 
+    /** Whether a probe is hit of a page on its way to the allocator. */
+    boolean isFreeing(String kind) {
+        return freed.contains(kind);
+    }
+
     /** Behind a step of a context from one machine to another. */
     List<Expected> behind(int context, String step, Machine from, Machine to) {
         List<Expected> shown = new ArrayList<>();

@@ -1,28 +1,44 @@
 package io.pagerace.kernel;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What there is in a trace, in numbers. */
 final class TraceCounts {
+    /** Probes that are told apart. */
+    private static final int NAMES = 500;
+
     private final SortedMap<String, Long> hits = new TreeMap<>();
     private final SortedMap<String, Long> skipped = new TreeMap<>();
     private final SortedMap<String, Long> outcomes = new TreeMap<>();
-    private final Map<Long, Integer> putBackBy = new HashMap<>();
-    private final Map<Long, Integer> isolating = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private final BoundedMap<Long, Integer> putBackBy;
+    private final BoundedMap<Long, Integer> isolating;
     /** How far the isolation has come that a task is in: the last probe inside it. */
-    private final Map<Integer, String> reached = new HashMap<>();
+    private final BoundedMap<Integer, String> reached;
 
     private long lines;
     private long lives;
     private long explained;
     private long rejected;
 
+    TraceCounts(Limits limits) {
+        putBackBy = new BoundedMap<>(limits.pages(), (page, task) -> skipped("putbacks that were forgotten: memory"));
+        isolating =
+                new BoundedMap<>(limits.pages(), (page, tasks) -> skipped("isolations that were forgotten: memory"));
+        reached = new BoundedMap<>(limits.tasks(), (task, probe) -> skipped("isolations that were forgotten: memory"));
+    }
+
     /** A hit, by the probe's name. */
     void hit(String name) {
-        hits.merge(name, 1L, Long::sum);
+        hits.merge(hits.size() < NAMES || hits.containsKey(name) ? name : "(others)", 1L, Long::sum);
+    }
+
+    /** Something that the reader of the numbers should know. */
+    void note(String text) {
+        notes.add(text);
     }
 
     /** Something that is not followed, and why. */
@@ -51,12 +67,14 @@ final class TraceCounts {
     }
 
     /** What a hit says of isolation, migration and putback. */
-    void take(TraceFollower.Hit hit, ProbeTable table) {
+    void take(Hit hit, ProbeTable table) {
         int task = hit.event().pid();
         switch (hit.probe().kind()) {
             case "iso_in" -> {
                 reached.put(task, "");
-                if (isolating.merge(hit.page(), 1, Integer::sum) > 1) {
+                Integer others = isolating.get(hit.page());
+                isolating.put(hit.page(), others == null ? 1 : others + 1);
+                if (others != null) {
                     count("isolations of a page that another task isolates");
                 }
             }
@@ -84,8 +102,11 @@ final class TraceCounts {
         }
     }
 
-    private void isolated(TraceFollower.Hit hit, int task) {
-        isolating.computeIfPresent(hit.page(), (page, tasks) -> tasks == 1 ? null : tasks - 1);
+    private void isolated(Hit hit, int task) {
+        Integer tasks = isolating.remove(hit.page());
+        if (tasks != null && tasks > 1) {
+            isolating.put(hit.page(), tasks - 1);
+        }
         String last = reached.remove(task);
         if (!hit.outcome().equals("isolated")) {
             count("isolations refused: " + why(last == null ? "" : last));
@@ -122,6 +143,10 @@ final class TraceCounts {
 
     SortedMap<String, Long> outcomes() {
         return outcomes;
+    }
+
+    List<String> notes() {
+        return notes;
     }
 
     long lines() {

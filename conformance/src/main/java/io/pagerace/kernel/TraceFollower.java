@@ -1,12 +1,9 @@
 package io.pagerace.kernel;
 
 import io.pagerace.model.machine.Scope;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +16,8 @@ final class TraceFollower {
     private static final String MIGRATED = "drv_mig_out";
     private static final String FREED = "free";
     private static final String SUCCESS = "success";
+    /** Hits of each life that are kept even if there is no room for more. */
+    private static final int FEW = 100;
     /** Where a task that wanted to migrate a page has given that up. */
     private static final Set<String> GIVES_UP = Set.of("m2_dst", "iso_in", "b1_lock", "drv_pb_in");
 
@@ -30,27 +29,15 @@ final class TraceFollower {
     private final LifeAutomaton automaton;
     private final Scope scope;
     private final LastReference lastReference;
-    private final Map<Long, Life> lives = new HashMap<>();
-    private final Map<Integer, Deque<Hit>> calls = new HashMap<>();
-    /** Which tasks were seen to call what: from then on each call of it is seen. */
-    private final Set<Call> called = new HashSet<>();
+    private final Limits limits;
+    private final BoundedMap<Long, Life> lives;
+    private final Calls calls;
+    /** One of each, for all lives. */
+    private final Map<Label, Label> known = new HashMap<>();
 
     private final TraceCounts counts;
     private final Witness witness;
-
-    /** Who is told of what is explained. */
-    interface Witness {
-        /** A hit behind a set of states. */
-        void explained(int set, Label label);
-
-        /** The hits of a life, as far as they are explained. */
-        void done(Life life);
-    }
-
-    private record Call(int pid, String kind) {}
-
-    /** A hit with the pages that it is about. */
-    record Hit(KernelEvent event, Probe probe, String outcome, long page, long dst) {}
+    private long kept;
 
     /**
      * A hit that no behaviour explains.
@@ -58,8 +45,9 @@ final class TraceFollower {
      * @param life what was before it; null if it is a return without its call
      * @param labels what each context makes of it that may stand for the task, the likeliest first; none likewise
      * @param whose the other driver whose probe it is; empty if it is none
+     * @param why what is wrong with it beside what the states of the life say; empty if nothing
      */
-    record Unexplained(Hit hit, Life life, List<Label> labels, String whose) {}
+    record Unexplained(Hit hit, Life life, List<Label> labels, String whose, String why) {}
 
     /**
      * Nothing is followed yet.
@@ -77,7 +65,11 @@ final class TraceFollower {
             LifeAutomaton automaton,
             Scope scope,
             TraceCounts counts,
+            Limits limits,
             Witness witness) {
+        this.limits = limits;
+        this.lives = new BoundedMap<>(limits.pages(), this::giveWay);
+        this.calls = new Calls(counts, limits);
         this.table = table;
         this.shown = shown;
         this.set = Set.copyOf(set);
@@ -97,9 +89,13 @@ final class TraceFollower {
         if (probe == null) {
             return Optional.empty();
         }
-        Hit hit = hit(event, probe);
+        Hit hit = calls.hit(event, probe);
         if (hit == null) {
             return notCalled(event, probe);
+        }
+        if (hit.page() == 0) {
+            counts.skipped("hits that name no page");
+            return Optional.empty();
         }
         counts.take(hit, table);
         if (!set.contains(shown.kind(probe))) {
@@ -112,10 +108,10 @@ final class TraceFollower {
             return Optional.empty();
         }
         if (life.ended) {
-            if (hit.probe.kind().equals(FREED)) {
-                life.frames.remove(hit.page);
+            if (hit.probe().kind().equals(FREED)) {
+                life.frames.remove(hit.page());
             }
-            counts.skipped("hits behind one that is not explained, of the same life");
+            counts.skipped("hits behind where a life is followed no more");
             return Optional.empty();
         }
         return follow(life, hit);
@@ -123,24 +119,26 @@ final class TraceFollower {
 
     /** A return without its call: the call was before the trace, or is not shown; or the trace is wrong. */
     private Optional<Unexplained> notCalled(KernelEvent event, Probe probe) {
-        if (!called.contains(new Call(event.pid(), probe.leaves()))) {
+        if (!calls.isCallSeen(event, probe)) {
             counts.skipped("returns of calls that were not seen");
             return Optional.empty();
         }
         counts.rejected();
-        return Optional.of(
-                new Unexplained(new Hit(event, probe, probe.outcome(event.get("ret")), 0, 0), null, List.of(), ""));
+        Hit hit = new Hit(event, probe, probe.outcome(event.get("ret")), 0, 0);
+        return Optional.of(new Unexplained(hit, null, List.of(), "", ""));
     }
 
     /** Nothing is known any more: events were lost. */
     void forget() {
         lives.values().stream().distinct().forEach(life -> {
-            counts.skipped("lives cut off where events were lost");
+            if (!life.ended && !life.frames.isEmpty()) {
+                counts.skipped("lives cut off where events were lost, or time runs backwards");
+            }
             done(life);
         });
         lives.clear();
+        kept = 0;
         calls.clear();
-        called.clear();
     }
 
     /** The trace has come to its end. */
@@ -150,77 +148,74 @@ final class TraceFollower {
 
     /** A life is not followed any more. */
     private void done(Life life) {
-        if (!life.told) {
+        if (!life.told && life.isKept()) {
             life.told = true;
             witness.done(life);
         }
     }
 
-    /** The hit with its pages, which a return has of its entry; null if that is not known. */
-    private Hit hit(KernelEvent event, Probe probe) {
-        long page = probe.page().isEmpty() ? 0 : event.get(probe.page());
-        long dst = probe.dst().isEmpty() ? 0 : event.get(probe.dst());
-        if (probe.leaves().isEmpty()) {
-            Hit hit = new Hit(event, probe, "", page, dst);
-            if (probe.enters()) {
-                if (!probe.filtered()) {
-                    called.add(new Call(event.pid(), probe.kind()));
-                }
-                calls.computeIfAbsent(event.pid(), pid -> new ArrayDeque<>()).push(hit);
-            }
-            return hit;
-        }
-        Deque<Hit> stack = calls.getOrDefault(event.pid(), new ArrayDeque<>());
-        Hit entry = stack.peek();
-        if (entry == null || !entry.probe.kind().equals(probe.leaves())) {
-            return null;
-        }
-        stack.pop();
-        if (stack.isEmpty()) {
-            calls.remove(event.pid());
-        }
-        return new Hit(event, probe, probe.outcome(event.get("ret")), entry.page, entry.dst);
-    }
-
     private Life life(Hit hit) {
-        Life known = lives.get(hit.page);
+        Life known = lives.get(hit.page());
         if (!owner) {
-            boolean isNew = known == null || (!known.frames.containsKey(hit.page) && !isLookedAt(hit));
+            boolean isNew = known == null || (!known.frames.containsKey(hit.page()) && !isLookedAt(hit));
             return isNew ? fromIsolation(hit, known) : known;
         }
-        if (!hit.probe.begins()
-                || (known != null && known.isRefused(hit.probe.kind()))
-                || (known != null && !known.ended && (isInUse(known, hit.page) || isLookedAt(hit)))) {
+        if (!hit.probe().begins()
+                || (known != null && known.isRefused(hit.probe().kind()))
+                || (known != null && !known.ended && (isInUse(known, hit.page()) || isLookedAt(hit)))) {
             return known;
         }
         Optional<Hit> migration = migrationTo(hit);
-        Life life = migration.map(call -> lives.get(call.page)).orElse(null);
+        Life life = migration.map(call -> lives.get(call.page())).orElse(null);
         if (life == null && migration.isPresent() && !shown.driver().isAny()) {
             return null;
         }
         if (life == null) {
-            life = new Life(automaton.initial(), hit.probe.kind());
+            life = new Life(automaton.initial(), hit.probe().kind());
             counts.begun();
         }
-        if (known != null && known.frames.isEmpty()) {
-            done(known);
-        }
-        lives.put(hit.page, life);
+        follow(hit.page(), life);
         return life;
+    }
+
+    /** From now on, what is hit of a page is of a life. */
+    private void follow(long page, Life life) {
+        life.pages++;
+        Life before = lives.put(page, life);
+        if (before != null) {
+            leave(before);
+        }
+    }
+
+    private void leave(Life life) {
+        life.pages--;
+        if (life.pages == 0) {
+            kept -= life.labels.size();
+            done(life);
+        }
+    }
+
+    private void giveWay(long page, Life life) {
+        if (!life.ended && life.frames.containsKey(page)) {
+            done(life);
+            life.ended = true;
+            counts.skipped("lives cut off: more pages at once than there is memory for");
+        }
+        leave(life);
     }
 
     /** The call in which the task of a hit moves something to its page. */
     private Optional<Hit> migrationTo(Hit hit) {
-        return calls.getOrDefault(hit.event.pid(), new ArrayDeque<>()).stream()
-                .filter(call -> call.probe.kind().equals(MIGRATES) && call.dst == hit.page)
+        return calls.of(hit.event().pid()).stream()
+                .filter(call -> call.probe().kind().equals(MIGRATES) && call.dst() == hit.page())
                 .findFirst();
     }
 
     /** Whether the driver gets another page, while it has the one that the life is about. */
     private boolean isAnother(Life life, Hit hit) {
-        return hit.probe.begins()
+        return hit.probe().begins()
                 && shown.driver().single()
-                && life.frames.keySet().stream().anyMatch(page -> page != hit.page)
+                && life.frames.keySet().stream().anyMatch(page -> page != hit.page())
                 && migrationTo(hit).isEmpty();
     }
 
@@ -229,15 +224,13 @@ final class TraceFollower {
      * isolated: one that began before the trace may have more to come.
      */
     private Life fromIsolation(Hit hit, Life before) {
-        if (!hit.probe.kind().equals(ISOLATES) || (hit.event.get(hit.probe.flags()) >> table.isolated() & 1) != 0) {
+        if (!hit.probe().kind().equals(ISOLATES)
+                || (hit.event().get(hit.probe().flags()) >> table.isolated() & 1) != 0) {
             return before;
         }
-        if (before != null) {
-            done(before);
-        }
-        Life life = new Life(automaton.initial(), hit.probe.kind());
+        Life life = new Life(automaton.initial(), hit.probe().kind());
         counts.begun();
-        lives.put(hit.page, life);
+        follow(hit.page(), life);
         return life;
     }
 
@@ -246,13 +239,15 @@ final class TraceFollower {
         return set.contains(FREED) && life.frames.containsKey(page);
     }
 
+    /** Whether a new page is one of another life, which has not ended. */
+    private boolean isOthers(Life life, long page) {
+        Life other = page == 0 ? null : lives.get(page);
+        return other != null && other != life && !other.ended && isInUse(other, page);
+    }
+
     /** Whether a task is in the isolation of a page that has a new owner: it goes on with what was another's. */
     private boolean isLookedAt(Hit hit) {
-        return calls.values().stream()
-                .flatMap(Deque::stream)
-                .anyMatch(call -> call.event != hit.event
-                        && call.page == hit.page
-                        && call.probe.kind().equals(ISOLATES));
+        return calls.isAnyIn(ISOLATES, hit);
     }
 
     private Optional<Unexplained> follow(Life life, Hit hit) {
@@ -262,7 +257,7 @@ final class TraceFollower {
             counts.skipped("lives with another page of the driver's at once, which the model has not");
             return Optional.empty();
         }
-        int frame = life.frame(hit.page);
+        int frame = life.frame(hit.page());
         int target = HitReading.target(life, hit);
         if (Math.max(frame, target) >= scope.pages()) {
             life.ended = true;
@@ -273,6 +268,10 @@ final class TraceFollower {
         List<Label> labels = contexts.stream()
                 .map(context -> reading.label(hit, context, frame, target))
                 .toList();
+        if (isOthers(life, hit.dst())) {
+            List<Label> likeliest = labels.isEmpty() ? List.of(reading.label(hit, 0, frame, target)) : labels;
+            return unexplained(new Unexplained(hit, life, likeliest, "", "the new page is a driver's already"));
+        }
         for (Label label : labels) {
             int next = automaton.next(life.set, label);
             if (next != LifeAutomaton.NONE) {
@@ -284,46 +283,70 @@ final class TraceFollower {
         if (otherwise.isPresent()) {
             int last = life.labels.size();
             life.labels.clear();
-            life.labels.addAll(otherwise.get().subList(0, last));
+            otherwise.get().stream().limit(last).map(this::only).forEach(life.labels::add);
             return explained(life, hit, otherwise.get().get(last), automaton.behind(otherwise.get()));
         }
-        life.ended = true;
         if (contexts.isEmpty()) {
+            life.ended = true;
             counts.skipped("lives with more tasks at once than the model has CPUs");
             return Optional.empty();
         }
+        String whose = shown.isStrange(hit.probe()) ? hit.probe().of() : "";
+        return unexplained(new Unexplained(hit, life, labels, whose, ""));
+    }
+
+    private Optional<Unexplained> unexplained(Unexplained unexplained) {
+        unexplained.life.ended = true;
         counts.rejected();
-        String whose = shown.isStrange(hit.probe) ? hit.probe.of() : "";
-        return Optional.of(new Unexplained(hit, life, labels, whose));
+        return Optional.of(unexplained);
     }
 
     private Optional<Unexplained> explained(Life life, Hit hit, Label label, int next) {
-        life.goOn(next, label, label.context() < scope.cpus() ? hit.event.pid() : -1, hit.event.line());
+        keep(life);
+        life.goOn(
+                next,
+                only(label),
+                label.context() < scope.cpus() ? hit.event().pid() : -1,
+                hit.event().line());
         counts.explained();
         settle(life, hit);
         return Optional.empty();
     }
 
+    /** Makes room for one more hit of a life. */
+    private void keep(Life life) {
+        kept++;
+        if (kept > limits.hits() && life.labels.size() >= FEW) {
+            kept -= life.forgetHalf(automaton);
+        }
+    }
+
+    private Label only(Label label) {
+        Label same = known.putIfAbsent(label, label);
+        return same == null ? label : same;
+    }
+
     /** What was to be the new page goes back unused, and no probe shows that. */
     private void giveUp(Life life, Hit hit) {
-        Long target = life.targets.get(hit.event.pid());
-        boolean isOther = hit.dst != 0 && target != null && hit.dst != target;
-        if (target != null && (isOther || GIVES_UP.contains(hit.probe.kind()))) {
-            life.targets.remove(hit.event.pid());
+        Long target = life.targets.get(hit.event().pid());
+        boolean isOther = hit.dst() != 0 && target != null && hit.dst() != target;
+        if (target != null && (isOther || GIVES_UP.contains(hit.probe().kind()))) {
+            life.targets.remove(hit.event().pid());
             if (lives.get(target) != life) {
                 life.frames.remove(target);
             }
         }
-        if (hit.dst != 0 && lives.get(hit.dst) != life) {
-            life.targets.put(hit.event.pid(), hit.dst);
+        if (hit.dst() != 0 && lives.get(hit.dst()) != life) {
+            life.targets.put(hit.event().pid(), hit.dst());
         }
     }
 
     /** The contexts that may stand for the task, the likeliest first. */
     private List<Integer> contexts(Life life, Hit hit) {
         List<Integer> contexts = new ArrayList<>();
-        Integer known = life.contexts.get(hit.event.pid());
-        boolean isOwners = hit.probe.owners() || table.freed().contains(hit.probe.kind());
+        Integer known = life.contexts.get(hit.event().pid());
+        boolean isOwners =
+                hit.probe().owners() || table.freed().contains(hit.probe().kind());
         if (known != null) {
             contexts.add(known);
         } else if (!isOwners) {
@@ -348,7 +371,7 @@ final class TraceFollower {
                 cpus.add(cpu);
             }
         }
-        return cpus.stream().min(Comparator.comparing(cpu -> life.last.getOrDefault(cpu, 0)));
+        return cpus.stream().min(Comparator.comparing(cpu -> life.last.getOrDefault(cpu, 0L)));
     }
 
     private static boolean isIdle(Situation at, int cpu) {
@@ -357,14 +380,14 @@ final class TraceFollower {
     }
 
     private void settle(Life life, Hit hit) {
-        if (hit.probe.kind().equals(FREED)) {
-            life.frames.remove(hit.page);
+        if (hit.probe().kind().equals(FREED)) {
+            life.frames.remove(hit.page());
         }
-        if (hit.probe.kind().equals(MIGRATED)
-                && hit.outcome.equals(SUCCESS)
-                && automaton.isMovable(life.set, life.frame(hit.dst))) {
-            lives.put(hit.dst, life);
-            life.targets.remove(hit.event.pid());
+        if (hit.probe().kind().equals(MIGRATED)
+                && hit.outcome().equals(SUCCESS)
+                && automaton.isMovable(life.set, life.frame(hit.dst()))) {
+            follow(hit.dst(), life);
+            life.targets.remove(hit.event().pid());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.pagerace.kernel;
 import io.pagerace.PageraceException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class TraceLines implements Closeable {
         int length = 0;
         while (true) {
             if (position == end) {
-                end = in.read(buffer);
+                end = read();
                 position = 0;
                 if (end <= 0) {
                     end = 0;
@@ -63,6 +64,16 @@ final class TraceLines implements Closeable {
         }
     }
 
+    /** A stream that was cut ends there. */
+    private int read() throws IOException {
+        try {
+            return in.read(buffer);
+        } catch (EOFException e) {
+            cut = true;
+            return -1;
+        }
+    }
+
     private String text(int length) {
         number++;
         int size = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
@@ -74,7 +85,7 @@ final class TraceLines implements Closeable {
         return number;
     }
 
-    /** Whether the last line has no end, so that it may be half a line. */
+    /** Whether the last line has no end, so that it may be half a line, or the gzipped trace has none. */
     boolean isCut() {
         return cut;
     }

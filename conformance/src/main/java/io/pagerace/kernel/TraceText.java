@@ -40,6 +40,7 @@ final class TraceText {
                 counts.lines()));
         numbers(lines, "what happened", counts.outcomes());
         numbers(lines, "not followed", counts.skipped());
+        counts.notes().forEach(note -> lines.addAll(Wrap.lines("note: " + note, Wrap.WIDTH, INDENT)));
         lines.add("hits by probe:");
         lines.addAll(Wrap.lines(
                 INDENT
@@ -67,15 +68,15 @@ final class TraceText {
             LifeAutomaton automaton,
             TraceFollower.Unexplained unexplained) {
         Life life = unexplained.life();
-        TraceFollower.Hit hit = unexplained.hit();
+        Hit hit = unexplained.hit();
         List<String> lines = new ArrayList<>();
         lines.add(source + ":" + hit.event().line() + ": not explained by " + protocol + ": "
                 + hit.event().task() + " comes to "
                 + hit.event().name() + (hit.outcome().isEmpty() ? "" : " (" + hit.outcome() + ")") + " of "
                 + (life == null ? "a call that the task is not in." : address(hit.page()) + "."));
-        if (life != null && life.isKept()) {
+        if (life != null) {
             Label label = unexplained.labels().get(0);
-            LifePath path = new LifePath(automaton, life.labels);
+            LifePath path = new LifePath(automaton, life);
             lines.add("Before it, of this life, lines "
                     + life.lines.stream()
                             .skip(Math.max(0, life.lines.size() - STEPS))
@@ -88,6 +89,7 @@ final class TraceText {
             note(lines, "contexts", contexts(life, scope));
             String whose = unexplained.whose();
             note(lines, "the page is another driver's", whose.isEmpty() ? "" : whose + " alone comes to such a probe");
+            note(lines, "but", unexplained.why());
             note(lines, "the task is at", String.join(", ", path.places(label)));
             note(lines, "it could come to", joined(path.possible(label), "nothing that a probe shows"));
             path.differences(label).stream()
