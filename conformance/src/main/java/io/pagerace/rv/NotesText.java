@@ -42,8 +42,8 @@ public final class NotesText {
         lines.add("  rvgen monitor -c da -s " + monitor.name() + ".dot -t per_obj -D 'movable pages'");
         paragraph(
                 lines,
-                "monitor_target is struct page *, the id the page's frame number. The monitor of a page that it does not"
-                        + " know begins where a driver gets the page, at "
+                "monitor_target is struct page *, the id the page's frame number. The monitor of a page that it does"
+                        + " not know begins where a driver gets the page, at "
                         + String.join(", ", begins(monitor.events()))
                         + ": these take da_handle_start_run_event(), whatever rvgen proposes, all others"
                         + " da_handle_event(). da_destroy_storage() only when the monitor is disabled: a task may be in"
@@ -53,8 +53,8 @@ public final class NotesText {
                 lines,
                 "None of these places has a tracepoint: add one each, or let the handlers be called by kprobes (of an"
                         + " entry) and kretprobes (of a return; its entry handler keeps the page) that the monitor"
-                        + " registers. Monitors of a CPU or of a task, which older kernels have, are no use here: several"
-                        + " tasks work on one page, and each on many. An event with " + PageView.AS_NEW
+                        + " registers. Monitors of a CPU or of a task, which older kernels have, are no use here:"
+                        + " several tasks work on one page, and each on many. An event with " + PageView.AS_NEW
                         + " is of dst, the one without of src or"
                         + " page; both come of one probe.");
         lines.add("");
