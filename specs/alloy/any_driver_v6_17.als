@@ -9,7 +9,8 @@ open any_driver
 open after_callback_v6_17
 
 one sig any_release_page, any_set_movable_ops extends Begin {}
-one sig publish_stores_flags_first extends Rule {}
+one sig migrate_released_succeeds, putback_ignores_released, module_stays,
+  exit_waits_for_isolated, publish_stores_flags_first extends Rule {}
 one sig any_late_load_flags, any_late_store_flags extends Event {}   // what that prevents
 
 fact {

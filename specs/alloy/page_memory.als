@@ -65,7 +65,6 @@ one sig SingleIsolation, SingleList, MappingPresent, MappingAlive, FreedInUse, R
 abstract sig Rule {}
 one sig isolate_recheck_type, isolate_recheck_isolated, lock_page_sets_waiters,
   free_clears_type, free_clears_flags, free_clears_mapping, isolate_refuses_released,
-  migrate_released_succeeds, putback_ignores_released, module_stays, exit_waits_for_isolated,
   migrate_lru_add_locked
 extends Rule {}
 one sig Kernel {
