@@ -3,10 +3,7 @@ package io.pagerace.alloy;
 import io.pagerace.PageraceException;
 import io.pagerace.registry.Suggestion;
 import io.pagerace.trace.JsonNode;
-import io.pagerace.trace.TraceFiles;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.pagerace.trace.Resources;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -95,13 +92,9 @@ public record AgreementTable(
 
     /** The table among the resources below a root such as {@code /pagerace}; of no protocol if there is none. */
     public static AgreementTable load(String root) {
-        try (InputStream in = AgreementTable.class.getResourceAsStream(root + "/" + FILE)) {
-            return in == null
-                    ? new AgreementTable(List.of(), Map.of(), Map.of(), List.of())
-                    : read(JsonNode.parse(FILE, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new PageraceException(1, FILE + ": cannot be read: " + TraceFiles.reason(e), e);
-        }
+        return Resources.find(root + "/" + FILE)
+                .map(text -> read(JsonNode.parse(FILE, text)))
+                .orElseGet(() -> new AgreementTable(List.of(), Map.of(), Map.of(), List.of()));
     }
 
     private static AgreementTable read(JsonNode json) {

@@ -2,11 +2,10 @@ package io.pagerace.alloy;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
-import io.pagerace.tlc.TlcJar;
+import io.pagerace.process.UserJar;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -68,17 +67,6 @@ public record AlloySettings(
     }
 
     private static Path named(String by, String name) {
-        try {
-            Path jar = Path.of(name).toAbsolutePath();
-            if (!Files.isRegularFile(jar)) {
-                throw PageraceException.usage(by + ": " + name + ": no such file");
-            }
-            if (!TlcJar.has(jar, MAIN)) {
-                throw PageraceException.usage(by + ": " + name + " is not Alloy: it has no CompUtil");
-            }
-            return jar;
-        } catch (InvalidPathException e) {
-            throw PageraceException.usage(by + ": " + name + ": no such file");
-        }
+        return UserJar.named(by, name, MAIN, "Alloy: it has no CompUtil");
     }
 }

@@ -2,9 +2,7 @@ package io.pagerace.capture;
 
 import io.pagerace.PageraceException;
 import io.pagerace.trace.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.pagerace.trace.Resources;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,18 +26,9 @@ public record KprobeSet(String table, String from, String before, List<Kprobe> p
 
     /** All sets, below a root such as {@code /pagerace}. */
     public static List<KprobeSet> load(String root) {
-        String name = root + "/kernel/kprobes.json";
-        try (InputStream in = KprobeSet.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            List<JsonNode> sets =
-                    JsonNode.parse("kprobes.json", text).get("sets").array();
-            return sets.stream().map(set -> read(set, sets)).toList();
-        } catch (IOException e) {
-            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
-        }
+        List<JsonNode> sets =
+                Resources.json(root + "/kernel/kprobes.json").get("sets").array();
+        return sets.stream().map(set -> read(set, sets)).toList();
     }
 
     /** The set for a kernel such as {@code 6.1.0-56-cloud-amd64}; throws with exit status 2 if there is none. */

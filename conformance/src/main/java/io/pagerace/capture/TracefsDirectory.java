@@ -16,8 +16,6 @@ final class TracefsDirectory implements Tracefs {
     private static final List<Path> USUAL =
             List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing"));
 
-    private static final String EVENTS = "kprobe_events";
-
     private final Path root;
 
     private TracefsDirectory(Path root) {
@@ -26,7 +24,7 @@ final class TracefsDirectory implements Tracefs {
 
     /** A folder that the user names; throws with exit status 2 if it is no tracefs. */
     static TracefsDirectory at(Path root) {
-        if (!Files.isWritable(root.resolve(EVENTS))) {
+        if (!Files.isWritable(root.resolve(TracingPlan.EVENTS))) {
             throw PageraceException.usage(root + ": no tracefs with kprobes that can be written");
         }
         return new TracefsDirectory(root);
@@ -35,7 +33,7 @@ final class TracefsDirectory implements Tracefs {
     /** Where it usually is; throws with exit status 2 if it is not there, or not for this user. */
     static TracefsDirectory find() {
         return USUAL.stream()
-                .filter(root -> Files.isWritable(root.resolve(EVENTS)))
+                .filter(root -> Files.isWritable(root.resolve(TracingPlan.EVENTS)))
                 .findFirst()
                 .map(TracefsDirectory::new)
                 .orElseThrow(() -> PageraceException.usage("no tracefs at " + USUAL.get(0)

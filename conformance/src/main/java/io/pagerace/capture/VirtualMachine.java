@@ -5,6 +5,7 @@ import io.pagerace.PageraceException;
 import io.pagerace.process.Program;
 import io.pagerace.process.ScratchDirectory;
 import io.pagerace.process.Tasks;
+import io.pagerace.trace.Resources;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,7 +135,7 @@ public final class VirtualMachine {
         Initramfs files = new Initramfs();
         files.folder("bin");
         files.program("bin/busybox", busybox());
-        files.program("init", resource("init.sh"));
+        files.program("init", Resources.text("/io/pagerace/capture/init.sh").getBytes(StandardCharsets.UTF_8));
         files.folder("modules");
         List<String> names = new ArrayList<>(List.of("virtio_pci", "virtio_console"));
         names.addAll(List.of(settings.driver().modules.split(" ")));
@@ -171,15 +172,6 @@ public final class VirtualMachine {
                     settings.busybox() + " needs libraries: Debian's package busybox-static has one that does not");
         }
         return program;
-    }
-
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = VirtualMachine.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw PageraceException.internal("the installation is incomplete: no " + name);
-            }
-            return in.readAllBytes();
-        }
     }
 
     /** Pages that compress to all sizes: more or fewer random words in front of a pattern. */

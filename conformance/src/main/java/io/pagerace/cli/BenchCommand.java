@@ -73,9 +73,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         int times = runs != null ? runs : quick ? 1 : RUNS;
-        if (times < 1 || times > MAX_RUNS) {
-            throw PageraceException.usage("--runs: expected a number from 1 to " + MAX_RUNS);
-        }
+        Numbers.check("--runs", times, 1, MAX_RUNS);
         Registry registry = RegistryLoader.load(console.root());
         Protocol protocol = registry.protocol(PROTOCOL);
         TlcSettings settings = tlc.settings(console);

@@ -47,14 +47,12 @@ final class DistributedOptions {
 
     private Distribution distribution(Integer workers) {
         int number = workers == null ? WORKERS : workers;
-        if (number < 0 || number > TlcOptions.MAX_WORKERS) {
-            throw PageraceException.usage("--workers: expected a number from 0 to " + TlcOptions.MAX_WORKERS);
-        }
+        Numbers.check("--workers", number, 0, TlcOptions.MAX_WORKERS);
         String address = host == null ? Distribution.LOOPBACK : host;
         boolean alone = host == null && number > 0;
         int wanted = port != null ? port : alone ? 0 : Distribution.PORT;
-        if (wanted > MAX_PORT || (port != null && wanted < 1)) {
-            throw PageraceException.usage("--port: expected a number from 1 to " + MAX_PORT);
+        if (port != null) {
+            Numbers.check("--port", port, 1, MAX_PORT);
         }
         try {
             InetAddress listening = InetAddress.getByName(address);

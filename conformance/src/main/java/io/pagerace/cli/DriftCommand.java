@@ -7,7 +7,6 @@ import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.DriftText;
 import io.pagerace.source.Drift;
 import io.pagerace.source.SourceMap;
-import io.pagerace.source.Subject;
 import io.pagerace.source.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,9 +63,7 @@ final class DriftCommand implements Callable<Integer> {
     }
 
     private List<Drift> asked(Registry registry, SourceMap map, Tree tree) {
-        List<Drift> drifts = Subject.ALL.stream()
-                .flatMap(subject -> Drift.of(registry, map, tree, subject, kernel).stream())
-                .toList();
+        List<Drift> drifts = Drift.of(registry, map, tree, kernel);
         if (drifts.isEmpty()) {
             throw PageraceException.usage("no lines of a kernel \"" + kernel + "\" are known");
         }

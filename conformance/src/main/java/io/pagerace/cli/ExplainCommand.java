@@ -29,13 +29,9 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         Registry registry = RegistryLoader.load(console.root());
-        String source = sourceName(file);
+        String source = TraceFiles.sourceName(file);
         Trace trace = ItfReader.read(source, TraceFiles.read(file, console.in()));
         TraceNames.check(registry, source, trace);
         console.print(RaceTableWriter.write(RaceTable.of(registry, trace)));
-    }
-
-    static String sourceName(String file) {
-        return file.equals("-") ? "standard input" : file;
     }
 }

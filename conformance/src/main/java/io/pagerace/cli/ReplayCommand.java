@@ -61,7 +61,7 @@ final class ReplayCommand implements Callable<Integer> {
         int status = ExitStatus.OK;
         for (String file : files) {
             try {
-                String source = ExplainCommand.sourceName(file);
+                String source = TraceFiles.sourceName(file);
                 ReplayResult result = replay(registry, file);
                 console.print(source + ": " + text(result) + "\n");
                 exercised.add(Recorder.replayed(result.trace()));
@@ -79,7 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ReplayResult replay(Registry registry, String file) {
-        String source = ExplainCommand.sourceName(file);
+        String source = TraceFiles.sourceName(file);
         String text = TraceFiles.read(file, console.in());
         if (text.stripLeading().startsWith("{")) {
             Trace trace = ItfReader.read(source, text);

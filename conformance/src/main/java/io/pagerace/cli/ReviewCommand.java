@@ -6,9 +6,9 @@ import io.pagerace.PageraceException;
 import io.pagerace.measured.Measured;
 import io.pagerace.measured.MeasuredFile;
 import io.pagerace.measured.Meter;
-import io.pagerace.measured.Shown;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
+import io.pagerace.report.RemarkTables;
 import io.pagerace.report.ReviewJson;
 import io.pagerace.report.ReviewMail;
 import io.pagerace.report.ReviewText;
@@ -18,16 +18,13 @@ import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
 import io.pagerace.review.Reviewer;
 import io.pagerace.source.SourceMap;
-import io.pagerace.tlc.Finding;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
@@ -42,8 +39,6 @@ import picocli.CommandLine.Parameters;
                 + " touches, which known defects it has, which races the lines prevent that it takes out or puts in.",
         footer = {"", "Exit status: 0 nothing is wrong that the specs know of, 12 something is."})
 final class ReviewCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
-
     private final Console console;
 
     @Parameters(
@@ -79,7 +74,7 @@ final class ReviewCommand implements Callable<Integer> {
         Measured measured = MeasuredFile.load(console.root());
         Reviewer reviewer = new Reviewer(registry, measured, SourceMap.load(console.root()));
         if (files.isEmpty()) {
-            files.add(STANDARD_INPUT);
+            files.add("-");
         }
         List<PatchReview> reviews = new ArrayList<>();
         for (String file : files) {
@@ -88,7 +83,7 @@ final class ReviewCommand implements Callable<Integer> {
                     .filter(review -> !review.empty())
                     .toList();
             if (found.isEmpty()) {
-                throw PageraceException.usage(name(file) + ": there is no patch in it");
+                throw PageraceException.usage(TraceFiles.sourceName(file) + ": there is no patch in it");
             }
             reviews.addAll(found);
         }
@@ -109,30 +104,21 @@ final class ReviewCommand implements Callable<Integer> {
             return;
         }
         Meter meter = new Meter(registry, new SpecFiles(console.root()));
-        Function<Shown, Finding> races = noTables ? null : meter::finding;
-        ReviewText text = new ReviewText(registry, races);
-        ReviewMail mail = new ReviewMail(registry, races);
+        RemarkTables tables = new RemarkTables(registry, noTables ? Optional.empty() : Optional.of(meter::finding));
+        Function<PatchReview, String> writer =
+                format == ReviewFormat.MAIL ? new ReviewMail(tables)::of : new ReviewText(tables)::of;
         String between = "";
         for (PatchReview review : reviews) {
-            console.print(between + (format == ReviewFormat.MAIL ? mail.of(review) : text.of(review)));
+            console.print(between + writer.apply(review));
             between = "\n";
         }
     }
 
-    private static String name(String file) {
-        return file.equals(STANDARD_INPUT) ? "standard input" : file;
-    }
-
     private List<Letter> letters(String file) {
-        if (file.equals(STANDARD_INPUT)) {
-            return Letters.read(name(file), console.in());
-        }
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return Letters.read(file, in);
-        } catch (InvalidPathException e) {
-            throw PageraceException.usage("\"" + file + "\" is no path: " + e.getReason());
+        try (InputStream in = TraceFiles.open(file, console.in())) {
+            return Letters.read(TraceFiles.sourceName(file), in);
         } catch (IOException e) {
-            throw new PageraceException(ExitStatus.USAGE, file + ": " + TraceFiles.reason(e), e);
+            throw PageraceException.usage(file + ": cannot be read: " + TraceFiles.reason(e));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import io.pagerace.PageraceException;
 import io.pagerace.tlc.TlcSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,8 +21,8 @@ final class TlcOptions {
 
     /** The settings for one JVM. */
     TlcSettings settings(Console console) {
-        if (workers != null && (workers < 1 || workers > MAX_WORKERS)) {
-            throw PageraceException.usage("--workers: expected a number from 1 to " + MAX_WORKERS);
+        if (workers != null) {
+            Numbers.check("--workers", workers, 1, MAX_WORKERS);
         }
         TlcSettings settings = one.settings(console);
         return workers == null ? settings : settings.withWorkers(workers);

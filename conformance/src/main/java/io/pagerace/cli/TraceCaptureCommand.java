@@ -99,8 +99,8 @@ final class TraceCaptureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        check("--seconds", seconds, 1, MOST_SECONDS);
-        check("--buffer", buffer, 1, MOST_BUFFER);
+        Numbers.check("--seconds", seconds, 1, MOST_SECONDS);
+        Numbers.check("--buffer", buffer, 1, MOST_BUFFER);
         return qemu == null ? here() : inMachine();
     }
 
@@ -137,7 +137,7 @@ final class TraceCaptureCommand implements Callable<Integer> {
             throw PageraceException.usage("--compact, --dry-run, --clean and --tracefs are not for --qemu");
         }
         int megabytes = memory == null ? 640 : memory;
-        check("--memory", megabytes, LEAST_MEMORY, MOST_MEMORY);
+        Numbers.check("--memory", megabytes, LEAST_MEMORY, MOST_MEMORY);
         Path file = file();
         Captured captured = new VirtualMachine(
                         new VirtualMachine.Settings(
@@ -175,11 +175,5 @@ final class TraceCaptureCommand implements Callable<Integer> {
         captured.notes().forEach(each -> console.print(each + "\n"));
         console.print(
                 String.format(Locale.ROOT, "%s: %,d hits of %d probes%n", file, captured.events(), captured.probes()));
-    }
-
-    private static void check(String option, int value, int from, int to) {
-        if (value < from || value > to) {
-            throw PageraceException.usage(option + ": expected a number from " + from + " to " + to);
-        }
     }
 }

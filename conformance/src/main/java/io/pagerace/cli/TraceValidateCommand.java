@@ -19,10 +19,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -124,8 +120,8 @@ final class TraceValidateCommand implements Callable<Integer> {
         if (first != null && engine == Judge.JAVA) {
             throw PageraceException.usage("--first: Java checks whole logs; use it with --engine tlc");
         }
-        if (cpus != null && (cpus < 1 || cpus > MOST_CPUS)) {
-            throw PageraceException.usage("--cpus: expected a number from 1 to " + MOST_CPUS);
+        if (cpus != null) {
+            Numbers.check("--cpus", cpus, 1, MOST_CPUS);
         }
         if ((life != null || lives != null) && engine == Judge.JAVA) {
             throw PageraceException.usage("--life, --lives: Java follows all lives; use them with --engine tlc");
@@ -153,15 +149,12 @@ final class TraceValidateCommand implements Callable<Integer> {
     }
 
     private int validate(Registry registry, LogCheck check, TlcSettings settings, String file) {
-        String source = ExplainCommand.sourceName(file);
-        try (InputStream in =
-                new BufferedInputStream(file.equals("-") ? console.in() : Files.newInputStream(Path.of(file)))) {
+        String source = TraceFiles.sourceName(file);
+        try (InputStream in = new BufferedInputStream(TraceFiles.open(file, console.in()))) {
             boolean accepted = isLog(in)
                     ? log(registry, check, settings.timeout(), source, in)
                     : kernel(registry, settings, source, in);
             return accepted ? ExitStatus.OK : ExitStatus.REJECTED;
-        } catch (NoSuchFileException | InvalidPathException e) {
-            throw PageraceException.usage(file + ": no such file");
         } catch (IOException e) {
             throw PageraceException.usage(file + ": cannot be read: " + TraceFiles.reason(e));
         }

@@ -43,12 +43,8 @@ final class WorkerCommand implements Runnable {
 
     @Override
     public void run() {
-        if (port < 1 || port > DistributedOptions.MAX_PORT) {
-            throw PageraceException.usage("--port: expected a number from 1 to " + DistributedOptions.MAX_PORT);
-        }
-        if (workers < 1 || workers > TlcOptions.MAX_WORKERS) {
-            throw PageraceException.usage("--workers: expected a number from 1 to " + TlcOptions.MAX_WORKERS);
-        }
+        Numbers.check("--port", port, 1, DistributedOptions.MAX_PORT);
+        Numbers.check("--workers", workers, 1, TlcOptions.MAX_WORKERS);
         try {
             String address = InetAddress.getByName(host).getHostAddress();
             Main.say(console, "working for " + host + ":" + port + " as soon as it is there");

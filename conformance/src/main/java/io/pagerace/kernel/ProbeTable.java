@@ -2,11 +2,8 @@ package io.pagerace.kernel;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.pagerace.PageraceException;
 import io.pagerace.trace.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.pagerace.trace.Resources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,18 +47,9 @@ record ProbeTable(
 
     /** All tables, below a root such as {@code /pagerace}. */
     static List<ProbeTable> load(String root) {
-        String name = root + "/kernel/probes.json";
-        try (InputStream in = ProbeTable.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
-            }
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            List<JsonNode> tables =
-                    JsonNode.parse("probes.json", text).get("tables").array();
-            return tables.stream().map(table -> read(whole(table, tables))).toList();
-        } catch (IOException e) {
-            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
-        }
+        List<JsonNode> tables =
+                Resources.json(root + "/kernel/probes.json").get("tables").array();
+        return tables.stream().map(table -> read(whole(table, tables))).toList();
     }
 
     /** The protocol that a trace of such a kernel is held against. */

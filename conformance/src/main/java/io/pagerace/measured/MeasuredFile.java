@@ -3,12 +3,9 @@ package io.pagerace.measured;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.pagerace.PageraceException;
 import io.pagerace.trace.JsonNode;
+import io.pagerace.trace.Resources;
 import io.pagerace.trace.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,15 +23,7 @@ public final class MeasuredFile {
 
     /** Reads the resource kernel/measured.json below a root such as {@code /pagerace}. */
     public static Measured load(String root) {
-        String name = root + "/kernel/" + NAME;
-        try (InputStream in = MeasuredFile.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
-            }
-            return parse(JsonNode.parse(NAME, new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
-        }
+        return parse(Resources.json(root + "/kernel/" + NAME));
     }
 
     static Measured parse(JsonNode node) {

@@ -4,14 +4,10 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import io.pagerace.PageraceException;
 import io.pagerace.registry.Registry;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import io.pagerace.trace.Resources;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +17,7 @@ import java.util.stream.Collectors;
  * rule prevents nothing in a certain protocol is said in the registry, and not again here.
  */
 public final class Explanations {
-    private static final String FILE = "equivalent.json";
+    private static final String FILE = "/io/pagerace/mutants/equivalent.json";
     private static final String ANY = "*";
     private static final String RULE = "rule";
 
@@ -93,10 +89,9 @@ public final class Explanations {
 
     /** Those of the project. */
     public static Explanations load(Registry registry) {
-        try (Reader in = new InputStreamReader(
-                Objects.requireNonNull(Explanations.class.getResourceAsStream(FILE)), StandardCharsets.UTF_8)) {
-            return new Explanations(registry, List.of(new Gson().fromJson(in, Entry[].class)));
-        } catch (IOException | JsonParseException e) {
+        try {
+            return new Explanations(registry, List.of(new Gson().fromJson(Resources.text(FILE), Entry[].class)));
+        } catch (JsonParseException e) {
             throw PageraceException.internal(FILE + ": " + e.getMessage());
         }
     }

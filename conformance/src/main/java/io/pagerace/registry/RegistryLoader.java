@@ -1,11 +1,8 @@
 package io.pagerace.registry;
 
-import io.pagerace.PageraceException;
 import io.pagerace.trace.JsonNode;
+import io.pagerace.trace.Resources;
 import io.pagerace.trace.Scope;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,20 +19,7 @@ public final class RegistryLoader {
 
     /** Reads the resources kernel/steps.json and kernel/protocols.json below a root such as {@code /pagerace}. */
     public static Registry load(String root) {
-        return parse(
-                JsonNode.parse("steps.json", resource(root + "/kernel/steps.json")),
-                JsonNode.parse("protocols.json", resource(root + "/kernel/protocols.json")));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = RegistryLoader.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
-        }
+        return parse(Resources.json(root + "/kernel/steps.json"), Resources.json(root + "/kernel/protocols.json"));
     }
 
     static Registry parse(JsonNode steps, JsonNode protocols) {

@@ -17,7 +17,7 @@ public final class BenchText {
     public static String machine(Map<String, String> facts) {
         List<List<String>> rows = new ArrayList<>();
         facts.forEach((name, value) -> rows.add(List.of(name, value)));
-        return String.join("\n", TextTable.lines(rows)) + "\n";
+        return TextTable.text(rows);
     }
 
     /** A table. */
@@ -27,7 +27,7 @@ public final class BenchText {
         rows.add(List.of("", unit, "CPU s", unit + "/CPU s", "s", "runs", "ratio of " + unit + "/CPU s"));
         result.measurements().forEach(m -> rows.add(row(result, m)));
         return result.benchmark().title() + "\n"
-                + String.join("\n", TextTable.lines(rows)) + "\n"
+                + TextTable.text(rows)
                 + (result.differs() ? "the numbers of " + unit + " differ: nothing here can be compared\n" : "");
     }
 

@@ -30,7 +30,7 @@ public final class Catalogue {
 
     /** One part, a line an entry. */
     public static String text(Registry registry, Measured measured, Part part) {
-        return String.join("\n", TextTable.lines(table(registry, measured, part))) + "\n";
+        return TextTable.text(table(registry, measured, part));
     }
 
     /** One part as an array of objects. */

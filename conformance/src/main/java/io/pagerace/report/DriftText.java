@@ -72,7 +72,7 @@ public final class DriftText {
             trees.values().forEach(drifts -> row.add(cell(drifts, step)));
             rows.add(row);
         }
-        return String.join("\n", TextTable.lines(rows)) + "\n";
+        return TextTable.text(rows);
     }
 
     private static String cell(List<Drift> drifts, String step) {

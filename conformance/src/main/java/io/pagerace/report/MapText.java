@@ -6,6 +6,7 @@ import io.pagerace.registry.StepInfo;
 import io.pagerace.registry.Suggestion;
 import io.pagerace.source.SourceMap;
 import io.pagerace.source.Tree;
+import io.pagerace.source.TreeSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,15 +58,16 @@ public final class MapText {
             map.nowhere(step.step()).ifPresent(why -> rows.add(List.of(step.step(), "", why)));
             map.texts(step.step(), step.kernels()).forEach(rows::add);
         }
-        return String.join("\n", TextTable.lines(rows)) + "\n";
+        return TextTable.text(rows);
     }
 
     private String found(List<StepInfo> steps, Tree tree) {
         List<List<String>> rows = new ArrayList<>();
+        TreeSteps there = map.in(tree);
         for (StepInfo step : steps) {
-            map.found(step, tree).forEach(where -> rows.add(List.of(step.step(), where.toString())));
+            there.found(step).forEach(where -> rows.add(List.of(step.step(), where.toString())));
         }
-        return "\n" + tree.name() + ":\n" + String.join("\n", TextTable.lines(rows)) + "\n";
+        return "\n" + tree.name() + ":\n" + TextTable.text(rows);
     }
 
     private String line(String file, int line, Optional<Tree> tree) {
@@ -74,16 +76,16 @@ public final class MapText {
                 .orElseThrow(() -> PageraceException.usage(
                         in.name() + ": no function of the specs' files is at " + file + ":" + line));
         List<List<String>> rows = new ArrayList<>();
+        TreeSteps there = map.in(in);
         for (StepInfo step : registry.steps()) {
-            map.found(step, in).stream()
+            there.found(step).stream()
                     .filter(where -> where.in().file().equals(file)
                             && where.in().function().equals(function))
                     .forEach(where -> rows.add(
                             List.of((where.line() == line ? "> " : "  ") + where.line(), step.step(), step.row())));
         }
         rows.sort((a, b) -> Integer.compare(number(a), number(b)));
-        return function + "() in " + file + (rows.isEmpty() ? ": no step\n" : ":\n")
-                + String.join("\n", TextTable.lines(rows)) + "\n";
+        return function + "() in " + file + (rows.isEmpty() ? ": no step\n" : ":\n") + TextTable.text(rows);
     }
 
     private static int number(List<String> row) {

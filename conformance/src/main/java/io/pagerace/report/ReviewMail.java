@@ -1,15 +1,9 @@
 package io.pagerace.report;
 
-import io.pagerace.measured.Shown;
-import io.pagerace.registry.Registry;
 import io.pagerace.review.FunctionReview;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
-import io.pagerace.tlc.Finding;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /**
  * The review of a patch, as the draft of a reply: plain text, what it speaks of quoted, remarks below that as
@@ -19,18 +13,11 @@ public final class ReviewMail {
     /** So many lines before the one that is spoken of are quoted. */
     private static final int CONTEXT = 6;
 
-    private final Registry registry;
-    private final Function<Shown, Finding> races;
-    private final Set<Shown> shown = new HashSet<>();
+    private final RemarkTables tables;
 
-    /**
-     * A draft.
-     *
-     * @param races finds the trace of a race, for its table; null for a draft without tables
-     */
-    public ReviewMail(Registry registry, Function<Shown, Finding> races) {
-        this.registry = registry;
-        this.races = races;
+    /** A draft with these tables. */
+    public ReviewMail(RemarkTables tables) {
+        this.tables = tables;
     }
 
     /** The reply to a mail. */
@@ -91,23 +78,16 @@ public final class ReviewMail {
                                 + ").";
                     case ADDS -> "This is what prevents a race: " + remark.title() + " (" + remark.about() + ").";
                 });
-        // The table of a defect tells its story, too.
-        boolean table = races != null && remark.race().filter(shown::add).isPresent();
-        if (!remark.text().isEmpty() && !(table && remark.kind() == Remark.Kind.DEFECT)) {
-            wrapped(text, remark.text());
+        RemarkTables.Told told = tables.tell(remark);
+        if (!told.text().isEmpty()) {
+            wrapped(text, told.text());
         }
-        remark.race().ifPresent(race -> {
-            if (table) {
-                text.append('\n')
-                        .append(RaceTableWriter.write(
-                                RaceTable.of(registry, races.apply(race).trace())))
-                        .append('\n');
-            }
-            wrapped(
-                    text,
-                    "(" + race.protocol() + (remark.kind() == Remark.Kind.DEFECT ? "" : " without it") + ": " + race
-                            + ", " + race.scope() + ")");
-        });
+        told.table().ifPresent(table -> text.append('\n').append(table).append('\n'));
+        remark.race()
+                .ifPresent(race -> wrapped(
+                        text,
+                        "(" + race.protocol() + (remark.kind() == Remark.Kind.DEFECT ? "" : " without it") + ": " + race
+                                + ", " + race.scope() + ")"));
     }
 
     private static void wrapped(StringBuilder text, String paragraph) {

@@ -1,32 +1,19 @@
 package io.pagerace.report;
 
-import io.pagerace.measured.Shown;
-import io.pagerace.registry.Registry;
 import io.pagerace.review.FunctionReview;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
-import io.pagerace.tlc.Finding;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /** The review of a patch, as plain text. */
 public final class ReviewText {
     private static final String INDENT = "  ";
 
-    private final Registry registry;
-    private final Function<Shown, Finding> races;
-    private final Set<Shown> shown = new HashSet<>();
+    private final RemarkTables tables;
 
-    /**
-     * A text.
-     *
-     * @param races finds the trace of a race, for its table; null for a text without tables
-     */
-    public ReviewText(Registry registry, Function<Shown, Finding> races) {
-        this.registry = registry;
-        this.races = races;
+    /** A text with these tables. */
+    public ReviewText(RemarkTables tables) {
+        this.tables = tables;
     }
 
     /** A patch: its hunks with what they touch, each remark below the lines that it is about. */
@@ -75,20 +62,15 @@ public final class ReviewText {
             case ADDS -> "puts in " + remark.about() + ": ";
         };
         wrapped(text, head + remark.title());
-        // The table of a defect tells its story, too.
-        boolean table = races != null && remark.race().filter(shown::add).isPresent();
-        if (!remark.text().isEmpty() && !(table && remark.kind() == Remark.Kind.DEFECT)) {
-            wrapped(text, remark.text());
+        RemarkTables.Told told = tables.tell(remark);
+        if (!told.text().isEmpty()) {
+            wrapped(text, told.text());
         }
         remark.race().ifPresent(race -> {
             String what = remark.kind() == Remark.Kind.DEFECT ? "" : " without it";
             wrapped(text, race.protocol() + what + ": " + race + " (" + race.scope() + ")");
-            if (table) {
-                text.append('\n')
-                        .append(RaceTableWriter.write(
-                                RaceTable.of(registry, races.apply(race).trace())));
-            }
         });
+        told.table().ifPresent(table -> text.append('\n').append(table));
     }
 
     private static void wrapped(StringBuilder text, String paragraph) {

@@ -7,6 +7,11 @@ import java.util.List;
 final class TextTable {
     private TextTable() {}
 
+    /** The lines of {@link #lines} as a text. */
+    static String text(List<List<String>> rows) {
+        return String.join("\n", lines(rows)) + "\n";
+    }
+
     /** One line a row, columns two blanks apart, no blanks at the end of a line; empty columns are left out. */
     static List<String> lines(List<List<String>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);

@@ -38,7 +38,7 @@ public final class WhyText {
         for (Need need : measured.needs()) {
             rows.add(List.of(need.rule(), need.protocol(), (has(need) ? "" : "lacks it: ") + outcome(need)));
         }
-        return String.join("\n", TextTable.lines(rows)) + "\n";
+        return TextTable.text(rows);
     }
 
     /**

@@ -34,15 +34,10 @@ public final class Letters {
      * Reads a whole input.
      *
      * @param name what messages call it
-     * @throws PageraceException with exit status 2 if it is too long, or can't be read
+     * @throws PageraceException with exit status 2 if it is too long, or no mail that can be read
      */
-    public static List<Letter> read(String name, InputStream in) {
-        byte[] bytes;
-        try {
-            bytes = in.readNBytes(LIMIT + 1);
-        } catch (IOException e) {
-            throw new PageraceException(2, name + ": cannot be read: " + e.getMessage(), e);
-        }
+    public static List<Letter> read(String name, InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
             throw PageraceException.usage(name + ": more than " + (LIMIT >> 20) + " MiB, no mail has that");
         }

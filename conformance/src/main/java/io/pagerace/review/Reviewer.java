@@ -8,7 +8,6 @@ import io.pagerace.registry.Defect;
 import io.pagerace.registry.Question;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Rule;
-import io.pagerace.source.Passage;
 import io.pagerace.source.SourceMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,33 +42,43 @@ public final class Reviewer {
     /** Reviews what a mail has of a patch. */
     public PatchReview review(Letter letter) {
         PatchText patch = PatchText.parse(letter.text());
-        List<Piece> pieces = patch.hunks().stream()
+        List<Looked> pieces = patch.hunks().stream()
                 .flatMap(hunk -> Piece.of(hunk).stream())
                 .filter(Piece::changed)
+                .map(this::look)
                 .toList();
         Optional<String> kernel = posted(pieces);
         Set<String> kept = kept(pieces);
         Map<String, String> names = new HashMap<>();
         Set<String> said = new TreeSet<>();
         List<FunctionReview> functions = new ArrayList<>();
-        for (Piece piece : pieces) {
+        for (Looked piece : pieces) {
             functions.add(function(piece, kernel, names, kept, said));
         }
         return new PatchReview(letter, kernel, functions, patch.problems());
     }
 
+    /** A part of a function, and what the specs know in it. */
+    private record Looked(Piece piece, Lines steps, Lines rules, Lines remarks) {}
+
+    private Looked look(Piece piece) {
+        String file = piece.hunk().file();
+        String function = piece.function();
+        return new Looked(
+                piece,
+                new Lines(map.stepsIn(file, function, piece.before()), map.stepsIn(file, function, piece.after())),
+                new Lines(map.rulesIn(file, function, piece.before()), map.rulesIn(file, function, piece.after())),
+                new Lines(map.remarksIn(file, function, piece.before()), map.remarksIn(file, function, piece.after())));
+    }
+
     /** The posted patch whose steps the text brings, if it brings enough of them. */
-    private Optional<String> posted(List<Piece> pieces) {
+    private Optional<String> posted(List<Looked> pieces) {
         Map<String, Integer> marks = new TreeMap<>();
-        for (Piece piece : pieces) {
-            Map<String, Integer> before = steps(piece, false);
-            for (String step : steps(piece, true).keySet()) {
-                List<String> kernels = registry.step(step).kernels();
-                if (!before.containsKey(step) && kernels.stream().noneMatch(each -> each.startsWith("v"))) {
-                    kernels.forEach(each -> marks.merge(each, 1, Integer::sum));
-                }
-            }
-        }
+        pieces.stream()
+                .flatMap(piece -> piece.steps.come().keySet().stream())
+                .map(step -> registry.step(step).kernels())
+                .filter(kernels -> kernels.stream().noneMatch(SourceMap::merged))
+                .forEach(kernels -> kernels.forEach(each -> marks.merge(each, 1, Integer::sum)));
         return marks.entrySet().stream()
                 .filter(each -> each.getValue() >= MARKS)
                 .max(Map.Entry.<String, Integer>comparingByValue()
@@ -77,64 +86,52 @@ public final class Reviewer {
                 .map(Map.Entry::getKey);
     }
 
-    private Map<String, Integer> steps(Piece piece, boolean after) {
-        return map.stepsIn(piece.hunk().file(), piece.function(), after ? piece.after() : piece.before());
-    }
-
     /** The rules that one function loses and another gets: the lines have moved. */
-    private Set<String> kept(List<Piece> pieces) {
+    private static Set<String> kept(List<Looked> pieces) {
         Set<String> lost = new TreeSet<>();
         Set<String> got = new TreeSet<>();
-        for (Piece piece : pieces) {
-            Set<String> before = rules(piece, piece.before()).keySet();
-            Set<String> after = rules(piece, piece.after()).keySet();
-            before.stream().filter(rule -> !after.contains(rule)).forEach(lost::add);
-            after.stream().filter(rule -> !before.contains(rule)).forEach(got::add);
+        for (Looked piece : pieces) {
+            lost.addAll(piece.rules.gone().keySet());
+            got.addAll(piece.rules.come().keySet());
         }
         lost.retainAll(got);
         return lost;
     }
 
-    private Map<String, Integer> rules(Piece piece, Passage passage) {
-        return map.rulesIn(piece.hunk().file(), piece.function(), passage);
-    }
-
     private FunctionReview function(
-            Piece piece, Optional<String> kernel, Map<String, String> names, Set<String> kept, Set<String> said) {
-        Map<String, Integer> before = steps(piece, false);
-        Map<String, Integer> after = steps(piece, true);
+            Looked looked, Optional<String> kernel, Map<String, String> names, Set<String> kept, Set<String> said) {
+        Lines lines = looked.steps;
         List<String> steps = new ArrayList<>();
-        before.keySet().forEach(step -> steps.add((after.containsKey(step) ? "" : "-") + step));
-        after.keySet().stream().filter(step -> !before.containsKey(step)).forEach(step -> steps.add("+" + step));
+        lines.before().keySet().forEach(step -> steps.add((lines.after().containsKey(step) ? "" : "-") + step));
+        lines.come().keySet().forEach(step -> steps.add("+" + step));
         List<Remark> remarks = new ArrayList<>();
-        Change change = change(piece, before, after, names);
+        Change change = change(looked.piece, lines, names);
         if (change != Change.COMMENT && change != Change.RENAME) {
             // What a posted patch has and lacks is known as a whole; any other is judged line by line.
             kernel.ifPresentOrElse(
-                    each -> posted(piece, each, before, after, said, remarks), () -> rules(piece, kept, said, remarks));
+                    each -> posted(looked, each, said, remarks), () -> rules(looked, kept, said, remarks));
             remarks.sort(Comparator.comparingInt(Remark::line).thenComparing(Remark::kind));
         }
-        return new FunctionReview(piece.hunk(), piece.function(), change, steps, remarks);
+        return new FunctionReview(looked.piece.hunk(), looked.piece.function(), change, steps, remarks);
     }
 
-    private static Change change(
-            Piece piece, Map<String, Integer> before, Map<String, Integer> after, Map<String, String> names) {
+    private static Change change(Piece piece, Lines steps, Map<String, String> names) {
         if (piece.before().same(piece.after())) {
             return piece.before().sameDirectives(piece.after()) ? Change.COMMENT : Change.PREPROCESSOR;
         }
+        boolean gone = !steps.gone().isEmpty();
+        boolean come = !steps.come().isEmpty();
         // Another function that is called in place of one that stays is no new name of it.
-        if (before.keySet().equals(after.keySet()) && piece.before().renamed(piece.after(), names)) {
+        if (!gone && !come && piece.before().renamed(piece.after(), names)) {
             return Change.RENAME;
         }
-        if (before.isEmpty() && after.isEmpty()) {
-            return Change.UNRELATED;
-        }
-        boolean gone = before.keySet().stream().anyMatch(step -> !after.containsKey(step));
-        boolean come = after.keySet().stream().anyMatch(step -> !before.containsKey(step));
         if (gone || come) {
             return gone && come ? Change.REPLACED : gone ? Change.REMOVED : Change.ADDED;
         }
-        return order(before).equals(order(after)) ? Change.AROUND : Change.MOVED;
+        if (steps.before().isEmpty()) {
+            return Change.UNRELATED;
+        }
+        return order(steps.before()).equals(order(steps.after())) ? Change.AROUND : Change.MOVED;
     }
 
     private static List<String> order(Map<String, Integer> steps) {
@@ -145,23 +142,15 @@ public final class Reviewer {
     }
 
     /** The defects and questions of a posted patch, each at the first line that is about it. */
-    private void posted(
-            Piece piece,
-            String kernel,
-            Map<String, Integer> before,
-            Map<String, Integer> after,
-            Set<String> said,
-            List<Remark> remarks) {
+    private void posted(Looked looked, String kernel, Set<String> said, List<Remark> remarks) {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        after.forEach((step, line) -> {
-            if (!before.containsKey(step)) {
-                defects(kernel).stream()
+        looked.steps
+                .come()
+                .forEach((step, line) -> defects(kernel).stream()
                         .filter(defect -> defect.breaks().stream()
                                 .anyMatch(place -> place.step().equals(step)))
-                        .forEach(defect -> lines.putIfAbsent(defect.id(), line));
-            }
-        });
-        remarksOf(piece, OF_THE_RFC).forEach(lines::putIfAbsent);
+                        .forEach(defect -> lines.putIfAbsent(defect.id(), line)));
+        remarksOf(looked, OF_THE_RFC).forEach(lines::putIfAbsent);
         lines.forEach((about, line) -> {
             if (said.add(about)) {
                 remarks.add(about.startsWith("Q") ? question(about, line) : defect(registry.defect(about), line));
@@ -190,20 +179,18 @@ public final class Reviewer {
         return new Remark(id, Remark.Kind.QUESTION, line, question.asks(), question.answer(), Optional.empty());
     }
 
-    private void rules(Piece piece, Set<String> kept, Set<String> said, List<Remark> remarks) {
-        Map<String, Integer> before = rules(piece, piece.before());
-        Map<String, Integer> after = rules(piece, piece.after());
-        before.forEach((rule, line) -> {
-            if (!after.containsKey(rule) && !kept.contains(rule) && said.add("-" + rule)) {
+    private void rules(Looked looked, Set<String> kept, Set<String> said, List<Remark> remarks) {
+        looked.rules.gone().forEach((rule, line) -> {
+            if (!kept.contains(rule) && said.add("-" + rule)) {
                 remarks.add(rule(registry.rule(rule), Remark.Kind.REMOVES, line));
             }
         });
-        after.forEach((rule, line) -> {
-            if (!before.containsKey(rule) && !kept.contains(rule) && said.add("+" + rule)) {
+        looked.rules.come().forEach((rule, line) -> {
+            if (!kept.contains(rule) && said.add("+" + rule)) {
                 remarks.add(rule(registry.rule(rule), Remark.Kind.ADDS, line));
             }
         });
-        remarksOf(piece, KNOWN_BUG).forEach((about, line) -> {
+        remarksOf(looked, KNOWN_BUG).forEach((about, line) -> {
             if (said.add(about)) {
                 remarks.add(defect(registry.defect(about), line));
             }
@@ -211,14 +198,9 @@ public final class Reviewer {
     }
 
     /** What the new lines of a function are about, of the defects and questions whose names begin so. */
-    private Map<String, Integer> remarksOf(Piece piece, String prefixes) {
-        Map<String, Integer> known = map.remarksIn(piece.hunk().file(), piece.function(), piece.before());
-        Map<String, Integer> found = new LinkedHashMap<>();
-        map.remarksIn(piece.hunk().file(), piece.function(), piece.after()).forEach((about, line) -> {
-            if (!known.containsKey(about) && prefixes.indexOf(about.charAt(0)) >= 0) {
-                found.put(about, line);
-            }
-        });
+    private static Map<String, Integer> remarksOf(Looked looked, String prefixes) {
+        Map<String, Integer> found = looked.remarks.come();
+        found.keySet().removeIf(about -> prefixes.indexOf(about.charAt(0)) < 0);
         return found;
     }
 

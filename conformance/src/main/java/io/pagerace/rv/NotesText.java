@@ -4,9 +4,7 @@ import io.pagerace.PageraceException;
 import io.pagerace.kernel.PageView;
 import io.pagerace.report.Wrap;
 import io.pagerace.trace.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.pagerace.trace.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.Map;
 
 /** What somebody needs to know who makes a kernel's monitor of an automaton: how to run rvgen, and what to probe. */
 public final class NotesText {
-    private static final String PLACES = "places.json";
+    private static final String PLACES = "/io/pagerace/rv/places.json";
 
     private NotesText() {}
 
@@ -91,16 +89,12 @@ public final class NotesText {
     }
 
     static Map<String, String> places(String table) {
-        try (InputStream in = NotesText.class.getResourceAsStream(PLACES)) {
-            Map<String, String> places = new LinkedHashMap<>();
-            JsonNode all = JsonNode.parse(PLACES, new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            if (!all.has(table)) {
-                throw PageraceException.usage("where the probes of table " + table + " are is not known");
-            }
-            all.get(table).entries().forEach((kind, place) -> places.put(kind, place.string()));
-            return places;
-        } catch (IOException e) {
-            throw PageraceException.internal(PLACES + ": cannot be read: " + e.getMessage());
+        JsonNode all = Resources.json(PLACES);
+        if (!all.has(table)) {
+            throw PageraceException.usage("where the probes of table " + table + " are is not known");
         }
+        Map<String, String> places = new LinkedHashMap<>();
+        all.get(table).entries().forEach((kind, place) -> places.put(kind, place.string()));
+        return places;
     }
 }

@@ -18,6 +18,7 @@ final class Anchor {
 
     private final String text;
     private final List<String> pattern = new ArrayList<>();
+    private final Anchor last;
     private int marked;
 
     private Anchor(String text) {
@@ -37,6 +38,10 @@ final class Anchor {
                 || pattern.get(marked).equals(HOLE)) {
             throw PageraceException.usage("the anchor \"" + text + "\" marks no line");
         }
+        int gap = pattern.lastIndexOf(GAP);
+        this.last = gap < 0 || gap >= marked
+                ? this
+                : new Anchor(String.join(" ", pattern.subList(gap + 1, pattern.size())));
     }
 
     /** Reads a pattern; throws with exit status 2 if it can mark no line. */
@@ -60,11 +65,7 @@ final class Anchor {
      * function.
      */
     OptionalInt findLast(List<Token> tokens, Renames renames) {
-        int gap = pattern.lastIndexOf(GAP);
-        if (gap < marked) {
-            return new Anchor(String.join(" ", pattern.subList(gap + 1, pattern.size()))).find(tokens, renames);
-        }
-        return find(tokens, renames);
+        return last.find(tokens, renames);
     }
 
     /** Where the marked token is if the pattern from an element on fits from a token on, or -1. */

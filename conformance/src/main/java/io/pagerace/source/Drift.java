@@ -23,15 +23,22 @@ public record Drift(Subject subject, String kernel, List<String> alike, Map<Stri
 
     /** Of each part that is in the tree the generation that fits. */
     public static List<Drift> of(Registry registry, SourceMap map, Tree tree) {
+        TreeSteps there = map.in(tree);
         return Subject.ALL.stream()
-                .flatMap(subject -> nearest(registry, map, tree, subject).stream())
+                .flatMap(subject -> nearest(registry, map, there, subject).stream())
                 .toList();
     }
 
-    /**
-     * A part of the kernel as one generation has it, found in a tree or not; empty if that generation has no such part.
-     */
-    public static Optional<Drift> of(Registry registry, SourceMap map, Tree tree, Subject subject, String kernel) {
+    /** Each part of the kernel as one generation has it, found in a tree or not. */
+    public static List<Drift> of(Registry registry, SourceMap map, Tree tree, String kernel) {
+        TreeSteps there = map.in(tree);
+        return Subject.ALL.stream()
+                .flatMap(subject -> of(registry, map, there, subject, kernel).stream())
+                .toList();
+    }
+
+    private static Optional<Drift> of(
+            Registry registry, SourceMap map, TreeSteps there, Subject subject, String kernel) {
         Map<String, Where> steps = new LinkedHashMap<>();
         Set<String> others = new LinkedHashSet<>();
         for (StepInfo step : registry.steps()) {
@@ -39,24 +46,17 @@ public record Drift(Subject subject, String kernel, List<String> alike, Map<Stri
                 continue;
             }
             boolean modelled = step.kernels().contains(kernel);
-            Optional<Where> where = modelled ? map.where(step.step(), kernel, tree.files()) : Optional.empty();
+            Optional<Where> where = modelled ? there.where(step, kernel) : Optional.empty();
             if (where.isPresent()) {
                 steps.put(step.step(), where.get());
-            } else if (!modelled && !map.has(step.step(), kernel) && elsewhere(map, step, tree)) {
+            } else if (!modelled && !map.has(step.step(), kernel) && there.has(step)) {
                 others.add(step.step());
             }
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(new Drift(subject, kernel, List.of(), steps, others));
     }
 
-    private static boolean elsewhere(SourceMap map, StepInfo step, Tree tree) {
-        return step.kernels().stream()
-                .anyMatch(kernel -> map.where(step.step(), kernel, tree.files())
-                        .filter(where -> where.found() == Where.Found.FOUND)
-                        .isPresent());
-    }
-
-    private static Optional<Drift> nearest(Registry registry, SourceMap map, Tree tree, Subject subject) {
+    private static Optional<Drift> nearest(Registry registry, SourceMap map, TreeSteps there, Subject subject) {
         Set<String> kernels = new LinkedHashSet<>();
         registry.steps().stream()
                 .filter(subject::has)
@@ -65,7 +65,7 @@ public record Drift(Subject subject, String kernel, List<String> alike, Map<Stri
                 .forEach(kernels::add);
         List<Drift> drifts = new ArrayList<>();
         for (String kernel : kernels) {
-            of(registry, map, tree, subject, kernel)
+            of(registry, map, there, subject, kernel)
                     .filter(drift -> drift.count(Where.Found.FOUND) > 0)
                     .ifPresent(drifts::add);
         }

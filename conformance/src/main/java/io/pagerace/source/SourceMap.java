@@ -1,11 +1,8 @@
 package io.pagerace.source;
 
 import io.pagerace.PageraceException;
-import io.pagerace.registry.StepInfo;
 import io.pagerace.trace.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import io.pagerace.trace.Resources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,15 +58,7 @@ public final class SourceMap {
 
     /** Reads the map below a root such as {@code /pagerace}. */
     public static SourceMap load(String root) {
-        String name = root + "/kernel/source.json";
-        try (InputStream in = SourceMap.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw PageraceException.internal("the installation is incomplete: no " + name + " on the class path");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
-        }
+        return new SourceMap(Resources.json(root + "/kernel/source.json"));
     }
 
     static SourceMap parse(String text) {
@@ -140,17 +129,19 @@ public final class SourceMap {
                 .toList();
     }
 
-    /** Where a step is in a tree, whichever generation the tree is of. */
-    public List<Where> found(StepInfo step, Tree tree) {
-        return places(step.step()).stream()
-                .map(place -> place.in(tree.files(), renames))
-                .filter(where -> where.found() == Where.Found.FOUND)
-                .distinct()
-                .toList();
+    /** Where each step is in a tree. */
+    public TreeSteps in(Tree tree) {
+        Map<String, Map<Place, Where>> found = new LinkedHashMap<>();
+        places.forEach((step, list) -> {
+            Map<Place, Where> where = new LinkedHashMap<>();
+            list.forEach(place -> where.put(place, place.in(tree.files(), renames)));
+            found.put(step, where);
+        });
+        return new TreeSteps(found);
     }
 
     /** Whether these are the steps of a kernel, and not of a patch that was only posted. */
-    static boolean merged(String kernel) {
+    public static boolean merged(String kernel) {
         return kernel.startsWith("v");
     }
 
@@ -160,12 +151,12 @@ public final class SourceMap {
     }
 
     /** The rules whose lines are known. */
-    public Set<String> rules() {
+    Set<String> rules() {
         return rules.keySet();
     }
 
     /** The defects and questions that a line of a patch is enough for to speak of them. */
-    public Set<String> remarks() {
+    Set<String> remarks() {
         return remarks.keySet();
     }
 
@@ -198,13 +189,5 @@ public final class SourceMap {
                 .findFirst()
                 .ifPresent(line -> found.put(name, line.getAsInt())));
         return found;
-    }
-
-    /** Where a step of a kernel is in a tree; empty if no line of that kernel is the step. */
-    Optional<Where> where(String step, String kernel, Map<String, CFile> tree) {
-        return places(step).stream()
-                .filter(place -> place.of(kernel))
-                .map(place -> place.in(tree, renames))
-                .reduce(Where::or);
     }
 }

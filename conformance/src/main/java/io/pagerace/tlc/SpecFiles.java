@@ -1,13 +1,12 @@
 package io.pagerace.tlc;
 
 import io.pagerace.PageraceException;
+import io.pagerace.trace.Resources;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -85,7 +84,7 @@ public final class SpecFiles {
     }
 
     private Optional<String> text(String module) {
-        return Optional.ofNullable(changed.get(module)).or(() -> find(folder + "/" + module + ".tla"));
+        return Optional.ofNullable(changed.get(module)).or(() -> Resources.find(folder + "/" + module + ".tla"));
     }
 
     private static Collection<String> extended(String text) {
@@ -104,15 +103,8 @@ public final class SpecFiles {
     }
 
     private static String read(String name) {
-        return find(name).orElseThrow(() -> PageraceException.internal("there is no " + name + " on the class path"));
-    }
-
-    private static Optional<String> find(String name) {
-        try (InputStream in = SpecFiles.class.getResourceAsStream(name)) {
-            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new PageraceException(1, name + ": cannot be read: " + e.getMessage(), e);
-        }
+        return Resources.find(name)
+                .orElseThrow(() -> PageraceException.internal("there is no " + name + " on the class path"));
     }
 
     /** Copies every module into a directory: TLC reads files only. */

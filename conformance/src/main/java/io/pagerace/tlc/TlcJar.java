@@ -2,17 +2,16 @@ package io.pagerace.tlc;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.UserJar;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.zip.ZipFile;
 
 /** Chooses the jar that TLC is in. */
 public final class TlcJar {
@@ -47,26 +46,14 @@ public final class TlcJar {
                     "TLC is missing: " + (bundled == null ? "the system property pagerace.lib is not set" : bundled)
                             + " (start Pagerace by its launcher, or name a tla2tools.jar with --tla2tools)");
         }
-        if (!has(bundled, TLC)) {
+        if (!UserJar.has(bundled, TLC)) {
             throw new PageraceException(ExitStatus.TOOL_MISSING, "TLC is damaged: " + bundled + " has no tlc2.TLC");
         }
         return bundled;
     }
 
     private static Path named(String by, String name) {
-        Path jar;
-        try {
-            jar = Path.of(name).toAbsolutePath();
-        } catch (InvalidPathException e) {
-            throw PageraceException.usage(by + ": " + name + ": no such file");
-        }
-        if (!Files.isRegularFile(jar)) {
-            throw PageraceException.usage(by + ": " + name + ": no such file");
-        }
-        if (!has(jar, TLC)) {
-            throw PageraceException.usage(by + ": " + name + " is not TLC: it has no class tlc2.TLC");
-        }
-        return jar;
+        return UserJar.named(by, name, TLC, "TLC: it has no class tlc2.TLC");
     }
 
     /** What tells one file from another. Throws with exit status 1 if it cannot be read. */
@@ -88,15 +75,6 @@ public final class TlcJar {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** Whether a file is a jar that has an entry. */
-    public static boolean has(Path jar, String entry) {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.getEntry(entry) != null;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

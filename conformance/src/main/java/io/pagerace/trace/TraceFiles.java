@@ -19,23 +19,39 @@ public final class TraceFiles {
     /** The longest trace that a check has written is far below a megabyte. */
     static final int MAX_BYTES = 64 << 20;
 
+    private static final String STANDARD_INPUT = "-";
+
     private TraceFiles() {}
+
+    /** What messages call a file, or standard input if it is {@code -}. */
+    public static String sourceName(String name) {
+        return name.equals(STANDARD_INPUT) ? "standard input" : name;
+    }
+
+    /** Opens a file, or {@code stdin} if the name is {@code -}. Throws with exit status 2 if there is none. */
+    public static InputStream open(String name, InputStream stdin) throws IOException {
+        if (name.equals(STANDARD_INPUT)) {
+            return stdin;
+        }
+        try {
+            return Files.newInputStream(Path.of(name));
+        } catch (NoSuchFileException | InvalidPathException e) {
+            throw PageraceException.usage(name + ": no such file");
+        }
+    }
 
     /** The text of a file, or of {@code stdin} if the name is {@code -}. Throws with exit status 2. */
     public static String read(String name, InputStream stdin) {
         try {
-            if (name.equals("-")) {
-                return decode("standard input", stdin.readNBytes(MAX_BYTES + 1));
+            if (name.equals(STANDARD_INPUT)) {
+                return decode(sourceName(name), stdin.readNBytes(MAX_BYTES + 1));
             }
-            Path path = Path.of(name);
-            if (Files.isDirectory(path)) {
-                throw PageraceException.usage(name + ": is a directory, not a trace");
-            }
-            try (InputStream in = Files.newInputStream(path)) {
+            try (InputStream in = open(name, stdin)) {
+                if (Files.isDirectory(Path.of(name))) {
+                    throw PageraceException.usage(name + ": is a directory, not a trace");
+                }
                 return decode(name, in.readNBytes(MAX_BYTES + 1));
             }
-        } catch (NoSuchFileException | InvalidPathException e) {
-            throw PageraceException.usage(name + ": no such file");
         } catch (IOException e) {
             throw PageraceException.usage(name + ": cannot be read: " + reason(e));
         }
@@ -84,6 +100,9 @@ public final class TraceFiles {
     public static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
         }
         if (e instanceof FileSystemException failure && failure.getReason() != null) {
             return failure.getReason();

@@ -1,18 +1,13 @@
 package io.pagerace.alloy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.pagerace.PageraceException;
+import io.pagerace.JarFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,14 +25,14 @@ class AlloySettingsTest {
 
     @BeforeEach
     void jars() throws IOException {
-        alloy = jar("dist.jar", MAIN);
-        other = jar("other.jar", "org/Other.class");
+        alloy = JarFiles.jar(dir, "dist.jar", MAIN);
+        other = JarFiles.jar(dir, "other.jar", "org/Other.class");
     }
 
     @Test
     @DisplayName("are the option's, then the variable's, then the bundled ones")
     void order() throws IOException {
-        Path third = jar("third.jar", MAIN);
+        Path third = JarFiles.jar(dir, "third.jar", MAIN);
         Map<String, String> environment = Map.of(AlloySettings.VARIABLE, third.toString());
         assertEquals(List.of(alloy), AlloySettings.jars(alloy.toString(), environment, dir.toString()));
         assertEquals(List.of(third), AlloySettings.jars(null, environment, dir.toString()));
@@ -66,18 +61,6 @@ class AlloySettingsTest {
     }
 
     private void assertRefused(int status, String message, String option, Map<String, String> environment) {
-        PageraceException e =
-                assertThrows(PageraceException.class, () -> AlloySettings.jars(option, environment, dir.toString()));
-        assertEquals(status, e.exitStatus());
-        assertTrue(e.getMessage().startsWith(message), e.getMessage());
-    }
-
-    private Path jar(String name, String entry) throws IOException {
-        Path jar = dir.resolve(name);
-        try (OutputStream out = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(entry));
-        }
-        return jar;
+        JarFiles.assertRefused(status, message, () -> AlloySettings.jars(option, environment, dir.toString()));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pagerace.PageraceException;
+import io.pagerace.Signals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,9 +115,7 @@ class RunningKernelTest {
                 said.append(line).append('\n');
                 if (line.equals("instances/pagerace/tracing_on = 1")) {
                     assertEquals(1, written().size());
-                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                            .start()
-                            .waitFor();
+                    Signals.send("INT", process.toHandle());
                 }
             }
             assertEquals(130, process.waitFor());

@@ -3,6 +3,7 @@ package io.pagerace.cli;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.pagerace.CliMain;
+import io.pagerace.Signals;
 import io.pagerace.results.CacheFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,11 +71,9 @@ final class EndedCheck implements AutoCloseable {
 
     /** Sends a signal by name to it and to others. */
     void signal(String name, ProcessHandle... others) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name, Long.toString(pagerace.pid())));
-        for (ProcessHandle other : others) {
-            command.add(Long.toString(other.pid()));
-        }
-        new ProcessBuilder(command).start().waitFor();
+        List<ProcessHandle> all = new ArrayList<>(List.of(others));
+        all.add(0, pagerace.toHandle());
+        Signals.send(name, all.toArray(ProcessHandle[]::new));
     }
 
     /** What it says on standard error from now on. */

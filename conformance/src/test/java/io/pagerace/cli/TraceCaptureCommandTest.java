@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.pagerace.Cli;
 import io.pagerace.CliMain;
+import io.pagerace.Signals;
 import io.pagerace.capture.CaptureFixtures;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -103,9 +104,7 @@ class TraceCaptureCommandTest {
                     qemu = ProcessHandle.of(Long.parseLong(
                                     Files.readString(tmp.resolve("pid")).strip()))
                             .get();
-                    new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                            .start()
-                            .waitFor();
+                    Signals.send("INT", process.toHandle());
                 }
             }
             assertEquals(130, process.waitFor());

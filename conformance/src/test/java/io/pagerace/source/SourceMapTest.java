@@ -66,6 +66,21 @@ class SourceMapTest {
     }
 
     @Test
+    @DisplayName("speaks of rules, defects and questions that there are")
+    void names() {
+        MAP.rules().forEach(REGISTRY::rule);
+        MAP.remarks().forEach(about -> {
+            if (about.startsWith("Q")) {
+                REGISTRY.question(about);
+            } else {
+                REGISTRY.defect(about);
+            }
+        });
+        assertTrue(MAP.rules().contains("isolate.recheck-isolated"));
+        assertTrue(MAP.remarks().contains("S21"));
+    }
+
+    @Test
     @DisplayName("says why no line of the kernel is a step, or where the line is")
     void nowhere() {
         for (StepInfo step : REGISTRY.steps()) {

