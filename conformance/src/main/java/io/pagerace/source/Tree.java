@@ -73,11 +73,13 @@ public record Tree(String name, Map<String, CFile> files) {
     }
 
     private static Optional<String> show(Path repository, String revision, String file) {
-        if (!Files.isDirectory(repository) || revision.startsWith("-")) {
+        if (!Files.isDirectory(repository)) {
             return Optional.empty();
         }
         Program.Outcome outcome = Program.run(
-                List.of("git", "show", "--no-textconv", revision + ":" + file), repository, Optional.empty());
+                List.of("git", "show", "--no-textconv", "--end-of-options", revision + ":" + file),
+                repository,
+                Optional.empty());
         if (outcome.status() == 127) {
             throw new PageraceException(ExitStatus.TOOL_MISSING, "git is not installed; it reads " + repository);
         }

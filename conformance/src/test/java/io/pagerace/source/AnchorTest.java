@@ -58,7 +58,15 @@ class AnchorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"work($; unlock(b)", "trylock_page(page)", "unlock(b) ... unlock(a)", "unlock()"})
+    @ValueSource(
+            strings = {
+                "work($; unlock(b)",
+                "trylock_page(page)",
+                "work($ c))",
+                "ifdef trylock_page",
+                "unlock(b) ... unlock(a)",
+                "unlock()"
+            })
     @DisplayName("and not in a comment, in a string, across a statement, or in another order")
     void notFound(String anchor) {
         assertTrue(find(anchor).isEmpty());
@@ -76,6 +84,7 @@ class AnchorTest {
     void hostile() {
         assertEquals(List.of("a", "/", "*", "b"), texts("a / * b"));
         assertEquals(List.of("x"), texts("x /* never closed"));
+        assertEquals(List.of("x", "y"), texts("x\n  #if A \\\n  B\ny"));
         assertEquals(List.of("\"never closed", "y"), texts("\"never closed\ny"));
         assertEquals(List.of("\u00e9", "\u0000", "@"), texts("\u00e9 \u0000 @"));
     }
