@@ -10,7 +10,8 @@ public final class Signals {
 
     /** Sends a signal by its name, and waits until it is sent. */
     public static void send(String name, ProcessHandle... processes) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        // The shell's own kill: a small system has no program of that name.
+        List<String> command = new ArrayList<>(List.of("sh", "-c", "kill \"$@\"", "sh", "-" + name));
         for (ProcessHandle process : processes) {
             command.add(Long.toString(process.pid()));
         }

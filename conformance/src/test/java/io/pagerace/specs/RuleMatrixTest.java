@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A correction of the RFC, switched on alone,")
 @Execution(ExecutionMode.CONCURRENT)
 class RuleMatrixTest {
-    private static final int PARTS = 2;
+    private static final int PARTS = 3;
     private static final Scope ONE_CPU = new Scope(1, 2);
     private static final Scope TWO_CPUS = new Scope(2, 1);
     private static final Map<String, Set<String>> AS_POSTED = new ConcurrentHashMap<>();
@@ -37,6 +38,18 @@ class RuleMatrixTest {
     @MethodSource("rules")
     @DisplayName("removes exactly the defects that it corrects")
     void removes(String protocol, String rule) {
+        assertRemoves(protocol, rule);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0} with {1}")
+    @MethodSource("allRules")
+    @DisplayName("removes exactly the defects that it corrects, each of them")
+    void eachRemoves(String protocol, String rule) {
+        assertRemoves(protocol, rule);
+    }
+
+    private static void assertRemoves(String protocol, String rule) {
         Set<String> posted = AS_POSTED.computeIfAbsent(protocol, name -> defects(name, List.of()));
         assertTrue(posted.contains("S02"), () -> protocol + " as posted has only " + posted);
         Set<String> removed = new TreeSet<>(posted);
@@ -51,7 +64,7 @@ class RuleMatrixTest {
         assertEquals(expected, removed);
     }
 
-    /** Each day one half of them (-Dpagerace.part=N for a certain one). */
+    /** Each day a third of them (-Dpagerace.part=N for a certain one). */
     static Stream<Arguments> rules() {
         return Today.of(allRules().toList(), PARTS);
     }
