@@ -5,7 +5,10 @@ import io.pagerace.PageraceException;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.DriftText;
+import io.pagerace.source.Callers;
+import io.pagerace.source.Census;
 import io.pagerace.source.Drift;
+import io.pagerace.source.SourceFiles;
 import io.pagerace.source.SourceMap;
 import io.pagerace.source.Tree;
 import java.util.LinkedHashMap;
@@ -20,9 +23,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "drift",
         mixinStandardHelpOptions = true,
-        description = "Holds kernel source to the specs: which generation it is, and which steps are not as that has"
-                + " them.",
-        footer = {"", "Exit status: 0 each step is found, 22 some are not."})
+        description = "Holds kernel source to the specs: which generation it is, which steps are not as that has them,"
+                + " and which callbacks and callers of the core are new or gone.",
+        footer = {"", "Exit status: 0 each step is found and nobody new, 22 not."})
 final class DriftCommand implements Callable<Integer> {
     private final Console console;
 
@@ -49,17 +52,24 @@ final class DriftCommand implements Callable<Integer> {
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
         SourceMap map = SourceMap.load(console.root());
+        Callers callers = Callers.load(console.root());
         Map<String, List<Drift>> trees = new LinkedHashMap<>();
+        Map<String, Census> censuses = new LinkedHashMap<>();
         for (String name : names) {
             Tree tree = Tree.read(name, map.files());
-            trees.put(name, kernel == null ? Drift.of(registry, map, tree) : asked(registry, map, tree));
+            List<Drift> drifts = kernel == null ? Drift.of(registry, map, tree) : asked(registry, map, tree);
+            trees.put(name, drifts);
+            censuses.put(name, Census.of(callers, SourceFiles.of(name), Drift.core(drifts)));
         }
         if (matrix) {
-            console.print(DriftText.matrix(trees));
+            console.print(DriftText.matrix(trees, censuses));
         } else {
-            trees.forEach((name, drifts) -> console.print(DriftText.of(name, drifts, all)));
+            trees.forEach((name, drifts) -> console.print(DriftText.of(name, drifts, censuses.get(name), all)));
         }
-        return trees.values().stream().flatMap(List::stream).allMatch(Drift::none) ? ExitStatus.OK : ExitStatus.DRIFT;
+        return trees.values().stream().flatMap(List::stream).allMatch(Drift::none)
+                        && censuses.values().stream().allMatch(Census::none)
+                ? ExitStatus.OK
+                : ExitStatus.DRIFT;
     }
 
     private List<Drift> asked(Registry registry, SourceMap map, Tree tree) {

@@ -1,5 +1,6 @@
 package io.pagerace.report;
 
+import io.pagerace.source.Census;
 import io.pagerace.source.Drift;
 import io.pagerace.source.Where;
 import java.util.ArrayList;
@@ -14,9 +15,10 @@ public final class DriftText {
     private DriftText() {}
 
     /**
-     * What a tree implements: a line for each part of the kernel, then each step that is not as the generation has it.
+     * What a tree implements: a line for each part of the kernel, then each step that is not as the generation has it,
+     * and who has to do with the protocol and is not known.
      */
-    public static String of(String tree, List<Drift> drifts, boolean all) {
+    public static String of(String tree, List<Drift> drifts, Census census, boolean all) {
         List<List<String>> rows = new ArrayList<>();
         for (Drift drift : drifts) {
             long found = drift.count(Where.Found.FOUND);
@@ -28,8 +30,9 @@ public final class DriftText {
         }
         StringBuilder text = new StringBuilder(tree + "\n");
         TextTable.lines(rows).forEach(line -> text.append("  ").append(line).append('\n'));
+        text.append("  ").append(CensusText.count(census)).append('\n');
         drifts.forEach(drift -> steps(text, drift, all));
-        return text.toString();
+        return text + CensusText.of(census, all);
     }
 
     private static void steps(StringBuilder text, Drift drift, boolean all) {
@@ -51,7 +54,7 @@ public final class DriftText {
     }
 
     /** Which steps of each part of the kernel are in which tree, a column each. */
-    public static String matrix(Map<String, List<Drift>> trees) {
+    public static String matrix(Map<String, List<Drift>> trees, Map<String, Census> censuses) {
         Set<String> steps = new LinkedHashSet<>();
         trees.values()
                 .forEach(drifts -> drifts.forEach(drift -> {
@@ -72,6 +75,9 @@ public final class DriftText {
             trees.values().forEach(drifts -> row.add(cell(drifts, step)));
             rows.add(row);
         }
+        List<String> uses = new ArrayList<>(List.of("(callbacks, callers)"));
+        trees.keySet().forEach(name -> uses.add(CensusText.brief(censuses.get(name))));
+        rows.add(uses);
         return TextTable.text(rows);
     }
 

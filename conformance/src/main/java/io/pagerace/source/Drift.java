@@ -47,6 +47,9 @@ public record Drift(Subject subject, String kernel, List<String> alike, Map<Stri
             }
             boolean modelled = step.kernels().contains(kernel);
             Optional<Where> where = modelled ? there.where(step, kernel) : Optional.empty();
+            if (where.isPresent() && where.get().found() != Where.Found.FOUND && map.correction(step.step())) {
+                continue;
+            }
             if (where.isPresent()) {
                 steps.put(step.step(), where.get());
             } else if (!modelled && !map.has(step.step(), kernel) && there.has(step)) {
@@ -65,9 +68,7 @@ public record Drift(Subject subject, String kernel, List<String> alike, Map<Stri
                 .forEach(kernels::add);
         List<Drift> drifts = new ArrayList<>();
         for (String kernel : kernels) {
-            of(registry, map, there, subject, kernel)
-                    .filter(drift -> drift.count(Where.Found.FOUND) > 0)
-                    .ifPresent(drifts::add);
+            of(registry, map, there, subject, kernel).filter(Drift::inProtocol).ifPresent(drifts::add);
         }
         double most = drifts.stream().mapToDouble(Drift::likeness).max().orElse(0);
         List<Drift> best =
@@ -80,6 +81,21 @@ public record Drift(Subject subject, String kernel, List<String> alike, Map<Stri
                         best.stream().skip(1).map(Drift::kernel).toList(),
                         first.steps,
                         first.others));
+    }
+
+    /** The generation of the core of a tree; empty if it has none. */
+    public static String core(List<Drift> drifts) {
+        return drifts.stream()
+                .filter(drift -> drift.subject.name().equals("core"))
+                .map(Drift::kernel)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether a line of the core or of a driver's callbacks is there: zsmalloc is older than its callbacks are. */
+    private boolean inProtocol() {
+        return steps.entrySet().stream()
+                .anyMatch(step -> step.getValue().found() == Where.Found.FOUND && subject.calledBack(step.getKey()));
     }
 
     /** How many of its steps were found, changed or gone. */

@@ -17,6 +17,7 @@ public final class SourceMap {
     private final Renames renames;
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
     private final Map<String, String> nowhere = new LinkedHashMap<>();
+    private final Set<String> corrections = new TreeSet<>();
     private final Map<String, List<Place>> rules = new LinkedHashMap<>();
     private final Map<String, List<Place>> remarks = new LinkedHashMap<>();
 
@@ -32,6 +33,9 @@ public final class SourceMap {
             if (step.has("nowhere")) {
                 nowhere.put(name, step.get("nowhere").string());
             } else {
+                if (step.has("correction")) {
+                    corrections.add(name);
+                }
                 places.put(
                         name,
                         step.get("places").array().stream()
@@ -143,6 +147,11 @@ public final class SourceMap {
     /** Whether these are the steps of a kernel, and not of a patch that was only posted. */
     public static boolean merged(String kernel) {
         return kernel.startsWith("v");
+    }
+
+    /** Whether only a correction brings a step: a tree of its kernels need not have it. */
+    boolean correction(String step) {
+        return corrections.contains(step);
     }
 
     /** Whether a kernel is known to have the line of a step, be the step modelled there or not. */

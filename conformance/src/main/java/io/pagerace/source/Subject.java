@@ -19,6 +19,12 @@ public record Subject(String name, List<String> prefixes) {
             new Subject("zsmalloc", List.of("zs")),
             new Subject("z3fold", List.of("z3")));
 
+    /** Whether a step of this part is one of a callback, or of the core that calls them. */
+    boolean calledBack(String step) {
+        String rest = step.substring(step.indexOf('.') + 1);
+        return name.equals("core") || rest.startsWith("isolate") || rest.startsWith("migrate_");
+    }
+
     /** Whether a step is one of this part. */
     boolean has(StepInfo step) {
         return prefixes.contains(step.step().substring(0, step.step().indexOf('.')));

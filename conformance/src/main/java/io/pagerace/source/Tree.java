@@ -1,17 +1,8 @@
 package io.pagerace.source;
 
-import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
-import io.pagerace.process.Program;
-import io.pagerace.trace.TraceFiles;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,19 +20,14 @@ public record Tree(String name, Map<String, CFile> files) {
      * if git is needed and not there.
      */
     public static Tree read(String name, Collection<String> files) {
-        Path directory = path(name);
-        int at = name.lastIndexOf('@');
-        boolean revision = !Files.isDirectory(directory) && at > 0;
+        SourceFiles source = SourceFiles.of(name);
         Map<String, CFile> read = new LinkedHashMap<>();
         for (String file : files) {
-            Optional<String> text = revision
-                    ? show(path(name.substring(0, at)), name.substring(at + 1), file)
-                    : text(directory.resolve(file));
-            text.ifPresent(each -> read.put(file, CFile.parse(each)));
+            source.text(file).ifPresent(text -> read.put(file, CFile.parse(text)));
         }
         if (!read.containsKey(ALWAYS_THERE)) {
             throw PageraceException.usage(name + ": no kernel source tree: there is no " + ALWAYS_THERE
-                    + (Files.isDirectory(directory) || revision ? "" : ", and no such directory"));
+                    + (source.exists() ? "" : ", and no such directory"));
         }
         return new Tree(name, read);
     }
@@ -51,38 +37,5 @@ public record Tree(String name, Map<String, CFile> files) {
         return Optional.ofNullable(files.get(file))
                 .flatMap(each -> each.at(line))
                 .map(Function::name);
-    }
-
-    private static Path path(String name) {
-        try {
-            return Path.of(name);
-        } catch (InvalidPathException e) {
-            throw PageraceException.usage(name + ": no path: " + e.getReason());
-        }
-    }
-
-    private static Optional<String> text(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new PageraceException(ExitStatus.USAGE, file + ": " + TraceFiles.reason(e), e);
-        }
-    }
-
-    private static Optional<String> show(Path repository, String revision, String file) {
-        if (!Files.isDirectory(repository)) {
-            return Optional.empty();
-        }
-        Program.Outcome outcome = Program.run(
-                List.of("git", "show", "--no-textconv", "--end-of-options", revision + ":" + file),
-                repository,
-                Optional.empty());
-        if (outcome.status() == 127) {
-            throw new PageraceException(ExitStatus.TOOL_MISSING, "git is not installed; it reads " + repository);
-        }
-        return outcome.status() == 0 ? Optional.of(outcome.out()) : Optional.empty();
     }
 }

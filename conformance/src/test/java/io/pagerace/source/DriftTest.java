@@ -29,15 +29,32 @@ class DriftTest {
     private static final String KERNELS = System.getProperty("pagerace.kernels", "");
 
     /** What each kernel's parts are, found by reading them. */
-    private static final Map<String, List<String>> PARTS = Map.of(
-            // From 5.3 to 6.16 the balloon takes pages_lock before the page lock; v6.0 is the first that has steps for
-            // it.
-            "5.10", List.of("core v5.10", "balloon v6.0", "cmm v5.10", "vmw v5.10", "zsmalloc v5.10", "z3fold v5.10"),
+    private static final Map<String, List<String>> PARTS = Map.ofEntries(
+            entry("3.8", "core v3.8", "balloon v3.8"),
+            entry("3.10", "core v3.12", "balloon v3.8"),
+            entry("3.12", "core v3.12", "balloon v3.8"),
+            entry("3.19", "core v4.0", "balloon v4.0"),
+            entry("4.4", "core v4.0", "balloon v4.0"),
+            entry("4.9", "core v4.8", "balloon v4.8", "zsmalloc v4.8"),
+            entry("4.14", "core v4.10", "balloon v4.8", "zsmalloc v4.8"),
+            entry("4.19", "core v4.10", "balloon v4.8", "zsmalloc v4.8"),
+            entry("5.2", "core v5.2", "balloon v4.8", "zsmalloc v4.8", "z3fold v5.2"),
+            entry("5.3", "core v5.2", "balloon v5.10", "vmw v5.10", "zsmalloc v5.10", "z3fold v5.2"),
+            entry("5.4", "core v5.2", "balloon v5.10", "vmw v5.10", "zsmalloc v5.10", "z3fold v5.2"),
+            // From 5.3 to 6.16 the balloon takes pages_lock before the page lock.
+            entry("5.10", "core v5.10", "balloon v5.10", "cmm v5.10", "vmw v5.10", "zsmalloc v5.10", "z3fold v5.10"),
+            entry("5.14", "core v5.10", "balloon v5.10", "cmm v5.10", "vmw v5.10", "zsmalloc v5.10", "z3fold v5.10"),
+            entry("5.17", "core v5.10", "balloon v5.10", "cmm v5.10", "vmw v5.10", "zsmalloc v5.18", "z3fold v5.10"),
+            entry("5.19", "core v5.18", "balloon v5.10", "cmm v5.10", "vmw v5.10", "zsmalloc v6.0", "z3fold v6.0"),
             // The stable kernels have had the two passes of 6.3, and the list without isolated pages of 6.17.
-            "6.1", List.of("core v6.3", "balloon v6.17", "cmm v5.10", "vmw v5.10", "zsmalloc v6.0", "z3fold v6.0"),
-            "6.12", List.of("core v6.3", "balloon v6.17", "cmm v5.10", "vmw v5.10", "zsmalloc v6.0", "z3fold v6.0"),
-            "7.2", List.of("core v6.17", "balloon v7.3", "cmm v5.10", "vmw v7.3", "zsmalloc v6.17"),
-            "7.3", List.of("core v6.17", "balloon v7.3", "cmm v5.10", "vmw v7.3", "zsmalloc v7.3"));
+            entry("6.1", "core v6.3", "balloon v6.17", "cmm v5.10", "vmw v5.10", "zsmalloc v6.0", "z3fold v6.0"),
+            entry("6.12", "core v6.3", "balloon v6.17", "cmm v5.10", "vmw v5.10", "zsmalloc v6.0", "z3fold v6.0"),
+            entry("7.2", "core v6.17", "balloon v7.3", "cmm v5.10", "vmw v7.3", "zsmalloc v6.17"),
+            entry("7.3", "core v6.17", "balloon v7.3", "cmm v5.10", "vmw v7.3", "zsmalloc v7.3"));
+
+    private static Map.Entry<String, List<String>> entry(String kernel, String... parts) {
+        return Map.entry(kernel, List.of(parts));
+    }
 
     private static Tree fixture() {
         return Tree.read("src/test/resources/kernel-tree", MAP.files());
