@@ -24,7 +24,8 @@ fact {
 }
 enum Habit { omits_reference, omits_page_lock, omits_isolated_flag, returns_EBUSY,
   omits_newpage_lock, keeps_mapping }
-one sig Habits { of: Device -> lone Habit }  // none: the driver omits nothing
+one sig Habits { var of: Device -> lone Habit }  // none: the driver omits nothing
+fact { always of' = of }
 
 fun habit[d: Device]: lone Habit { d.(Habits.of) }
 // The device whose callback runs on c

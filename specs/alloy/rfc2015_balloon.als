@@ -32,6 +32,12 @@ pred driving[d: Device] {
   or balloon_dequeue_unlock_page[d] or balloon_dequeue_accounting[d]
   or balloon_leak_mutex_unlock[d] or balloon_leak_put_page[d] or balloon_remove_mapping_free[d]
 }
+// What the core does leaves the balloon as it is: so does a step after which everybody who is
+// about to take a step of the balloon still is.  (Its own steps say what they change.)
+pred core_keeps_balloon {
+  always ((all c: Device + { b: Cpu | some b.site and b.map in Device } | c.pc' = c.pc)
+          implies same_balloon)
+}
 pred compaction[c: Cpu] {
   ((isolation[c] or migration[c] or putting_back[c]) and same_balloon) or calling_back[c]
 }

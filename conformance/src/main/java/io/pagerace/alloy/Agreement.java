@@ -80,6 +80,7 @@ public final class Agreement {
         CompletableFuture<SpecSteps> asked = CompletableFuture.supplyAsync(() -> SpecSteps.of(
                 new TlcGraph(registry, specs, tlc),
                 specs.config(request.subject().inductive()).with(request.scope(), protocol.rulesOn()),
+                request.subject().reachable(),
                 request.step(),
                 states -> found[1] = states));
         AlloySteps alloy;
@@ -95,14 +96,20 @@ public final class Agreement {
         Set<String> javaRules = new HashSet<>(protocol.rulesOn());
         javaRules.removeAll(request.javaWithout());
         Scope scope = request.scope();
-        JavaSteps java = JavaSteps.of(
-                machine(protocol, scope.cpus(), scope.pages(), javaRules),
-                List.of(
+        Map<List<Digest>, State> going = new LinkedHashMap<>(states);
+        going.values().removeIf(state -> !SpecFacts.goesOn(state));
+        // What is reached needs no larger scope.
+        List<ProtocolMachine> larger = request.subject().reachable()
+                ? List.of()
+                : List.of(
                         machine(protocol, scope.cpus(), scope.pages() + 1, javaRules),
                         machine(protocol, scope.cpus() + 1, scope.pages(), javaRules),
-                        machine(protocol, scope.cpus(), scope.pages() + 2, javaRules)),
+                        machine(protocol, scope.cpus(), scope.pages() + 2, javaRules));
+        JavaSteps java = JavaSteps.of(
+                machine(protocol, scope.cpus(), scope.pages(), javaRules),
+                larger,
                 request.subject().unreached(),
-                states);
+                going);
         StateGraph graph = new ExplorerGraph(
                         new CheckRequest(protocol, request.scope(), protocol.rulesOn(), Optional.empty()))
                 .graph();

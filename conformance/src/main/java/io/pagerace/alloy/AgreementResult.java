@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param image what TLC has, as far as Alloy tells it apart
  * @param tlc what TLC has
  * @param java from how many of TLC's states Java took steps, and how many
- * @param reachable how many states the explorer reaches
+ * @param reachable how many of TLC's states the explorer reaches
  * @param differences what differs
  */
 public record AgreementResult(

@@ -40,6 +40,7 @@ public record AgreementTable(
      * @param turned whether value and owner have changed places in Alloy
      * @param counts whether the value is the number of tuples that the field has by other rows
      * @param counted whether the value is the number of tuples that the field has in Alloy, which tells them apart
+     * @param follows whether Alloy leaves it out because the rest says it
      */
     record Row(
             String alloy,
@@ -52,7 +53,8 @@ public record AgreementTable(
             String nothing,
             boolean turned,
             boolean counts,
-            boolean counted) {
+            boolean counted,
+            boolean follows) {
         static Row read(JsonNode node) {
             return new Row(
                     node.string("alloy"),
@@ -65,7 +67,8 @@ public record AgreementTable(
                     node.string("nothing"),
                     node.has("turned"),
                     node.has("counts"),
-                    node.has("counted"));
+                    node.has("counted"),
+                    node.has("follows"));
         }
     }
 
@@ -75,8 +78,10 @@ public record AgreementTable(
      * @param protocol its name, v6.17/any-driver
      * @param model the Alloy model that puts it together
      * @param opens what has to be opened to say what follows
-     * @param states the formula that a well-formed state satisfies
+     * @param states the formula that a well-formed state satisfies; an initial one, if it is reachable states
      * @param inductive the TLA+ model whose initial states are the well-formed ones
+     * @param always of a broken protocol, which has no invariant, so that the reachable states are compared: what holds
+     *     in each of them; else empty
      * @param unreached the steps before which a well-formed state may have registers that no run of the Java code comes
      *     to
      * @param rows what only this protocol has, or has otherwise
@@ -87,8 +92,13 @@ public record AgreementTable(
             List<String> opens,
             String states,
             String inductive,
+            String always,
             Set<String> unreached,
-            List<Row> rows) {}
+            List<Row> rows) {
+        boolean reachable() {
+            return !always.isEmpty();
+        }
+    }
 
     /** The table among the resources below a root such as {@code /pagerace}; of no protocol if there is none. */
     public static AgreementTable load(String root) {
@@ -107,6 +117,7 @@ public record AgreementTable(
                         node.strings("opens"),
                         node.get("states").string(),
                         node.get("inductive").string(),
+                        node.string("always"),
                         strings(node, "unreached").keySet(),
                         node.has("fields") ? rows(node) : List.of())));
         return new AgreementTable(rows(json), strings(json, "names"), strings(json, "atoms"), List.copyOf(subjects));

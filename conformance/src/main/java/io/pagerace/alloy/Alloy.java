@@ -84,10 +84,7 @@ public final class Alloy implements AutoCloseable {
      * @param progress takes the size of each formula that is solved
      */
     Optional<Answer> run(ModelCommand command, Wanted wanted, Consumer<Size> progress) {
-        JsonObject request = new JsonObject();
-        request.addProperty(Messages.FILE, command.model().file().toString());
-        request.addProperty(Messages.INDEX, command.index());
-        request.addProperty(Messages.SOLVER, settings.solver());
+        JsonObject request = request(command);
         request.addProperty(Messages.WANTED, wanted.name());
         List<Size> sizes = new ArrayList<>(List.of(Size.NONE));
         return ask(command.toString(), request, true, size -> {
@@ -104,11 +101,40 @@ public final class Alloy implements AutoCloseable {
      * @param each takes each instance
      */
     void every(ModelCommand command, String quantified, Consumer<Set<String>> fields, Consumer<JsonNode> each) {
+        every(command, everything(command, quantified), fields, each);
+    }
+
+    /**
+     * Everything that is reached from what one command finds by the steps that another of the model finds. First come
+     * the initial states, then each step from a state that is reached.
+     */
+    void reached(
+            ModelCommand initial,
+            ModelCommand steps,
+            String quantified,
+            Consumer<Set<String>> fields,
+            Consumer<JsonNode> each) {
+        JsonObject request = everything(steps, quantified);
+        request.addProperty(Messages.FROM, initial.index());
+        every(steps, request, fields, each);
+    }
+
+    private JsonObject everything(ModelCommand command, String quantified) {
+        JsonObject request = request(command);
+        request.addProperty(Messages.EVERY, quantified);
+        return request;
+    }
+
+    private JsonObject request(ModelCommand command) {
         JsonObject request = new JsonObject();
         request.addProperty(Messages.FILE, command.model().file().toString());
         request.addProperty(Messages.INDEX, command.index());
         request.addProperty(Messages.SOLVER, settings.solver());
-        request.addProperty(Messages.EVERY, quantified);
+        return request;
+    }
+
+    private void every(
+            ModelCommand command, JsonObject request, Consumer<Set<String>> fields, Consumer<JsonNode> each) {
         Consumer<JsonNode> messages = message -> {
             if (message.has(Messages.FIELDS)) {
                 fields.accept(Set.copyOf(message.strings(Messages.FIELDS)));

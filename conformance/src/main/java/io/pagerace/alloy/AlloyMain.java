@@ -90,13 +90,17 @@ public final class AlloyMain {
             throws IOException, ReflectiveOperationException {
         int index = request.get(Messages.INDEX).getAsInt();
         String solver = request.get(Messages.SOLVER).getAsString();
-        return request.has(Messages.EVERY)
-                ? solving.every(file, index, solver, request.get(Messages.EVERY).getAsString(), out::println)
-                : solving.run(
-                        file,
-                        index,
-                        solver,
-                        Wanted.valueOf(request.get(Messages.WANTED).getAsString()));
+        if (!request.has(Messages.EVERY)) {
+            return solving.run(
+                    file,
+                    index,
+                    solver,
+                    Wanted.valueOf(request.get(Messages.WANTED).getAsString()));
+        }
+        String quantified = request.get(Messages.EVERY).getAsString();
+        return request.has(Messages.FROM)
+                ? solving.reached(file, request.get(Messages.FROM).getAsInt(), index, solver, quantified, out::println)
+                : solving.every(file, index, solver, quantified, out::println);
     }
 
     /** An error or a warning with its place. */

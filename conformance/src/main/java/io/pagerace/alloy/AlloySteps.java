@@ -42,21 +42,49 @@ final class AlloySteps {
             Path folder,
             IntConsumer progress) {
         AlloyModel model = new AlloyModel("agreement", folder.resolve("agreement.als"));
-        write(model.file(), text(subject, scope, step));
         AlloySteps result = new AlloySteps(table);
-        alloy.every(new ModelCommand(model, 0, "states", false, 1), TAKEN, result.fields::addAll, instance -> {
+        ModelCommand states = new ModelCommand(model, 0, "states", false, 1);
+        ModelCommand steps = new ModelCommand(model, 1, TAKEN, false, 1);
+        if (subject.reachable()) {
+            // What is reached takes all steps.
+            write(model.file(), text(subject, scope, Optional.empty()));
+            alloy.reached(states, steps, TAKEN, result.fields::addAll, instance -> {
+                result.reach(instance, step);
+                progress.accept(result.states.size() + result.count);
+            });
+            return result;
+        }
+        write(model.file(), text(subject, scope, step));
+        alloy.every(states, TAKEN, result.fields::addAll, instance -> {
             result.states.add(result.facts(instance, 0));
             progress.accept(result.states.size());
         });
-        alloy.every(new ModelCommand(model, 1, TAKEN, false, 1), TAKEN, result.fields::addAll, instance -> {
-            String event = table.atom(instance.get(Messages.EVENT).string());
-            Facts from = result.facts(instance, 0);
-            Taken taken = new Taken(event, result.facts(instance, 1));
-            result.count +=
-                    result.steps.computeIfAbsent(from, f -> new HashSet<>()).add(taken) ? 1 : 0;
+        alloy.every(steps, TAKEN, result.fields::addAll, instance -> {
+            result.take(instance);
             progress.accept(result.states.size() + result.count);
         });
         return result;
+    }
+
+    /** A state, or a step; behind one that breaks a property nothing follows. */
+    private void reach(JsonNode instance, Optional<String> only) {
+        boolean step = instance.has(Messages.EVENT);
+        Facts state = facts(instance, step ? 1 : 0);
+        if (!state.faulty()) {
+            states.add(state);
+        }
+        if (step && (only.isEmpty() || only.get().equals(event(instance)))) {
+            take(instance);
+        }
+    }
+
+    private void take(JsonNode instance) {
+        Taken taken = new Taken(event(instance), facts(instance, 1));
+        count += steps.computeIfAbsent(facts(instance, 0), f -> new HashSet<>()).add(taken) ? 1 : 0;
+    }
+
+    private String event(JsonNode instance) {
+        return table.atom(instance.get(Messages.EVENT).string());
     }
 
     private static void write(Path file, String text) {
@@ -72,8 +100,9 @@ final class AlloySteps {
         String atoms = " for exactly " + scope.pages() + " Page, exactly " + scope.cpus() + " Cpu, exactly 1 Device, ";
         StringBuilder text = new StringBuilder();
         subject.opens().forEach(open -> text.append("open ").append(open).append('\n'));
+        String before = subject.reachable() ? subject.always() : subject.states();
         return text.append("run states { " + subject.states() + " }" + atoms + "1..1 steps\n")
-                .append("run " + TAKEN + " { " + subject.states() + " and after rests and some " + TAKEN + ": "
+                .append("run " + TAKEN + " { " + before + " and after rests and some " + TAKEN + ": "
                         + step.orElse("Event") + " | " + TAKEN + " in events.Context }" + atoms + "2..2 steps\n")
                 .toString();
     }

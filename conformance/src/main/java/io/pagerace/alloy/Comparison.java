@@ -43,20 +43,24 @@ final class Comparison {
     /** Compares; {@code reachable} is the explorer's graph. */
     AgreementResult result(StateGraph reachable, Map<List<Digest>, State> states) {
         states.values().stream().findFirst().ifPresent(facts::check);
-        states.forEach((digest, state) -> image.computeIfAbsent(facts.of(state), from -> new LinkedHashSet<>())
+        Map<List<Digest>, State> going = new LinkedHashMap<>(states);
+        going.values().removeIf(state -> !SpecFacts.goesOn(state));
+        going.forEach((digest, state) -> image.computeIfAbsent(facts.from(state), from -> new LinkedHashSet<>())
                 .addAll(taken(spec.steps(digest), spec::stateOf)));
         differences.states(ALLOY, alloy.states(), TLC, image.keySet());
+        int reached = 0;
         for (int i = 0; i < reachable.states(); i++) {
             if (!states.containsKey(reachable.variables(i))) {
                 differences.reachable();
             }
+            reached += going.containsKey(reachable.variables(i)) ? 1 : 0;
         }
         image.forEach((from, ofTlc) -> {
             if (alloy.states().contains(from)) {
                 differences.steps(from, ALLOY, alloy.steps(from), TLC, ofTlc);
             }
         });
-        states.forEach(this::compareJava);
+        going.forEach(this::compareJava);
         return new AgreementResult(
                 request.subject().protocol(),
                 request.scope(),
@@ -64,9 +68,9 @@ final class Comparison {
                 new AgreementResult.Count(
                         image.size(),
                         image.values().stream().mapToInt(Set::size).sum()),
-                new AgreementResult.Count(states.size(), spec.count()),
-                new AgreementResult.Count(java.states(), javaSteps(states)),
-                reachable.states(),
+                new AgreementResult.Count(going.size(), spec.count()),
+                new AgreementResult.Count(java.states(), javaSteps(going)),
+                reached,
                 differences);
     }
 
@@ -88,10 +92,10 @@ final class Comparison {
         Set<SpecSteps.Edge> ofTlc = spec.steps(digest);
         if (!java.knows(digest)) {
             if (!java.lacks(state, request.subject().unreached())) {
-                differences.unknown(facts.of(state));
+                differences.unknown(facts.from(state));
             }
         } else if (!ofJava.equals(ofTlc)) {
-            Facts from = facts.of(state);
+            Facts from = facts.from(state);
             if (!differences.steps(from, JAVA, taken(ofJava, java::state), TLC, taken(ofTlc, spec::stateOf))) {
                 differences.order(from, hidden(ofJava, ofTlc));
             }
@@ -115,7 +119,9 @@ final class Comparison {
 
     private Set<Taken> taken(Collection<SpecSteps.Edge> edges, Function<List<Digest>, State> state) {
         Set<Taken> taken = new LinkedHashSet<>();
-        edges.forEach(edge -> taken.add(new Taken(Taken.name(edge.step()), facts.of(state.apply(edge.to())))));
+        for (SpecSteps.Edge edge : edges) {
+            facts.behind(state.apply(edge.to())).forEach(next -> taken.add(new Taken(Taken.name(edge.step()), next)));
+        }
         return taken;
     }
 }

@@ -7,10 +7,11 @@ import edu.mit.csail.sdg.parser.CompModule;
 import edu.mit.csail.sdg.translator.A4Solution;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import kodkod.ast.Relation;
@@ -116,18 +117,47 @@ final class EveryInstance {
 
     /** Tells the instances, the one that the solver has just found first. */
     void forEach(Consumer<JsonObject> told) {
-        int[] clause = new int[variables.size()];
         do {
             told.accept(now());
-            for (int i = 0; i < clause.length; i++) {
-                int variable = variables.get(i);
-                clause[i] = solver.valueOf(variable) ? -variable : variable;
-            }
-            solver.addClause(Arrays.copyOf(clause, clause.length));
+            exclude();
         } while (solver.solve());
     }
 
-    private JsonObject now() {
+    /** From here on the solver finds others than what it has just found. */
+    void exclude() {
+        int[] clause = new int[variables.size()];
+        for (int i = 0; i < clause.length; i++) {
+            int variable = variables.get(i);
+            clause[i] = solver.valueOf(variable) ? -variable : variable;
+        }
+        solver.addClause(clause);
+    }
+
+    /** What says to the solver that the first state has these tuples and no others. */
+    int[] first(Set<String> state) {
+        Set<String> missing = new HashSet<>(state);
+        List<Integer> literals = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.time() == 0) {
+                boolean there = missing.remove(part.text());
+                if (part.variable() != 0) {
+                    literals.add(there ? part.variable() : -part.variable());
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("no state has " + missing);
+        }
+        return literals.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The solver itself, which must be SAT4J. */
+    Object sat4j() throws ReflectiveOperationException {
+        return field(solver, "solver");
+    }
+
+    /** What the solver has just found. */
+    JsonObject now() {
         Map<Integer, JsonArray> states = new TreeMap<>();
         JsonObject one = new JsonObject();
         for (Part part : parts) {

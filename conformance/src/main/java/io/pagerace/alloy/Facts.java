@@ -26,6 +26,11 @@ public record Facts(String text) {
         return new Facts(String.join("\n", new TreeSet<>(tuples)));
     }
 
+    /** Whether a property is broken. */
+    boolean faulty() {
+        return text.startsWith(FAULT);
+    }
+
     /** What each field has for each atom, as in "Page.flags p0" and "PG_locked, PG_lru". */
     public Map<String, String> values() {
         Map<String, String> values = new TreeMap<>();

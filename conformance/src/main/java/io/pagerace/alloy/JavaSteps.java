@@ -25,13 +25,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The steps of the Java implementation from given states, reachable or not. A context goes on only from where it has
  * come to, so the contexts that some machine has come to are put together with the memory of each state: what a context
- * does next depends on its registers and the memory alone. So are the devices.
+ * does next depends on its registers and the memory alone, and on the habits of the devices, which never change. So are
+ * the devices.
  */
 final class JavaSteps {
     private final ProtocolMachine protocol;
@@ -43,8 +47,10 @@ final class JavaSteps {
     private final Map<List<Digest>, State> reached = new HashMap<>();
     private final Map<List<Digest>, Set<SpecSteps.Edge>> steps = new LinkedHashMap<>();
 
-    /** A context or a device, by its name and its record in the specification. */
-    private record Key(String name, Object state) {}
+    /**
+     * A context or a device, by its name and its record in the specification; a context by the devices' habits, too.
+     */
+    private record Key(String name, Object state, List<Object> habits) {}
 
     private JavaSteps(ProtocolMachine protocol) {
         this.protocol = protocol;
@@ -101,15 +107,22 @@ final class JavaSteps {
                 .explore();
     }
 
-    private static Key key(Context context) {
-        return new Key(context.self().toString(), plain(context.registers().state(context.pc())));
+    private static List<Object> habits(Stream<?> devices) {
+        return devices.map(device -> ((Map<?, ?>) device).get("habit"))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toList());
+    }
+
+    private static Key context(String name, State state) {
+        Stream<Object> devices = Values.keys(state.get("dev")).stream().map(each -> record("dev", each, state));
+        return new Key(name, record("cpu", name, state), habits(devices));
     }
 
     /** Takes the steps from a state; false if one of its contexts or devices has not come to what it is there yet. */
     private boolean step(List<Digest> key, State state) {
         List<Context> now = new ArrayList<>();
         for (String name : names) {
-            now.add(contexts.get(key("cpu", name, state)));
+            now.add(contexts.get(context(name, state)));
         }
         if (now.contains(null)) {
             return false;
@@ -133,7 +146,7 @@ final class JavaSteps {
     private Optional<PageMemory> memory(State state) {
         List<Device> own = new ArrayList<>();
         for (String name : Values.keys(state.get("dev"))) {
-            own.add(devices.get(key("dev", name, state)));
+            own.add(devices.get(new Key(name, record("dev", name, state), List.of())));
         }
         if (own.contains(null)) {
             return Optional.empty();
@@ -155,19 +168,21 @@ final class JavaSteps {
         return null;
     }
 
-    private static Key key(String variable, String name, State state) {
-        return new Key(name, Values.toJava(Values.field(state.get(variable), name)));
+    private static Object record(String variable, String name, State state) {
+        return Values.toJava(Values.field(state.get(variable), name));
     }
 
     private void learn(Machine machine) {
         if (machine.fault().stop()) {
             return;
         }
+        List<Object> habits = habits(machine.memory().devices().stream().map(device -> plain(device.state())));
         for (Context context : machine.contexts()) {
-            contexts.putIfAbsent(key(context), context);
+            Object registers = plain(context.registers().state(context.pc()));
+            contexts.putIfAbsent(new Key(context.self().toString(), registers, habits), context);
         }
         for (Device device : machine.memory().devices()) {
-            devices.putIfAbsent(new Key(device.self().toString(), plain(device.state())), device);
+            devices.putIfAbsent(new Key(device.self().toString(), plain(device.state()), List.of()), device);
         }
     }
 
@@ -184,7 +199,7 @@ final class JavaSteps {
     /** Whether some context is before one of these steps, with registers that no run of the code comes to. */
     boolean lacks(State state, Set<String> before) {
         return names.stream()
-                .anyMatch(name -> !contexts.containsKey(key("cpu", name, state))
+                .anyMatch(name -> !contexts.containsKey(context(name, state))
                         && before.contains(Values.plain(state.at("cpu." + name + ".pc"))));
     }
 

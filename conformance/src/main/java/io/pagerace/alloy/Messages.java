@@ -39,6 +39,9 @@ final class Messages {
     /** In a request: everything that is found is wanted, told apart by the variable of this name. */
     static final String EVERY = "every";
 
+    /** In a request: what is found by the command of this index is where all begins. */
+    static final String FROM = "from";
+
     static final String FIELDS = "fields";
     static final String EACH = "each";
     static final String EVENT = "event";

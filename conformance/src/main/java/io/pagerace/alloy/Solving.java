@@ -15,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import kodkod.engine.satlab.SATFactory;
 
@@ -104,21 +105,46 @@ final class Solving {
     /** Everything that a command can find, by symmetry or not; the fields that tell it apart come first. */
     JsonObject every(String name, int index, String solver, String quantified, Consumer<JsonObject> told)
             throws IOException, ReflectiveOperationException {
+        begins.run();
+        Optional<EveryInstance> every = every(name, index, solver, quantified);
+        if (every.isPresent()) {
+            tellFields(every.get(), told);
+            every.get().forEach(told);
+        }
+        return new JsonObject();
+    }
+
+    /** Everything that is reached from what one command finds by the steps that another finds, and these steps. */
+    JsonObject reached(String name, int from, int index, String solver, String quantified, Consumer<JsonObject> told)
+            throws IOException, ReflectiveOperationException {
+        if (!solver.equals(AlloySettings.SOLVER)) {
+            throw new IOException("only " + AlloySettings.SOLVER + " can be asked what is reached");
+        }
+        begins.run();
+        Optional<EveryInstance> initial = every(name, from, solver, quantified);
+        Optional<EveryInstance> step = every(name, index, solver, quantified);
+        if (initial.isPresent() && step.isPresent()) {
+            tellFields(step.get(), told);
+            new EveryReached(step.get()).forEach(initial.get(), told);
+        }
+        return new JsonObject();
+    }
+
+    private static void tellFields(EveryInstance every, Consumer<JsonObject> told) {
+        JsonObject fields = new JsonObject();
+        fields.add(Messages.FIELDS, every.fields());
+        told.accept(fields);
+    }
+
+    private Optional<EveryInstance> every(String name, int index, String solver, String quantified)
+            throws IOException, ReflectiveOperationException {
         CompModule parsed = parsed(name);
         A4Options options = options(name, solver);
         options.symmetry = 0;
         options.skolemDepth = 0;
-        begins.run();
         A4Solution solution = TranslateAlloyToKodkod.execute_command(
                 reporter, parsed.getAllReachableSigs(), parsed.getAllCommands().get(index), options);
-        if (solution.satisfiable()) {
-            EveryInstance every = new EveryInstance(parsed, solution, quantified);
-            JsonObject fields = new JsonObject();
-            fields.add(Messages.FIELDS, every.fields());
-            told.accept(fields);
-            every.forEach(told);
-        }
-        return new JsonObject();
+        return solution.satisfiable() ? Optional.of(new EveryInstance(parsed, solution, quantified)) : Optional.empty();
     }
 
     /** As Alloy's own visualiser reads it, without the folder that the file is in today. */

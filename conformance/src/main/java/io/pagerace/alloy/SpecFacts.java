@@ -59,8 +59,31 @@ final class SpecFacts {
 
     /** A state. */
     Facts of(State state) {
+        return Facts.of(tuples(state, true));
+    }
+
+    /** Whether the kernel goes on in a state. */
+    static boolean goesOn(State state) {
+        return !new Value.Bool(true).equals(state.at("fault.stop"));
+    }
+
+    /** A state that the kernel goes on from, whatever property the step there broke. */
+    Facts from(State state) {
+        return Facts.of(tuples(state, false));
+    }
+
+    /** A state behind a step. One that breaks a property, and the kernel goes on, is two steps of Alloy's. */
+    List<Facts> behind(State state) {
+        Facts facts = of(state);
+        return goesOn(state) && !facts.equals(from(state)) ? List.of(facts, from(state)) : List.of(facts);
+    }
+
+    private Set<String> tuples(State state, boolean faults) {
         Set<String> tuples = new TreeSet<>();
         for (AgreementTable.Row row : table.rows()) {
+            if (row.follows() || (!faults && row.tla().startsWith("fault."))) {
+                continue;
+            }
             forEach(state, row.tla(), (owner, value) -> {
                 if (row.counts()) {
                     count(row, owner, value, tuples);
@@ -69,7 +92,7 @@ final class SpecFacts {
                 }
             });
         }
-        return Facts.of(tuples);
+        return tuples;
     }
 
     private static List<Value> beside(State state, AgreementTable.Row row, String owner) {

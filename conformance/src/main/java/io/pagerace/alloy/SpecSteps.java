@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 
-/** The initial states of a TLA+ model and the steps from them, as TLC computes them. */
+/** The initial states of a TLA+ model, or all that it reaches, and the steps from them, as TLC computes them. */
 final class SpecSteps implements GraphSink {
+    private final boolean all;
     private final Optional<String> only;
     private final IntConsumer progress;
     private final Map<Digest, Value> values = new HashMap<>();
@@ -29,14 +30,15 @@ final class SpecSteps implements GraphSink {
     /** A step, and the digests of the state behind it. */
     record Edge(String step, List<Digest> to) {}
 
-    private SpecSteps(Optional<String> only, IntConsumer progress) {
+    private SpecSteps(boolean all, Optional<String> only, IntConsumer progress) {
+        this.all = all;
         this.only = only;
         this.progress = progress;
     }
 
-    /** Asks TLC; {@code step} is the only one that is wanted. */
-    static SpecSteps of(TlcGraph tlc, ModelConfig model, Optional<String> step, IntConsumer progress) {
-        SpecSteps sink = new SpecSteps(step, progress);
+    /** Asks TLC for the initial states, or for all; {@code step} is the only one that is wanted. */
+    static SpecSteps of(TlcGraph tlc, ModelConfig model, boolean all, Optional<String> step, IntConsumer progress) {
+        SpecSteps sink = new SpecSteps(all, step, progress);
         tlc.read(model, sink, event -> {});
         return sink;
     }
@@ -54,11 +56,14 @@ final class SpecSteps implements GraphSink {
     @Override
     public void state(List<Digest> variables) {
         states.add(List.copyOf(variables));
+        if (all) {
+            initial(states.size() - 1);
+        }
     }
 
     @Override
     public void initial(int state) {
-        steps.put(states.get(state), new HashSet<>());
+        steps.putIfAbsent(states.get(state), new HashSet<>());
         progress.accept(steps.size());
     }
 
@@ -74,7 +79,7 @@ final class SpecSteps implements GraphSink {
         }
     }
 
-    /** The initial states. */
+    /** The states. */
     Set<List<Digest>> states() {
         return steps.keySet();
     }

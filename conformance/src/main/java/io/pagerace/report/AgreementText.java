@@ -54,7 +54,7 @@ public final class AgreementText {
 
     /** What is left of TLC's where Alloy does not tell two apart. */
     private static String seen(int all, int image) {
-        return all == image ? "" : String.format(Locale.ROOT, " (%,d by sets for lists)", image);
+        return all == image ? "" : String.format(Locale.ROOT, " (%,d to Alloy)", image);
     }
 
     private static List<String> lines(AgreementResult.Shown shown) {

@@ -125,6 +125,7 @@ class AgreementTest {
                 whole.opens(),
                 whole.states() + " and Cpu.pc = " + STEP,
                 whole.inductive(),
+                "",
                 Set.of(),
                 List.of());
         Agreement.Request request = new Agreement.Request(subject, new Scope(1, 1), Optional.of(STEP), Set.of());
@@ -144,6 +145,7 @@ class AgreementTest {
         SpecSteps ofTlc = SpecSteps.of(
                 new TlcGraph(registry, specs, tlc),
                 specs.config(whole.inductive()).with(request.scope(), rules),
+                false,
                 request.step(),
                 n -> {});
         Map<List<Digest>, State> states = new LinkedHashMap<>();
