@@ -1,10 +1,9 @@
 package io.pagerace.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import io.pagerace.PageraceException;
 import io.pagerace.replay.MachineSource;
+import io.pagerace.report.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -35,9 +34,6 @@ public record Console(
         Path java,
         String root,
         MachineSource machines) {
-    private static final Gson PRETTY =
-            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-
     /** Prints to standard output; throws with exit status 1 if its reader is gone, as after {@code | head}. */
     void print(String text) {
         out.print(text);
@@ -48,7 +44,7 @@ public record Console(
 
     /** Prints JSON for people to read, too. */
     void print(JsonElement json) {
-        print(PRETTY.toJson(json) + "\n");
+        print(JsonText.write(json));
     }
 
     /** Whether standard error is a terminal; false on a system that does not tell by way of /proc. */

@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import com.google.gson.JsonArray;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.measured.Measured;
@@ -9,9 +8,6 @@ import io.pagerace.measured.Meter;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.RemarkTables;
-import io.pagerace.report.ReviewJson;
-import io.pagerace.report.ReviewMail;
-import io.pagerace.report.ReviewText;
 import io.pagerace.review.Letter;
 import io.pagerace.review.Letters;
 import io.pagerace.review.PatchReview;
@@ -22,11 +18,11 @@ import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.TraceFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,19 +43,17 @@ final class ReviewCommand implements Callable<Integer> {
             description = "mails, mboxes, diffs, or replies that quote one; - or nothing for standard input")
     private List<String> files = new ArrayList<>();
 
-    /** How a review is written. */
-    enum ReviewFormat {
-        TEXT,
-        MAIL,
-        JSON
-    }
-
     @Option(
             names = "--format",
             paramLabel = "F",
-            description = "text, mail (the draft of a reply, which nothing sends) or json",
+            description =
+                    "text, mail (the draft of a reply, which nothing sends), html (a page that needs nothing else),"
+                            + " json, sarif, or b4 (what b4.review-perpatch-check-cmd returns)",
             defaultValue = "text")
     private ReviewFormat format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "where it goes instead of standard output")
+    private String out;
 
     @Option(names = "--no-tables", description = "without the race tables")
     private boolean noTables;
@@ -73,6 +67,7 @@ final class ReviewCommand implements Callable<Integer> {
         Registry registry = RegistryLoader.load(console.root());
         Measured measured = MeasuredFile.load(console.root());
         Reviewer reviewer = new Reviewer(registry, measured, SourceMap.load(console.root()));
+        Optional<Path> target = Optional.ofNullable(out).map(name -> OutputFile.of("--out", name));
         if (files.isEmpty()) {
             files.add("-");
         }
@@ -82,12 +77,14 @@ final class ReviewCommand implements Callable<Integer> {
                     .map(reviewer::review)
                     .filter(review -> !review.empty())
                     .toList();
-            if (found.isEmpty()) {
+            // b4 gives us every mail of a series, its cover letter, too; no results mean that there is nothing to say.
+            if (found.isEmpty() && format != ReviewFormat.B4) {
                 throw PageraceException.usage(TraceFiles.sourceName(file) + ": there is no patch in it");
             }
             reviews.addAll(found);
         }
-        print(registry, reviews);
+        String text = new ReviewWriter(format, tables(registry)).of(reviews);
+        target.ifPresentOrElse(file -> TraceFiles.writeAtomically(file, text), () -> console.print(text));
         return reviews.stream()
                         .flatMap(review -> review.remarks().stream())
                         .map(Remark::kind)
@@ -96,22 +93,9 @@ final class ReviewCommand implements Callable<Integer> {
                 : ExitStatus.OK;
     }
 
-    private void print(Registry registry, List<PatchReview> reviews) {
-        if (format == ReviewFormat.JSON) {
-            JsonArray array = new JsonArray();
-            reviews.forEach(review -> array.add(ReviewJson.of(review)));
-            console.print(RootCommand.results("reviews", array));
-            return;
-        }
+    private RemarkTables tables(Registry registry) {
         Meter meter = new Meter(registry, new SpecFiles(console.root()));
-        RemarkTables tables = new RemarkTables(registry, noTables ? Optional.empty() : Optional.of(meter::finding));
-        Function<PatchReview, String> writer =
-                format == ReviewFormat.MAIL ? new ReviewMail(tables)::of : new ReviewText(tables)::of;
-        String between = "";
-        for (PatchReview review : reviews) {
-            console.print(between + writer.apply(review));
-            between = "\n";
-        }
+        return new RemarkTables(registry, noTables ? Optional.empty() : Optional.of(meter::finding));
     }
 
     private List<Letter> letters(String file) {

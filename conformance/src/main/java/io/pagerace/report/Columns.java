@@ -28,12 +28,21 @@ final class Columns {
 
     /** One column a context as long as there are three; the last column takes what is over. */
     static List<Column> of(List<RaceRow> rows, int cpus) {
+        return of(rows, cpus, MAX);
+    }
+
+    /** One column a context. */
+    static List<Column> alone(List<RaceRow> rows, int cpus) {
+        return of(rows, cpus, Integer.MAX_VALUE);
+    }
+
+    private static List<Column> of(List<RaceRow> rows, int cpus, int max) {
         List<String> contexts =
                 new ArrayList<>(new TreeSet<>(rows.stream().map(RaceRow::ctx).toList()));
         contexts.sort((a, b) -> Boolean.compare(!compacting(a), !compacting(b)));
         List<Column> columns = new ArrayList<>();
         List<String> others = contexts.stream().filter(ctx -> !compacting(ctx)).toList();
-        int alone = contexts.size() <= MAX ? contexts.size() : MAX - 1;
+        int alone = contexts.size() <= max ? contexts.size() : max - 1;
         for (String ctx : contexts.subList(0, alone)) {
             Matcher compacting = COMPACTING.matcher(ctx);
             String heading = compacting.matches()

@@ -1,11 +1,13 @@
 package io.pagerace.report;
 
 import io.pagerace.trace.State;
+import io.pagerace.trace.Trace;
 import io.pagerace.trace.Value;
 import io.pagerace.trace.Values;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.Set;
  * implementation, so that a test without any class of this module can compare them.
  */
 public final class Facts {
+    private static final String IS = " = ";
+
     private Facts() {}
 
     /** All facts of a state, in the order of the names. */
@@ -35,7 +39,7 @@ public final class Facts {
         }
         parts.forEach((name, part) -> add(path + "." + name, part, facts));
         if (parts.isEmpty()) {
-            facts.add(path + " = " + text(value));
+            facts.add(path + IS + text(value));
         }
     }
 
@@ -54,10 +58,37 @@ public final class Facts {
 
     /** The facts of shared memory (all but registers and fault) that hold afterwards and did not before. */
     static List<String> changes(State before, State after) {
-        Set<String> changes = of(after);
+        Set<String> changes = shared(after);
         changes.removeAll(of(before));
-        changes.removeIf(fact -> fact.startsWith("cpu.") || fact.startsWith("fault."));
         return List.copyOf(changes);
+    }
+
+    /** The facts of shared memory in the first state that a step of the trace changes. */
+    static List<String> changing(Trace trace) {
+        Set<String> changed = new HashSet<>();
+        for (int i = 0; i < trace.steps().size(); i++) {
+            changes(trace.states().get(i), trace.states().get(i + 1)).forEach(fact -> changed.add(path(fact)));
+        }
+        Set<String> facts = shared(trace.states().get(0));
+        facts.removeIf(fact -> !changed.contains(path(fact)));
+        return List.copyOf(facts);
+    }
+
+    /** The facts of shared memory. */
+    static Set<String> shared(State state) {
+        Set<String> facts = of(state);
+        facts.removeIf(fact -> fact.startsWith("cpu.") || fact.startsWith("fault."));
+        return facts;
+    }
+
+    /** What a fact is about, such as {@code page.p0.refcount}. */
+    static String path(String fact) {
+        return fact.substring(0, fact.indexOf(IS));
+    }
+
+    /** What a fact says of it. */
+    static String value(String fact) {
+        return fact.substring(fact.indexOf(IS) + IS.length());
     }
 
     /**

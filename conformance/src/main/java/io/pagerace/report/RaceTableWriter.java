@@ -40,7 +40,7 @@ public final class RaceTableWriter {
         return rows(RaceTable.of(registry, trace).schedule());
     }
 
-    private static String title(RaceTable table) {
+    static String title(RaceTable table) {
         Schedule schedule = table.schedule();
         String what = schedule.property().isEmpty()
                 ? "no property broken"

@@ -4,24 +4,38 @@ import io.pagerace.measured.Shown;
 import io.pagerace.registry.Registry;
 import io.pagerace.review.Remark;
 import io.pagerace.tlc.Finding;
+import io.pagerace.trace.Trace;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The race tables of a review's remarks: each race is shown once, at the first remark that it belongs to. */
+/** The races of a review's remarks: people are shown each once, at the first remark that it belongs to. */
 public final class RemarkTables {
     private final Registry registry;
     private final Optional<Function<Shown, Finding>> races;
     private final Set<Shown> shown = new HashSet<>();
 
     /**
+     * A race.
+     *
+     * @param trace step by step
+     * @param table as it is told
+     */
+    record Race(Trace trace, RaceTable table) {
+        /** The table as plain text. */
+        String text() {
+            return RaceTableWriter.write(table);
+        }
+    }
+
+    /**
      * What a remark says.
      *
      * @param text its paragraph; empty if it has none, or the table says it
-     * @param table its table; empty if there is none, or it was shown already
+     * @param race its race; empty if there is none, or it was shown already
      */
-    record Told(String text, Optional<String> table) {}
+    record Told(String text, Optional<Race> race) {}
 
     /** {@code races} finds the trace of a race; without, there are no tables. */
     public RemarkTables(Registry registry, Optional<Function<Shown, Finding>> races) {
@@ -30,11 +44,21 @@ public final class RemarkTables {
     }
 
     Told tell(Remark remark) {
-        Optional<String> table = races.flatMap(find -> remark.race()
-                .filter(shown::add)
-                .map(race -> RaceTableWriter.write(
-                        RaceTable.of(registry, find.apply(race).trace()))));
-        boolean isTold = table.isPresent() && remark.kind() == Remark.Kind.DEFECT;
-        return new Told(isTold ? "" : remark.text(), table);
+        boolean isNew = remark.race().filter(shown::add).isPresent();
+        Optional<Race> race = isNew ? race(remark) : Optional.empty();
+        boolean isTold = race.isPresent() && remark.kind() == Remark.Kind.DEFECT;
+        return new Told(isTold ? "" : remark.text(), race);
+    }
+
+    /** The race of a remark, shown already or not. */
+    Optional<Race> race(Remark remark) {
+        return races.flatMap(find -> remark.race().map(race -> {
+            Trace trace = find.apply(race).trace();
+            return new Race(trace, RaceTable.of(registry, trace));
+        }));
+    }
+
+    Registry registry() {
+        return registry;
     }
 }

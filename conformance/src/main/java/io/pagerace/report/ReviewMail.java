@@ -82,7 +82,7 @@ public final class ReviewMail {
         if (!told.text().isEmpty()) {
             wrapped(text, told.text());
         }
-        told.table().ifPresent(table -> text.append('\n').append(table).append('\n'));
+        told.race().ifPresent(race -> text.append('\n').append(race.text()).append('\n'));
         remark.race()
                 .ifPresent(race -> wrapped(
                         text,

@@ -32,7 +32,7 @@ public final class ReviewText {
                         .append(TerminalText.line(problem))
                         .append('\n'));
         review.functions().forEach(function -> function(text, function));
-        return text.append('\n').append(counts(review)).append('\n').toString();
+        return text.append('\n').append(RemarkWords.counts(review)).append('\n').toString();
     }
 
     private void function(StringBuilder text, FunctionReview function) {
@@ -55,37 +55,17 @@ public final class ReviewText {
     }
 
     private void remark(StringBuilder text, Remark remark) {
-        String head = switch (remark.kind()) {
-            case DEFECT -> remark.about() + ": ";
-            case QUESTION -> remark.about() + ": ";
-            case REMOVES -> "takes out " + remark.about() + ": ";
-            case ADDS -> "puts in " + remark.about() + ": ";
-        };
-        wrapped(text, head + remark.title());
+        wrapped(text, RemarkWords.head(remark));
         RemarkTables.Told told = tables.tell(remark);
         if (!told.text().isEmpty()) {
             wrapped(text, told.text());
         }
-        remark.race().ifPresent(race -> {
-            String what = remark.kind() == Remark.Kind.DEFECT ? "" : " without it";
-            wrapped(text, race.protocol() + what + ": " + race + " (" + race.scope() + ")");
-        });
-        told.table().ifPresent(table -> text.append('\n').append(table));
+        RemarkWords.race(remark).ifPresent(race -> wrapped(text, race));
+        told.race().ifPresent(race -> text.append('\n').append(race.text()));
     }
 
     private static void wrapped(StringBuilder text, String paragraph) {
         List<String> lines = Wrap.lines(TerminalText.line(paragraph), Wrap.WIDTH - INDENT.length(), INDENT);
         lines.forEach(line -> text.append(INDENT).append(line).append('\n'));
-    }
-
-    private static String counts(PatchReview review) {
-        long defects = count(review, Remark.Kind.DEFECT);
-        long removed = count(review, Remark.Kind.REMOVES);
-        long added = count(review, Remark.Kind.ADDS);
-        return defects + " known defects, " + removed + " checks taken out, " + added + " put in";
-    }
-
-    private static long count(PatchReview review, Remark.Kind kind) {
-        return review.remarks().stream().filter(remark -> remark.kind() == kind).count();
     }
 }

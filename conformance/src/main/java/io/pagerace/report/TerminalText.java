@@ -1,11 +1,29 @@
 package io.pagerace.report;
 
-/** Text of strangers on its way to a terminal or into a mail: it can't move the cursor or change colours. */
-final class TerminalText {
+import java.util.regex.Pattern;
+
+/** Text of strangers on its way to a terminal, a mail or a page: it can't move the cursor, change colours or hide. */
+public final class TerminalText {
+    /** Control characters of ASCII and Latin 1, those that turn the direction or show nothing, halves of others. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\p{Cf}\\p{Cs}\\u2028\\u2029]");
+
     private TerminalText() {}
 
-    /** One line, tabs as blanks, other control characters, and those that turn the direction, as question marks. */
-    static String line(String text) {
-        return text.replace("\t", "        ").replaceAll("[\\p{Cntrl}\\u0080-\\u009f\\p{Cf}\\u2028\\u2029]", "?");
+    /** One line, tabs as blanks, what can't be seen as question marks. */
+    public static String line(String text) {
+        return UNSEEN.matcher(text.replace("\t", "        ")).replaceAll("?");
+    }
+
+    /** What can't be seen, but tabs, as its number in brackets: an override of the direction is ⟨U+202E⟩. */
+    public static String visible(String text) {
+        return UNSEEN.matcher(text)
+                .replaceAll(match -> match.group().equals("\t")
+                        ? "\t"
+                        : String.format("\u27e8U+%04X\u27e9", match.group().codePointAt(0)));
+    }
+
+    /** Whether a character can't be seen. */
+    static boolean unseen(int codePoint) {
+        return UNSEEN.matcher(Character.toString(codePoint)).matches();
     }
 }

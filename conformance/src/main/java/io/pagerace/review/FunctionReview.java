@@ -10,5 +10,7 @@ import java.util.List;
  * @param change what becomes of it
  * @param steps its steps in the hunk, those that are gone with a minus before, those that are new with a plus
  * @param remarks what there is to say, in the order of the lines
+ * @param places its steps with their lines' places in the hunk, from 0
  */
-public record FunctionReview(Hunk hunk, String function, Change change, List<String> steps, List<Remark> remarks) {}
+public record FunctionReview(
+        Hunk hunk, String function, Change change, List<String> steps, List<Remark> remarks, Lines places) {}

@@ -1,5 +1,6 @@
 package io.pagerace.review;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,20 @@ import java.util.List;
  * @param lines its lines, each with the blank, plus or minus that it begins with
  */
 public record Hunk(String file, String section, int oldStart, int newStart, List<String> lines) {
+    /** Its lines with their numbers. */
+    public List<HunkLine> numbered() {
+        List<HunkLine> numbered = new ArrayList<>();
+        int before = oldStart;
+        int after = newStart;
+        for (String line : lines) {
+            HunkLine each = new HunkLine(line.charAt(0), before, after, line.substring(1));
+            numbered.add(each);
+            before += each.isPutIn() ? 0 : 1;
+            after += each.isTakenOut() ? 0 : 1;
+        }
+        return numbered;
+    }
+
     @Override
     public String toString() {
         return file + ":" + newStart;

@@ -9,23 +9,36 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
 import org.apache.james.mime4j.dom.Message;
 import org.apache.james.mime4j.dom.Multipart;
 import org.apache.james.mime4j.dom.SingleBody;
 import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
+import org.apache.james.mime4j.stream.MimeTokenStream;
 
 /** Reads mails: one, an mbox, or a text without headers. What a mail is encoded in is undone. */
 public final class Letters {
-    /** More than any patch of the kernel has. */
-    static final int LIMIT = 32 << 20;
+    /** More than any series of patches that was ever mailed. */
+    static final int LIMIT = 8 << 20;
 
+    private static final int MAX_MAILS = 5_000;
     private static final int MAX_HEADERS = 2_000;
+    private static final int MAX_HEADER = 64 << 10;
     private static final int MAX_PARTS = 1_000;
+    private static final int MAX_DEPTH = 50;
+    private static final MimeConfig CONFIG = MimeConfig.custom()
+            .setMaxLineLen(-1)
+            .setMaxHeaderLen(MAX_HEADER)
+            .setMaxHeaderCount(MAX_HEADERS)
+            .setMaxContentLen(LIMIT)
+            .build();
+    // Everything is bounded: a long line that is none must not be tried in all ways.
     private static final Pattern SEPARATOR =
-            Pattern.compile("(?m)^From \\S+ +.*\\d{2}:\\d{2}:\\d{2}.*\\d{4}.*\\r?$\\n");
+            Pattern.compile("(?m)^From \\S{1,256} {1,8}.{0,24}\\d{2}:\\d{2}:\\d{2}.{0,24}\\d{4}.{0,24}\\r?$\\n");
     private static final Pattern HEADER = Pattern.compile("\\A[A-Za-z][A-Za-z0-9-]*:[ \\t]");
 
     private Letters() {}
@@ -46,6 +59,9 @@ public final class Letters {
         List<Letter> letters = new ArrayList<>();
         for (String each : SEPARATOR.split(raw)) {
             if (!each.isBlank()) {
+                if (letters.size() == MAX_MAILS) {
+                    throw PageraceException.usage(name + ": more than " + MAX_MAILS + " mails");
+                }
                 letters.add(letter(name, each));
             }
         }
@@ -58,16 +74,12 @@ public final class Letters {
             return new Letter("", "", lines(new String(bytes, StandardCharsets.UTF_8)));
         }
         DefaultMessageBuilder builder = new DefaultMessageBuilder();
-        builder.setMimeEntityConfig(MimeConfig.custom()
-                .setMaxLineLen(-1)
-                .setMaxHeaderLen(-1)
-                .setMaxHeaderCount(MAX_HEADERS)
-                .setMaxContentLen(LIMIT)
-                .build());
+        builder.setMimeEntityConfig(CONFIG);
         try (InputStream in = new ByteArrayInputStream(bytes)) {
+            measure(bytes);
             Message message = builder.parseMessage(in);
             StringBuilder text = new StringBuilder();
-            text(message, text, new int[1]);
+            text(message, text);
             String from = message.getFrom() == null || message.getFrom().isEmpty()
                     ? ""
                     : message.getFrom().get(0).toString();
@@ -77,22 +89,40 @@ public final class Letters {
                             : message.getSubject().replaceAll("\\s+", " ").strip(),
                     from,
                     lines(text.toString()));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | MimeException | IllegalArgumentException e) {
             throw new PageraceException(2, name + ": no mail that can be read: " + e.getMessage(), e);
         }
     }
 
-    private static void text(Entity entity, StringBuilder text, int[] parts) throws IOException {
-        Body body = entity.getBody();
-        if (++parts[0] > MAX_PARTS || text.length() > LIMIT) {
-            throw new IOException("more than " + MAX_PARTS + " parts");
+    /** The builder of messages takes stack for each part in a part, and memory for each part. */
+    private static void measure(byte[] bytes) throws IOException, MimeException {
+        MimeTokenStream stream = new MimeTokenStream(CONFIG);
+        stream.parse(new ByteArrayInputStream(bytes));
+        int depth = 0;
+        int parts = 0;
+        for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
+            switch (state) {
+                case T_START_MULTIPART, T_START_MESSAGE -> depth++;
+                case T_END_MULTIPART, T_END_MESSAGE -> depth--;
+                case T_START_BODYPART -> parts++;
+                default -> {
+                    // Neither deeper nor more.
+                }
+            }
+            if (depth > MAX_DEPTH || parts > MAX_PARTS) {
+                throw new IOException("more than " + MAX_PARTS + " parts, or parts in " + MAX_DEPTH + " parts");
+            }
         }
+    }
+
+    private static void text(Entity entity, StringBuilder text) throws IOException {
+        Body body = entity.getBody();
         if (body instanceof Multipart multipart) {
             for (Entity part : multipart.getBodyParts()) {
-                text(part, text, parts);
+                text(part, text);
             }
         } else if (body instanceof Message inner) {
-            text(inner, text, parts);
+            text(inner, text);
         } else if (body instanceof SingleBody single && entity.getMimeType().startsWith("text/")) {
             try (InputStream in = single.getInputStream()) {
                 text.append(new String(in.readNBytes(LIMIT), charset(entity.getCharset())))

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param before those that were there
  * @param after those that are there now
  */
-record Lines(Map<String, Integer> before, Map<String, Integer> after) {
+public record Lines(Map<String, Integer> before, Map<String, Integer> after) {
     /** Those that are there no more, with the lines where they were. */
     Map<String, Integer> gone() {
         return without(before, after);

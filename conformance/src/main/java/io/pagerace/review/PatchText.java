@@ -1,5 +1,7 @@
 package io.pagerace.review;
 
+import io.pagerace.ExitStatus;
+import io.pagerace.PageraceException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +19,48 @@ import org.eclipse.jgit.patch.Patch;
  * @param problems what could not be read, a line each
  */
 public record PatchText(List<Hunk> hunks, List<String> problems) {
+    /** More lines than any patch has that a reviewer reads. */
+    private static final int MAX_LINES = 200_000;
+
+    /** The names of blobs, which nobody needs, and a parser would reject if they are none. */
+    private static final Pattern INDEX = Pattern.compile("(?m)^index .*$");
+
     private static final Pattern SECTION = Pattern.compile("^@@[^@]*@@ ?(.*)$");
 
     /** Reads a text; one without a patch has no hunks. */
     public static PatchText parse(String text) {
-        byte[] bytes = Quotes.unquote(text).getBytes(StandardCharsets.UTF_8);
+        String plain = INDEX.matcher(Quotes.unquote(text)).replaceAll("index 0000000..0000000");
+        byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
         Patch patch = new Patch();
-        patch.parse(bytes, 0, bytes.length);
+        try {
+            patch.parse(bytes, 0, bytes.length);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // What JGit's parser throws at headers that no git has written.
+            throw new PageraceException(ExitStatus.USAGE, "a patch whose headers cannot be read: " + e.getMessage(), e);
+        }
         List<Hunk> hunks = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        int lines = 0;
         for (FileHeader file : patch.getFiles()) {
-            String path = file.getChangeType() == DiffEntry.ChangeType.DELETE ? file.getOldPath() : file.getNewPath();
+            String name = file.getChangeType() == DiffEntry.ChangeType.DELETE ? file.getOldPath() : file.getNewPath();
+            String path = name == null ? "" : name;
             for (HunkHeader hunk : file.getHunks()) {
-                hunks.add(hunk(path, bytes, hunk, problems));
+                Hunk read = hunk(path, bytes, hunk, MAX_LINES - lines, problems);
+                lines += read.lines().size() + 1;
+                hunks.add(read);
+                if (lines > MAX_LINES) {
+                    problems.add("what follows the first " + MAX_LINES + " lines");
+                    return new PatchText(hunks, problems);
+                }
             }
         }
         return new PatchText(hunks, problems);
     }
 
-    private static Hunk hunk(String path, byte[] bytes, HunkHeader hunk, List<String> problems) {
+    private static Hunk hunk(String path, byte[] bytes, HunkHeader hunk, int room, List<String> problems) {
         String text = new String(
                 bytes, hunk.getStartOffset(), hunk.getEndOffset() - hunk.getStartOffset(), StandardCharsets.UTF_8);
-        List<String> all = new ArrayList<>(List.of(text.split("\n", -1)));
+        List<String> all = new ArrayList<>(List.of(text.split("\n", room + 3)));
         Matcher section = SECTION.matcher(all.remove(0));
         List<String> lines = new ArrayList<>();
         int before = hunk.getOldImage().getLineCount();
@@ -46,7 +68,7 @@ public record PatchText(List<Hunk> hunks, List<String> problems) {
         // What follows the lines that the header counts is the mail's, not the patch's.
         for (String line : all) {
             char kind = line.isEmpty() ? ' ' : line.charAt(0);
-            if ((before <= 0 && after <= 0) || " +-\\".indexOf(kind) < 0) {
+            if ((before <= 0 && after <= 0) || lines.size() > room || " +-\\".indexOf(kind) < 0) {
                 break;
             }
             if (kind != '\\') {

@@ -20,7 +20,7 @@ record Piece(Hunk hunk, String function, Passage before, Passage after, boolean 
     private static final Pattern HEAD = Pattern.compile("^(?:[A-Za-z_][\\w\\s*]*?[\\s*])?(\\w+)\\(.*");
 
     private static final Pattern STRUCTURE =
-            Pattern.compile("^(?:static |const )*(?:struct|enum|union) (\\w+)(?: .*\\{|\\s*\\{)?$");
+            Pattern.compile("^(?:static |const )*+(?:struct|enum|union) (\\w+)(?: .*\\{|\\s*\\{)?$");
     private static final Pattern KEYWORD = Pattern.compile("if|while|for|switch|return|sizeof|EXPORT_SYMBOL\\w*");
 
     /** The functions of a hunk, in its order. */

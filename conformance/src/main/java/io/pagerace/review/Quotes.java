@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** Takes the patch out of a reply that quotes it. */
 final class Quotes {
-    private static final Pattern QUOTED_DIFF = Pattern.compile("(?m)^((?:> ?)+)(?:diff --git |--- a/|--- \\S+/)");
+    private static final Pattern QUOTED_DIFF = Pattern.compile("(?m)^((?:> ?)++)(?:diff --git |--- a/|--- \\S+/)");
 
     private Quotes() {}
 

@@ -112,7 +112,7 @@ public final class Reviewer {
                     each -> posted(looked, each, said, remarks), () -> rules(looked, kept, said, remarks));
             remarks.sort(Comparator.comparingInt(Remark::line).thenComparing(Remark::kind));
         }
-        return new FunctionReview(looked.piece.hunk(), looked.piece.function(), change, steps, remarks);
+        return new FunctionReview(looked.piece.hunk(), looked.piece.function(), change, steps, remarks, lines);
     }
 
     private static Change change(Piece piece, Lines steps, Map<String, String> names) {

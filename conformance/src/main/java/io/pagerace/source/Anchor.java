@@ -2,6 +2,7 @@ package io.pagerace.source;
 
 import io.pagerace.PageraceException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -15,6 +16,8 @@ final class Anchor {
     private static final String HOLE = "$";
     private static final String GAP = "...";
     private static final String MARK = "@";
+    /** No statement is longer, in tokens; what is, is text made to take long. */
+    private static final int MAX_HOLE = 1_000;
 
     private final String text;
     private final List<String> pattern = new ArrayList<>();
@@ -51,8 +54,9 @@ final class Anchor {
 
     /** The line that it finds among the tokens of a function. */
     OptionalInt find(List<Token> tokens, Renames renames) {
+        BitSet failed = new BitSet();
         for (int from = 0; from < tokens.size(); from++) {
-            int at = match(0, tokens, from, renames);
+            int at = match(0, tokens, from, renames, failed);
             if (at >= 0) {
                 return OptionalInt.of(tokens.get(at).line());
             }
@@ -68,38 +72,57 @@ final class Anchor {
         return last.find(tokens, renames);
     }
 
-    /** Where the marked token is if the pattern from an element on fits from a token on, or -1. */
-    private int match(int element, List<Token> tokens, int from, Renames renames) {
+    /**
+     * Where the marked token is if the pattern from an element on fits from a token on, or -1.
+     *
+     * @param failed where it is known that it does not, so that each way is tried once
+     */
+    private int match(int element, List<Token> tokens, int from, Renames renames, BitSet failed) {
         if (element == pattern.size()) {
             return from;
         }
+        int key = element * (tokens.size() + 1) + from;
+        if (failed.get(key)) {
+            return -1;
+        }
+        int at = tried(element, tokens, from, renames, failed);
+        if (at < 0 && element > 0) {
+            failed.set(key);
+        }
+        return at;
+    }
+
+    private int tried(int element, List<Token> tokens, int from, Renames renames, BitSet failed) {
         String wanted = pattern.get(element);
         if (wanted.equals(GAP)) {
+            // A gap that leads nowhere from here leads nowhere from any later token.
             for (int next = from; next < tokens.size(); next++) {
-                int at = match(element + 1, tokens, next, renames);
+                int at = match(element + 1, tokens, next, renames, failed);
                 if (at >= 0) {
                     return at;
                 }
             }
+            failed.set(element * (tokens.size() + 1) + from, (element + 1) * (tokens.size() + 1));
             return -1;
         }
         if (wanted.equals(HOLE)) {
-            return hole(element, tokens, from, renames);
+            return hole(element, tokens, from, renames, failed);
         }
         if (from >= tokens.size() || !renames.same(wanted, tokens.get(from).text())) {
             return -1;
         }
-        int rest = match(element + 1, tokens, from + 1, renames);
+        int rest = match(element + 1, tokens, from + 1, renames, failed);
         return rest < 0 ? -1 : element == marked ? from : rest;
     }
 
-    private int hole(int element, List<Token> tokens, int from, Renames renames) {
-        int none = match(element + 1, tokens, from, renames);
+    private int hole(int element, List<Token> tokens, int from, Renames renames, BitSet failed) {
+        int none = match(element + 1, tokens, from, renames, failed);
         if (none >= 0) {
             return none;
         }
         int depth = 0;
-        for (int next = from; next < tokens.size(); next++) {
+        int end = Math.min(tokens.size(), from + MAX_HOLE);
+        for (int next = from; next < end; next++) {
             String token = tokens.get(next).text();
             if (token.equals("(") || token.equals("[")) {
                 depth++;
@@ -110,7 +133,7 @@ final class Anchor {
                 return -1;
             }
             if (depth == 0) {
-                int at = match(element + 1, tokens, next + 1, renames);
+                int at = match(element + 1, tokens, next + 1, renames, failed);
                 if (at >= 0) {
                     return at;
                 }

@@ -3,6 +3,8 @@ package io.pagerace.source;
 import io.pagerace.PageraceException;
 import io.pagerace.trace.JsonNode;
 import io.pagerace.trace.Resources;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ public final class SourceMap {
     private final Set<String> corrections = new TreeSet<>();
     private final Map<String, List<Place>> rules = new LinkedHashMap<>();
     private final Map<String, List<Place>> remarks = new LinkedHashMap<>();
+    private final Map<Place.In, Map<String, List<Place>>> stepsOf;
+    private final Map<Place.In, Map<String, List<Place>>> rulesOf;
+    private final Map<Place.In, Map<String, List<Place>>> remarksOf;
 
     private SourceMap(JsonNode node) {
         renames = new Renames(node.get("renames").array().stream()
@@ -45,6 +50,20 @@ public final class SourceMap {
         }
         named(node.get("rules"), "rule", rules);
         named(node.get("remarks"), "about", remarks);
+        stepsOf = byFunction(places);
+        rulesOf = byFunction(rules);
+        remarksOf = byFunction(remarks);
+    }
+
+    private static Map<Place.In, Map<String, List<Place>>> byFunction(Map<String, List<Place>> all) {
+        Map<Place.In, Map<String, List<Place>>> functions = new HashMap<>();
+        all.forEach((name, list) -> list.forEach(place -> place.in().stream()
+                .distinct()
+                .forEach(in -> functions
+                        .computeIfAbsent(in, key -> new LinkedHashMap<>())
+                        .computeIfAbsent(name, key -> new ArrayList<>())
+                        .add(place))));
+        return functions;
     }
 
     private static void named(JsonNode list, String key, Map<String, List<Place>> places) {
@@ -171,32 +190,32 @@ public final class SourceMap {
 
     /** The steps of a function that a part of it has, with their lines. */
     public Map<String, Integer> stepsIn(String file, String function, Passage passage) {
-        return in(places, file, function, passage, true);
+        return in(stepsOf, file, function, passage, true);
     }
 
     /** The rules that a part of a function keeps, with their lines. */
     public Map<String, Integer> rulesIn(String file, String function, Passage passage) {
-        return in(rules, file, function, passage, false);
+        return in(rulesOf, file, function, passage, false);
     }
 
     /** The defects and questions that a part of a function is about, with their lines. */
     public Map<String, Integer> remarksIn(String file, String function, Passage passage) {
-        return in(remarks, file, function, passage, false);
+        return in(remarksOf, file, function, passage, false);
     }
 
     private Map<String, Integer> in(
-            Map<String, List<Place>> all, String file, String function, Passage passage, boolean loose) {
+            Map<Place.In, Map<String, List<Place>>> all, String file, String function, Passage passage, boolean loose) {
         Map<String, Integer> found = new LinkedHashMap<>();
         List<Token> tokens = passage.tokens();
-        all.forEach((name, list) -> list.stream()
-                .filter(place -> place.in().contains(new Place.In(file, function)))
-                .map(place -> {
-                    OptionalInt line = place.find().find(tokens, renames);
-                    return line.isEmpty() && loose ? place.find().findLast(tokens, renames) : line;
-                })
-                .filter(OptionalInt::isPresent)
-                .findFirst()
-                .ifPresent(line -> found.put(name, line.getAsInt())));
+        all.getOrDefault(new Place.In(file, function), Map.of())
+                .forEach((name, list) -> list.stream()
+                        .map(place -> {
+                            OptionalInt line = place.find().find(tokens, renames);
+                            return line.isEmpty() && loose ? place.find().findLast(tokens, renames) : line;
+                        })
+                        .filter(OptionalInt::isPresent)
+                        .findFirst()
+                        .ifPresent(line -> found.put(name, line.getAsInt())));
         return found;
     }
 }

@@ -242,7 +242,7 @@ class ReviewTest {
                 -x\u001b[A;
                 +y\u009b;
                 """.replace(";\n", ";\u0085;\n");
-        for (String format : List.of("text", "mail")) {
+        for (String format : List.of("text", "mail", "json", "b4", "sarif", "html")) {
             Cli.Result result = cli().stdin(patch).run("review", "--format", format);
             assertEquals("", result.err());
             assertTrue(
