@@ -68,7 +68,7 @@ check inv_implies_content_exact {
     PageCache.slot.content in File and (some PageCache.slot implies some PageCache.slot.content)
   }
 } for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 1 Int, 1 steps expect 0
-check inv_implies_lock_exact {
+check inv_implies_lock_exact_large {
   rules_of_v4_8 and Inv implies all p: Page {
     lone p.lockers and (PG_locked in p.flags iff some p.lockers)
   }

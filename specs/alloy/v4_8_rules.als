@@ -33,7 +33,7 @@ run without_recheck_movable {
 } for exactly 1 Page, exactly 1 Cpu, exactly 1 Device, 11..11 steps expect 1
 
 // Two CPUs isolate one page
-run without_recheck_isolated {
+run without_recheck_isolated_large {
   some p: Page, disj a, b: Cpu {
     (all_rules_of_v4_8_but[isolate_recheck_isolated] and driver_has[p] and scan_page_lru[b]
      and b.page' = p)

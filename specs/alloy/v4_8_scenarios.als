@@ -79,7 +79,7 @@ run again_busy_putback_large {
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 32..32 steps expect 1
 
 // A page of the LRU is moved: the new one goes on the LRU behind the unlocks
-run lru_migrate {
+run lru_migrate_large {
   some disj p, n: Page | let c = Cpu {
     (rules_of_v4_8 and file_has[p] and scan_page_lru[c] and c.page' = p)
     ; isolate_lru_page[c] ; (migrate_get_new_page[c] and c.new' = n) ; migrate_page_count[c]

@@ -7,7 +7,7 @@ open page_memory
 open v6_17_scenarios
 
 // CPU a puts the page back; b, which looked at it before, isolates it again
-run reisolate_after_putback {
+run reisolate_after_putback_large {
   some p: Page, disj a, b: Cpu | let d = Device {
     (rules_of_v6_17 and driver_has[p] and scan_page_lru[b] and b.page' = p)
     ; (scan_page_movable[b] and b.pc' = isolate_get_page)

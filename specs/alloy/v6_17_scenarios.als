@@ -37,7 +37,7 @@ run isolate_migrate {
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 29..29 steps expect 1
 
 // The driver says -EAGAIN and gives up on the second try: undone, and put back
-run again_busy_putback {
+run again_busy_putback_large {
   some disj p, n: Page | let c = Cpu, d = Device {
     (rules_of_v6_17 and driver_has[p] and scan_page_lru[c] and c.page' = p)
     ; scan_page_movable[c] ; isolate_get_page[c] ; isolate_page_movable[c]

@@ -98,7 +98,7 @@ run putback {
 } for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 9..9 steps expect 1
 
 // The balloon's mutex is taken: -EAGAIN, and the page waits for putback
-run migrate_meets_mutex {
+run migrate_meets_mutex_large {
   core_keeps_balloon
   some disj p, n: Page | let c = Cpu, d = Device {
     (rules_of_v7_3 and isolated_at[p, c] and migrate_page_count[c])

@@ -97,7 +97,8 @@ final class AlloySteps {
 
     /** Behind its step the second state rests, so that the two are one lasso. */
     private static String text(AgreementTable.Subject subject, Scope scope, Optional<String> step) {
-        String atoms = " for exactly " + scope.pages() + " Page, exactly " + scope.cpus() + " Cpu, exactly 1 Device, ";
+        String atoms =
+                " for exactly " + scope.pages() + " Page, exactly " + scope.cpus() + " Cpu, exactly 1 Device, 1 Int, ";
         StringBuilder text = new StringBuilder();
         subject.opens().forEach(open -> text.append("open ").append(open).append('\n'));
         String before = subject.reachable() ? subject.always() : subject.states();

@@ -13,20 +13,26 @@ import io.pagerace.alloy.AlloySettings;
 import io.pagerace.alloy.ModelCommand;
 import io.pagerace.alloy.Wanted;
 import io.pagerace.process.ScratchDirectory;
+import io.pagerace.process.Tasks;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Suggestion;
 import io.pagerace.report.AlloyJson;
 import io.pagerace.report.AlloyText;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds the commands of Alloy models, and runs them. */
 final class AlloyModels {
@@ -59,29 +65,45 @@ final class AlloyModels {
             List<AlloyModel> models = model == null ? files.withCommands() : List.of(files.model(model));
             Optional<AlloyCache> cache = models.isEmpty() ? Optional.empty() : cacheOptions.cache(console, settings);
             Optional<AlloyCache> known = cacheOptions.reuses() ? cache : Optional.empty();
-            // What has read the models may as well run the first of their commands.
-            Queue<Alloy> ready = new ArrayDeque<>();
-            try (Alloy first = new Alloy(settings, files, scratch.path(), this::warn)) {
-                ready.add(first);
-                List<ModelCommand> commands = new ArrayList<>();
-                for (AlloyModel each : models) {
-                    Alloy.Listing listing = first.list(each, known);
-                    first.checkSolver(listing);
-                    commands.addAll(listing.commands());
-                }
-                List<ModelCommand> chosen = chosen(model, command, commands);
+            Supplier<Alloy> started = () -> new Alloy(settings, files, scratch.path(), this::warn);
+            List<Alloy> readers = Stream.generate(started)
+                    .limit(Math.min(settings.processes(), Math.max(1, models.size())))
+                    .toList();
+            // What has read the models may as well run commands.
+            Queue<Alloy> ready = new ConcurrentLinkedQueue<>(readers);
+            try {
+                List<ModelCommand> chosen = chosen(model, command, list(models, readers, known));
                 AlloyRun run = new AlloyRun(
-                        () -> {
-                            Alloy next = ready.poll();
-                            return next != null ? next : new Alloy(settings, files, scratch.path(), this::warn);
-                        },
+                        () -> Optional.ofNullable(ready.poll()).orElseGet(started),
                         settings.processes(),
                         cache,
                         cacheOptions.reuses(),
                         wanted);
                 return use.apply(new Found(chosen, run));
+            } finally {
+                readers.forEach(Alloy::close);
             }
         }
+    }
+
+    /** The commands of models, which several read side by side. */
+    private static List<ModelCommand> list(List<AlloyModel> models, List<Alloy> readers, Optional<AlloyCache> known) {
+        Map<AlloyModel, Alloy.Listing> listings = new ConcurrentHashMap<>();
+        List<CompletableFuture<Void>> reading = new ArrayList<>();
+        for (int i = 0; i < readers.size(); i++) {
+            int number = i;
+            reading.add(CompletableFuture.runAsync(() -> {
+                for (int each = number; each < models.size(); each += readers.size()) {
+                    Alloy.Listing listing = readers.get(number).list(models.get(each), known);
+                    readers.get(number).checkSolver(listing);
+                    listings.put(models.get(each), listing);
+                }
+            }));
+        }
+        reading.forEach(Tasks::result);
+        return models.stream()
+                .flatMap(model -> listings.get(model).commands().stream())
+                .toList();
     }
 
     private List<ModelCommand> chosen(String model, String command, List<ModelCommand> all) {
