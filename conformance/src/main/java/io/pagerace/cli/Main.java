@@ -4,6 +4,7 @@ import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
 import io.pagerace.registry.Suggestion;
 import io.pagerace.replay.ModelMachines;
+import io.pagerace.report.TerminalText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -101,6 +102,7 @@ public final class Main {
 
     /** One line, whatever the message has in it. */
     static void say(Console console, String message) {
-        console.err().println("pagerace: " + message.replaceAll("\\s*\\R\\s*", " "));
+        // A message may quote a file of a stranger's.
+        console.err().println("pagerace: " + TerminalText.line(message.replaceAll("\\s*\\R\\s*", " ")));
     }
 }

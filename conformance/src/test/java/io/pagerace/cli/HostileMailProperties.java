@@ -49,11 +49,14 @@ class HostileMailProperties {
             new Reviewer(REGISTRY, MeasuredFile.load("/pagerace"), SourceMap.load("/pagerace"));
     /** What a terminal obeys, and what turns or hides text. */
     private static final Pattern ESCAPE = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\p{Cf}\\u2028\\u2029]");
-    /** All markup that the page has, whatever the mail: nothing else may look like some. */
-    private static final Pattern MARKUP = Pattern.compile("(?s)<style>.*?</style>|<script>.*?</script>"
-            + "|</?(?:html|head|meta|title|body|main|article|header|h[1-3]|p|kbd|nav|ol|li|a|span|section|code|table|caption"
-            + "|tbody|thead|tr|td|th|div|figure|figcaption|button|output|svg|text|line|g|rect|circle|dl|dt|dd)"
-            + "(?: [a-z0-9A-Z:-]+(?:=\"[^\"<>]*\")?)*>|<!DOCTYPE html>");
+    /** The page's own style sheet and script. */
+    private static final Pattern OWN_CODE =
+            Pattern.compile("(?s)^(.*?)<style>.*?</style>(.*)<script>.*?</script>(.*?)$");
+    /** All other markup that the page has, whatever the mail: nothing else may look like some. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "</?(?:html|head|meta|title|body|main|article|header|h[1-3]|p|kbd|nav|ol|li|a|span|section|code|table|caption"
+                    + "|tbody|thead|tr|td|th|div|figure|figcaption|button|output|svg|text|line|g|rect|circle|dl|dt|dd)"
+                    + "(?: [a-z0-9A-Z:-]+(?:=\"[^\"<>]*\")?)*>|<!DOCTYPE html>");
 
     private static final String PATCH =
             "--- a/mm/migrate.c\n+++ b/mm/migrate.c\n@@ -1,2 +1,2 @@ isolate_movable_page\n";
@@ -131,7 +134,8 @@ class HostileMailProperties {
             case JSON, SARIF, B4 ->
                 assertTrue(JsonParser.parseString(text).isJsonObject() || format == ReviewFormat.B4);
             case HTML -> {
-                String words = MARKUP.matcher(text).replaceAll("");
+                String words = MARKUP.matcher(OWN_CODE.matcher(text).replaceAll("$1$2$3"))
+                        .replaceAll("");
                 assertTrue(words.indexOf('<') < 0, () -> "markup: " + words);
             }
             case TEXT, MAIL -> {
@@ -144,6 +148,20 @@ class HostileMailProperties {
     @Label("damaged mails")
     void damaged(@ForAll("mails") byte[] mail) {
         assertTimeoutPreemptively(ENOUGH, () -> review(mail));
+    }
+
+    @Example
+    @Label("each kind of harm in each place that is shown")
+    void everywhere() {
+        for (String token : TOKENS) {
+            String harm = token.replaceAll("\\s+", " ").strip();
+            String patch = "--- a/mm/$.c\n+++ b/mm/$.c\n@@ -1,3 +1,3 @@ int $(int a)\n $\n-$\n+$;\n /* $ */\n";
+            for (String mail :
+                    List.of("Subject: $\nFrom: $ <x@$>\n\n" + patch, patch, patch.replaceAll("(?m)^", "> "))) {
+                byte[] bytes = mail.replace("$", harm).getBytes(StandardCharsets.UTF_8);
+                assertTimeoutPreemptively(ENOUGH, () -> review(bytes), () -> head(token));
+            }
+        }
     }
 
     @Tag("long")

@@ -253,6 +253,18 @@ class ReviewTest {
         }
     }
 
+    @Test
+    @DisplayName("nor does a message about a mail that can't be read")
+    void escapedMessage() {
+        String mail =
+                "Subject: x\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(1_001) + "--b--\n";
+        Cli.Result result = cli().stdin(mail).run("review", "-");
+        assertEquals(2, result.status());
+        assertTrue(result.err().startsWith("pagerace: standard input: no mail that can be read: more than 1000 parts"));
+        Cli.Result named = cli().run("review", "no\u001b[2J\u009bmail");
+        assertEquals("pagerace: no?[2J?mail: no such file\n", named.err());
+    }
+
     private static InputStream stream(String text) {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
