@@ -89,6 +89,30 @@ class AgreementTest {
                 """);
     }
 
+    @Tag("long")
+    @Test
+    @DisplayName("finds the same of all that the patch of 2015 reaches with any driver")
+    void agreeRfc2015() {
+        agree("rfc2015_any_driver", """
+                rfc2015/any-driver, 1 CPU, 1 page, 1 device
+                  states    5,152 in Alloy,   5,554 in TLC (5,152 to Alloy),   5,554 reachable in Java
+                  steps    14,571 in Alloy,  15,264 in TLC (14,571 to Alloy),  15,264 in Java
+                  agree
+                """);
+    }
+
+    @Tag("long")
+    @Test
+    @DisplayName("finds the same of its balloon")
+    void agreeRfc2015Balloon() {
+        agree("rfc2015_balloon", """
+                rfc2015/balloon, 1 CPU, 1 page, 1 device
+                  states    1,660 in Alloy,   1,790 in TLC (1,660 to Alloy),   1,790 reachable in Java
+                  steps     4,999 in Alloy,   5,245 in TLC (4,999 to Alloy),   5,245 in Java
+                  agree
+                """);
+    }
+
     private static void agree(String model, String said) {
         Cli.Result result = new Cli().root(ROOT).run("alloy", "--agree", model, "--heap", "700m", "--quiet");
         assertEquals("", result.err());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing stands in the Alloy models for nothing: a command notices what is deleted. */
-@DisplayName("What is deleted from an Alloy model that has an invariant")
+@DisplayName("What is deleted from an Alloy model")
 @Timeout(600)
 class DeletionTest {
     private static final String CORE_INVARIANT = "core_invariant_v6_17";
@@ -119,6 +119,9 @@ class DeletionTest {
                     "OneBalloon", new Place("v7_3_balloon_inductive", "inv_kept_driving_of_two_large")),
             AT_WORK);
 
+    /** The patch of 2015 has no invariant; its rules are corrections, and a command each says that it corrects. */
+    private static final Model RFC2015 = new Model("rfc2015", List.of(), List.of(), List.of(), Map.of(), Map.of());
+
     @TempDir
     private static Path folder;
 
@@ -163,6 +166,12 @@ class DeletionTest {
                 .map(name -> new Named(model, name));
     }
 
+    private static Stream<Named> corrections() {
+        String rules = text("rules_rfc2015").replaceAll("//.*", "");
+        return Stream.concat(words("one sig([^{]*?)extends Rule", rules), Stream.of("free_clears_mapping"))
+                .map(name -> new Named(RFC2015, name));
+    }
+
     /** The words of what the pattern's group finds. */
     private static Stream<String> words(String pattern, String text) {
         return Pattern.compile(pattern)
@@ -193,6 +202,25 @@ class DeletionTest {
 
     static Stream<Named> rulesOfToday() {
         return models().flatMap(model -> today(rules(model)));
+    }
+
+    static Stream<Named> correctionsOfToday() {
+        return today(corrections());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("correctionsOfToday")
+    @DisplayName("is missed, if it is a correction of the patch of 2015")
+    void correction(Named rule) throws IOException {
+        deleteRule(rule, ofCorrection(rule), true);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("corrections")
+    @DisplayName("is missed, whichever correction it is")
+    void eachCorrection(Named rule) throws IOException {
+        deleteRule(rule, ofCorrection(rule), true);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -240,6 +268,7 @@ class DeletionTest {
                 models().map(model ->
                                 rules(model).map(DeletionTest::ofRule).toList().size())
                         .toList());
+        assertEquals(13, corrections().map(DeletionTest::ofCorrection).toList().size());
     }
 
     /** The induction of the part of the code that has the step by which things go wrong without the lemma. */
@@ -277,18 +306,31 @@ class DeletionTest {
         return new Place(model + "_rules", command);
     }
 
+    /** Where a schedule that breaks something is said to be gone with the correction. */
+    private static Place ofCorrection(Named rule) {
+        return Stream.of("rfc2015_defects", "rfc2015_defects_driver", "rfc2015_balloon_defects")
+                .flatMap(model -> words("run (\\w+) \\{ corrected\\[" + rule.name() + "\\]", text(model))
+                        .map(command -> new Place(model, command)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void deleteLemma(Named lemma) throws IOException {
         notices(ofLemma(lemma), "(?m)^  " + lemma.name() + " not in x implies " + lemma.name() + "\\b.*\\n", "");
     }
 
     /** A rule that is gone always holds; one that prevents nothing never does. */
     private static void deleteRule(Named rule) throws IOException {
-        boolean never = rule.model().atWork().containsKey(rule.name());
+        deleteRule(rule, ofRule(rule), rule.model().atWork().containsKey(rule.name()));
+    }
+
+    /** Never: it no longer holds where it is on. */
+    private static void deleteRule(Named rule, Place place, boolean never) throws IOException {
         if (text("page_memory").contains(rule.name())) {
             String rules = "r in Kernel.rules " + (never ? "- " : "+ ") + rule.name();
-            notices(ofRule(rule), "r in Kernel\\.rules", rules);
+            notices(place, "r in Kernel\\.rules", rules);
         } else {
-            notices(ofRule(rule), "holds\\[" + rule.name() + "\\]", never ? "(no Kernel)" : "(some Kernel)");
+            notices(place, "holds\\[" + rule.name() + "\\]", never ? "(no Kernel)" : "(some Kernel)");
         }
     }
 
