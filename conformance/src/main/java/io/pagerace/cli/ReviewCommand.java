@@ -14,9 +14,11 @@ import io.pagerace.report.ReviewMail;
 import io.pagerace.report.ReviewText;
 import io.pagerace.review.Letter;
 import io.pagerace.review.Letters;
+import io.pagerace.review.PatchCheck;
 import io.pagerace.review.PatchReview;
-import io.pagerace.review.Remark;
+import io.pagerace.review.PatchedTree;
 import io.pagerace.review.Reviewer;
+import io.pagerace.source.Drift;
 import io.pagerace.source.SourceMap;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.TraceFiles;
@@ -25,11 +27,15 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pagerace review}. */
 @Command(
@@ -64,39 +70,58 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--no-tables", description = "without the race tables")
     private boolean noTables;
 
+    @Option(
+            names = "--against",
+            paramLabel = "TREE",
+            description = "apply it to kernel source, a directory or REPOSITORY@REVISION, and see whole functions; the"
+                    + " patches of a series one after the other")
+    private String against;
+
+    @Mixin
+    private PatchCheckOptions check = new PatchCheckOptions();
+
+    @Spec
+    private CommandSpec spec;
+
     ReviewCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        OptionalLong heap = check.heapMegabytes(console);
+        if (heap.isPresent() && LargeProcess.isNeeded(console)) {
+            return LargeProcess.run(console, heap.getAsLong(), spec);
+        }
         Registry registry = RegistryLoader.load(console.root());
         Measured measured = MeasuredFile.load(console.root());
-        Reviewer reviewer = new Reviewer(registry, measured, SourceMap.load(console.root()));
+        SourceMap map = SourceMap.load(console.root());
+        Reviewer reviewer = new Reviewer(registry, measured, map);
+        PatchCheck checks = new PatchCheck(
+                registry, measured, map, new SpecFiles(console.root()), check.checker(console, registry));
+        Optional<PatchedTree> tree = Optional.ofNullable(against).map(name -> new PatchedTree(name, map));
+        List<Drift> kernel =
+                tree.map(each -> Drift.of(registry, map, each.tree())).orElse(List.of());
         if (files.isEmpty()) {
             files.add("-");
         }
         List<PatchReview> reviews = new ArrayList<>();
         for (String file : files) {
             List<PatchReview> found = letters(file).stream()
-                    .map(reviewer::review)
+                    .map(letter -> reviewer.review(letter, tree))
                     .filter(review -> !review.empty())
+                    .map(review -> checks.of(review, kernel))
                     .toList();
             if (found.isEmpty()) {
                 throw PageraceException.usage(TraceFiles.sourceName(file) + ": there is no patch in it");
             }
             reviews.addAll(found);
         }
-        print(registry, reviews);
-        return reviews.stream()
-                        .flatMap(review -> review.remarks().stream())
-                        .map(Remark::kind)
-                        .anyMatch(kind -> kind == Remark.Kind.DEFECT || kind == Remark.Kind.REMOVES)
-                ? ExitStatus.SAFETY
-                : ExitStatus.OK;
+        print(registry, reviews, checks);
+        return reviews.stream().anyMatch(PatchReview::wrong) ? ExitStatus.SAFETY : ExitStatus.OK;
     }
 
-    private void print(Registry registry, List<PatchReview> reviews) {
+    private void print(Registry registry, List<PatchReview> reviews, PatchCheck checks) {
         if (format == ReviewFormat.JSON) {
             JsonArray array = new JsonArray();
             reviews.forEach(review -> array.add(ReviewJson.of(review)));
@@ -104,7 +129,9 @@ final class ReviewCommand implements Callable<Integer> {
             return;
         }
         Meter meter = new Meter(registry, new SpecFiles(console.root()));
-        RemarkTables tables = new RemarkTables(registry, noTables ? Optional.empty() : Optional.of(meter::finding));
+        reviews.forEach(review -> meter.expect(review.races()));
+        RemarkTables tables =
+                new RemarkTables(registry, noTables ? Optional.empty() : Optional.of(checks.findings(meter::finding)));
         Function<PatchReview, String> writer =
                 format == ReviewFormat.MAIL ? new ReviewMail(tables)::of : new ReviewText(tables)::of;
         String between = "";

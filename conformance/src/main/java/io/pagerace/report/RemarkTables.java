@@ -30,11 +30,15 @@ public final class RemarkTables {
     }
 
     Told tell(Remark remark) {
-        Optional<String> table = races.flatMap(find -> remark.race()
-                .filter(shown::add)
-                .map(race -> RaceTableWriter.write(
-                        RaceTable.of(registry, find.apply(race).trace()))));
+        Optional<String> table = remark.race().flatMap(this::table);
         boolean isTold = table.isPresent() && remark.kind() == Remark.Kind.DEFECT;
         return new Told(isTold ? "" : remark.text(), table);
+    }
+
+    /** The table of a race, if it was not shown before. */
+    Optional<String> table(Shown race) {
+        return races.filter(find -> shown.add(race))
+                .map(find -> RaceTableWriter.write(
+                        RaceTable.of(registry, find.apply(race).trace())));
     }
 }

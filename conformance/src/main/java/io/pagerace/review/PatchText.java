@@ -15,8 +15,9 @@ import org.eclipse.jgit.patch.Patch;
  *
  * @param hunks its hunks, in its order
  * @param problems what could not be read, a line each
+ * @param files what it does to each file, in its order
  */
-public record PatchText(List<Hunk> hunks, List<String> problems) {
+record PatchText(List<Hunk> hunks, List<String> problems, List<FileChange> files) {
     private static final Pattern SECTION = Pattern.compile("^@@[^@]*@@ ?(.*)$");
 
     /** Reads a text; one without a patch has no hunks. */
@@ -26,13 +27,27 @@ public record PatchText(List<Hunk> hunks, List<String> problems) {
         patch.parse(bytes, 0, bytes.length);
         List<Hunk> hunks = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        List<FileChange> files = new ArrayList<>();
         for (FileHeader file : patch.getFiles()) {
+            List<Hunk> ofFile = new ArrayList<>();
             String path = file.getChangeType() == DiffEntry.ChangeType.DELETE ? file.getOldPath() : file.getNewPath();
             for (HunkHeader hunk : file.getHunks()) {
-                hunks.add(hunk(path, bytes, hunk, problems));
+                ofFile.add(hunk(path, bytes, hunk, problems));
             }
+            hunks.addAll(ofFile);
+            files.add(new FileChange(kind(file.getChangeType()), file.getOldPath(), file.getNewPath(), ofFile));
         }
-        return new PatchText(hunks, problems);
+        return new PatchText(hunks, problems, files);
+    }
+
+    private static FileChange.Kind kind(DiffEntry.ChangeType type) {
+        return switch (type) {
+            case ADD -> FileChange.Kind.ADDED;
+            case DELETE -> FileChange.Kind.DELETED;
+            case MODIFY -> FileChange.Kind.CHANGED;
+            case RENAME -> FileChange.Kind.RENAMED;
+            case COPY -> FileChange.Kind.COPIED;
+        };
     }
 
     private static Hunk hunk(String path, byte[] bytes, HunkHeader hunk, List<String> problems) {

@@ -29,21 +29,43 @@ public record Tree(String name, Map<String, CFile> files) {
      * if git is needed and not there.
      */
     public static Tree read(String name, Collection<String> files) {
-        Path directory = path(name);
-        int at = name.lastIndexOf('@');
-        boolean revision = !Files.isDirectory(directory) && at > 0;
         Map<String, CFile> read = new LinkedHashMap<>();
         for (String file : files) {
-            Optional<String> text = revision
-                    ? show(path(name.substring(0, at)), name.substring(at + 1), file)
-                    : text(directory.resolve(file));
-            text.ifPresent(each -> read.put(file, CFile.parse(each)));
+            text(name, file).ifPresent(each -> read.put(file, CFile.parse(each)));
         }
         if (!read.containsKey(ALWAYS_THERE)) {
             throw PageraceException.usage(name + ": no kernel source tree: there is no " + ALWAYS_THERE
-                    + (Files.isDirectory(directory) || revision ? "" : ", and no such directory"));
+                    + (Files.isDirectory(path(name)) || isRevision(name) ? "" : ", and no such directory"));
         }
         return new Tree(name, read);
+    }
+
+    /** The text of a file of a tree; empty if the tree has no such file. */
+    public static Optional<String> text(String tree, String file) {
+        int at = tree.lastIndexOf('@');
+        return isRevision(tree)
+                ? show(path(tree.substring(0, at)), tree.substring(at + 1), file)
+                : text(path(tree).resolve(file));
+    }
+
+    private static boolean isRevision(String name) {
+        return !Files.isDirectory(path(name)) && name.lastIndexOf('@') > 0;
+    }
+
+    /** The tree with some files as they are now; without those that have no text. */
+    public Tree with(Map<String, Optional<String>> changed) {
+        Map<String, CFile> now = new LinkedHashMap<>(files);
+        changed.forEach(
+                (file, text) -> text.ifPresentOrElse(each -> now.put(file, CFile.parse(each)), () -> now.remove(file)));
+        return new Tree(name, now);
+    }
+
+    /** The definitions of a function: more than one if the configuration chooses. */
+    public List<Passage> passages(String file, String function) {
+        CFile in = files.get(file);
+        return in == null
+                ? List.of()
+                : in.functions(function).stream().map(Passage::of).toList();
     }
 
     /** The name of the function that a line of one of the files is in. */
