@@ -10,9 +10,11 @@ import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.RemarkTables;
 import io.pagerace.review.Letter;
 import io.pagerace.review.Letters;
+import io.pagerace.review.PatchCheck;
 import io.pagerace.review.PatchReview;
-import io.pagerace.review.Remark;
+import io.pagerace.review.PatchedTree;
 import io.pagerace.review.Reviewer;
+import io.pagerace.source.Drift;
 import io.pagerace.source.SourceMap;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.TraceFiles;
@@ -22,10 +24,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code pagerace review}. */
 @Command(
@@ -58,15 +64,38 @@ final class ReviewCommand implements Callable<Integer> {
     @Option(names = "--no-tables", description = "without the race tables")
     private boolean noTables;
 
+    @Option(
+            names = "--against",
+            paramLabel = "TREE",
+            description = "apply it to kernel source, a directory or REPOSITORY@REVISION, and see whole functions; the"
+                    + " patches of a series one after the other")
+    private String against;
+
+    @Mixin
+    private PatchCheckOptions check = new PatchCheckOptions();
+
+    @Spec
+    private CommandSpec spec;
+
     ReviewCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        OptionalLong heap = check.heapMegabytes(console);
+        if (heap.isPresent() && LargeProcess.isNeeded(console)) {
+            return LargeProcess.run(console, heap.getAsLong(), spec);
+        }
         Registry registry = RegistryLoader.load(console.root());
         Measured measured = MeasuredFile.load(console.root());
-        Reviewer reviewer = new Reviewer(registry, measured, SourceMap.load(console.root()));
+        SourceMap map = SourceMap.load(console.root());
+        Reviewer reviewer = new Reviewer(registry, measured, map);
+        PatchCheck checks = new PatchCheck(
+                registry, measured, map, new SpecFiles(console.root()), check.checker(console, registry));
+        Optional<PatchedTree> tree = Optional.ofNullable(against).map(name -> new PatchedTree(name, map));
+        List<Drift> kernel =
+                tree.map(each -> Drift.of(registry, map, each.tree())).orElse(List.of());
         Optional<Path> target = Optional.ofNullable(out).map(name -> OutputFile.of("--out", name));
         if (files.isEmpty()) {
             files.add("-");
@@ -74,8 +103,9 @@ final class ReviewCommand implements Callable<Integer> {
         List<PatchReview> reviews = new ArrayList<>();
         for (String file : files) {
             List<PatchReview> found = letters(file).stream()
-                    .map(reviewer::review)
+                    .map(letter -> reviewer.review(letter, tree))
                     .filter(review -> !review.empty())
+                    .map(review -> checks.of(review, kernel))
                     .toList();
             // b4 gives us every mail of a series, its cover letter, too; no results mean that there is nothing to say.
             if (found.isEmpty() && format != ReviewFormat.B4) {
@@ -83,19 +113,19 @@ final class ReviewCommand implements Callable<Integer> {
             }
             reviews.addAll(found);
         }
-        String text = new ReviewWriter(format, tables(registry)).of(reviews);
+        RemarkTables tables = tables(registry, reviews, checks);
+        String text = new ReviewWriter(format, tables).of(reviews);
         target.ifPresentOrElse(file -> TraceFiles.writeAtomically(file, text), () -> console.print(text));
-        return reviews.stream()
-                        .flatMap(review -> review.remarks().stream())
-                        .map(Remark::kind)
-                        .anyMatch(kind -> kind == Remark.Kind.DEFECT || kind == Remark.Kind.REMOVES)
-                ? ExitStatus.SAFETY
-                : ExitStatus.OK;
+        return reviews.stream().anyMatch(PatchReview::wrong) ? ExitStatus.SAFETY : ExitStatus.OK;
     }
 
-    private RemarkTables tables(Registry registry) {
+    private RemarkTables tables(Registry registry, List<PatchReview> reviews, PatchCheck checks) {
+        if (noTables) {
+            return new RemarkTables(registry, Optional.empty());
+        }
         Meter meter = new Meter(registry, new SpecFiles(console.root()));
-        return new RemarkTables(registry, noTables ? Optional.empty() : Optional.of(meter::finding));
+        reviews.forEach(review -> meter.expect(review.races()));
+        return new RemarkTables(registry, Optional.of(checks.findings(meter::finding)));
     }
 
     private List<Letter> letters(String file) {

@@ -14,6 +14,7 @@ import io.pagerace.registry.Suggestion;
 import io.pagerace.tlc.CheckListener;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
+import io.pagerace.tlc.Finding;
 import io.pagerace.tlc.Findings;
 import io.pagerace.tlc.SpecFiles;
 import java.time.Duration;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * Checks a protocol by exploring the Java reference implementation: the same invariants as TLC's, the same states up to
@@ -38,6 +41,7 @@ public final class ExplorerChecker {
     private final CheckListener listener;
     private StepObserver observer = StepObserver.NOBODY;
     private int searches = 1;
+    private Predicate<Finding> wanted = finding -> false;
 
     /** Creates a checker that tells {@code listener} what it finds. */
     public ExplorerChecker(Registry registry, SpecFiles specs, Optional<Duration> timeout, CheckListener listener) {
@@ -59,6 +63,12 @@ public final class ExplorerChecker {
         return this;
     }
 
+    /** Ends the search with the first finding that is wanted: no other of its kind has a shorter trace. */
+    public ExplorerChecker until(Predicate<Finding> found) {
+        wanted = found;
+        return this;
+    }
+
     /** Runs the check. Throws {@link PageraceException} if there can be no verdict. */
     public CheckResult check(CheckRequest request) {
         long start = System.nanoTime();
@@ -68,12 +78,23 @@ public final class ExplorerChecker {
         if (invariants.isEmpty()) {
             throw noInvariant(request);
         }
-        Findings findings = new Findings(registry, request, listener::found, "explorer");
+        AtomicBoolean enough = new AtomicBoolean();
+        Findings findings = new Findings(
+                registry,
+                request,
+                finding -> {
+                    listener.found(finding);
+                    enough.compareAndSet(false, wanted.test(finding));
+                },
+                "explorer");
         FindingListener found = new FindingListener(invariants, findings, request, timeout, listener);
+        found.until(enough::get);
         Explorer explorer = explorer(request, found);
         found.use(explorer);
         Exploration result = explore(explorer);
-        Optional<String> stopped = result.complete() ? Optional.empty() : Optional.of("the time of --timeout is over");
+        Optional<String> stopped = result.complete()
+                ? Optional.empty()
+                : Optional.of(enough.get() ? "what was wanted is found" : "the time of --timeout is over");
         List<CheckResult.PropertyResult> results = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>(invariants);
         names.addAll(findings.properties());

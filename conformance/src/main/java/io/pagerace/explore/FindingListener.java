@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Judges the states of a search: each property is reported once for each step, and driver habit, that breaks it. */
 final class FindingListener implements Search.Listener {
@@ -35,6 +36,7 @@ final class FindingListener implements Search.Listener {
     private final Set<Equation> unequal = EnumSet.noneOf(Equation.class);
     private final Set<List<Object>> places = new HashSet<>();
     private Explorer explorer;
+    private BooleanSupplier enough = () -> false;
 
     FindingListener(
             List<String> invariants,
@@ -61,6 +63,16 @@ final class FindingListener implements Search.Listener {
     public boolean progress(Exploration soFar) {
         listener.progress(new TlcEvent.Progress(soFar.depth(), soFar.generated(), soFar.distinct(), soFar.queue()));
         return !TimeLimit.isOver(deadline);
+    }
+
+    /** Ends the search when somebody says so. */
+    void until(BooleanSupplier over) {
+        enough = over;
+    }
+
+    @Override
+    public boolean enough() {
+        return enough.getAsBoolean();
     }
 
     @Override

@@ -14,13 +14,17 @@ import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcEvent;
 import io.pagerace.trace.Scope;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Measures defects and rules, from the smallest size on, by exploring the Java implementation or by TLC. */
@@ -42,17 +46,33 @@ public final class Meter {
 
     private final Registry registry;
     private final Function<CheckRequest, CheckResult> checker;
+    private final BiFunction<CheckRequest, Predicate<Finding>, CheckResult> finder;
+    private final Set<Shown> expected = new HashSet<>();
+    private final Map<Shown, Finding> found = new HashMap<>();
     private final Map<String, CheckResult> known = new HashMap<>();
 
     /** Creates a meter that explores. */
     public Meter(Registry registry, SpecFiles specs) {
-        this(registry, new ExplorerChecker(registry, specs, Optional.empty(), NOBODY)::check);
+        this(
+                registry,
+                new ExplorerChecker(registry, specs, Optional.empty(), NOBODY)::check,
+                (request, wanted) -> new ExplorerChecker(registry, specs, Optional.empty(), NOBODY)
+                        .until(wanted)
+                        .check(request));
     }
 
     /** Creates a meter that has others make the checks; each is made once. */
     public Meter(Registry registry, Function<CheckRequest, CheckResult> checker) {
+        this(registry, checker, (request, wanted) -> checker.apply(request));
+    }
+
+    private Meter(
+            Registry registry,
+            Function<CheckRequest, CheckResult> checker,
+            BiFunction<CheckRequest, Predicate<Finding>, CheckResult> finder) {
         this.registry = registry;
         this.checker = checker;
+        this.finder = finder;
     }
 
     /** Measures a known defect; empty if no size shows it, or its correction does not correct it. */
@@ -189,12 +209,43 @@ public final class Meter {
         return finding.property() + " " + finding.step() + " " + finding.defects();
     }
 
+    /** Says what {@link #finding} will be asked for, so that one search serves for several. */
+    public void expect(Collection<Shown> shown) {
+        expected.addAll(shown);
+    }
+
     /** The shortest trace of what was measured; {@link IllegalStateException} if it is not there any more. */
     public Finding finding(Shown shown) {
-        return Finding.shortest(findings(shown.protocol(), shown.switched(), shown.scope()).stream()
-                        .filter(found -> found.property().equals(shown.property())
-                                && found.step().equals(shown.step())))
+        if (!found.containsKey(shown)) {
+            search(shown);
+        }
+        return Optional.ofNullable(found.get(shown))
                 .orElseThrow(() -> new IllegalStateException(shown + " is not found any more"));
+    }
+
+    private void search(Shown shown) {
+        String key = key(shown.protocol(), shown.switched(), shown.scope());
+        Set<Shown> open = expected.stream()
+                .filter(each ->
+                        key(each.protocol(), each.switched(), each.scope()).equals(key))
+                .collect(Collectors.toSet());
+        open.add(shown);
+        Set<Shown> left = new HashSet<>(open);
+        CheckResult all = known.get(key);
+        CheckResult result = all == null
+                ? finder.apply(request(shown.protocol(), shown.switched(), shown.scope()), finding -> {
+                    left.removeIf(each -> isOf(each, finding));
+                    return left.isEmpty();
+                })
+                : all;
+        for (Shown each : open) {
+            Finding.shortest(result.findings().stream().filter(finding -> isOf(each, finding)))
+                    .ifPresent(finding -> found.put(each, finding));
+        }
+    }
+
+    private static boolean isOf(Shown shown, Finding finding) {
+        return finding.property().equals(shown.property()) && finding.step().equals(shown.step());
     }
 
     private Shown shown(String protocol, List<String> switched, Scope scope, Finding finding) {
@@ -213,11 +264,15 @@ public final class Meter {
     }
 
     private CheckResult result(String name, List<String> switched, Scope scope) {
+        return known.computeIfAbsent(key(name, switched, scope), key -> checker.apply(request(name, switched, scope)));
+    }
+
+    private static String key(String protocol, List<String> switched, Scope scope) {
+        return protocol + switched + scope;
+    }
+
+    private CheckRequest request(String name, List<String> switched, Scope scope) {
         Protocol protocol = registry.protocol(name);
-        return known.computeIfAbsent(
-                name + switched + scope,
-                key -> checker.apply(
-                        new CheckRequest(protocol, scope, Switches.rules(protocol, switched), Optional.empty())
-                                .states(true)));
+        return new CheckRequest(protocol, scope, Switches.rules(protocol, switched), Optional.empty()).states(true);
     }
 }

@@ -44,18 +44,22 @@ public final class RemarkTables {
     }
 
     Told tell(Remark remark) {
-        boolean isNew = remark.race().filter(shown::add).isPresent();
-        Optional<Race> race = isNew ? race(remark) : Optional.empty();
+        Optional<Race> race = remark.race().flatMap(this::first);
         boolean isTold = race.isPresent() && remark.kind() == Remark.Kind.DEFECT;
         return new Told(isTold ? "" : remark.text(), race);
     }
 
-    /** The race of a remark, shown already or not. */
-    Optional<Race> race(Remark remark) {
-        return races.flatMap(find -> remark.race().map(race -> {
+    /** A race, if it was not shown before. */
+    Optional<Race> first(Shown race) {
+        return shown.add(race) ? race(race) : Optional.empty();
+    }
+
+    /** A race, shown already or not. */
+    Optional<Race> race(Shown race) {
+        return races.map(find -> {
             Trace trace = find.apply(race).trace();
             return new Race(trace, RaceTable.of(registry, trace));
-        }));
+        });
     }
 
     Registry registry() {

@@ -6,6 +6,7 @@ import io.pagerace.measured.Shown;
 import io.pagerace.review.FunctionReview;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
+import io.pagerace.review.Verdict;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,10 @@ public final class ReviewJson {
         JsonArray functions = new JsonArray();
         review.functions().forEach(function -> functions.add(function(function)));
         object.add("functions", functions);
+        JsonArray verdicts = new JsonArray();
+        review.verdicts().forEach(verdict -> verdicts.add(verdict(verdict)));
+        object.add("verdicts", verdicts);
+        object.add("undecided", strings(review.undecided()));
         return object;
     }
 
@@ -60,6 +65,41 @@ public final class ReviewJson {
         object.addProperty("step", race.step());
         object.addProperty("length", race.length());
         return object;
+    }
+
+    private static JsonObject verdict(Verdict verdict) {
+        JsonObject object = new JsonObject();
+        object.addProperty("protocol", verdict.protocol());
+        object.addProperty("why", verdict.why());
+        object.add("rules", strings(verdict.rules()));
+        object.add("before", side(verdict.before()));
+        object.add("after", side(verdict.after()));
+        object.add("broken", races(verdict.broken()));
+        object.add("mended", races(verdict.mended()));
+        return object;
+    }
+
+    private static JsonObject side(Verdict.Side side) {
+        JsonObject object = new JsonObject();
+        object.addProperty("known", side.known().name().toLowerCase(Locale.ROOT));
+        JsonArray scopes = new JsonArray();
+        side.scopes().forEach(scope -> {
+            JsonObject size = new JsonObject();
+            size.addProperty("cpus", scope.cpus());
+            size.addProperty("pages", scope.pages());
+            scopes.add(size);
+        });
+        object.add("scopes", scopes);
+        object.add("breaks", races(side.breaks()));
+        object.add("holds", strings(side.holds()));
+        object.addProperty("note", side.note());
+        return object;
+    }
+
+    private static JsonArray races(List<Shown> races) {
+        JsonArray array = new JsonArray();
+        races.forEach(race -> array.add(race(race)));
+        return array;
     }
 
     private static JsonArray strings(List<String> texts) {

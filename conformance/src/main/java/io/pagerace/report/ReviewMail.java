@@ -3,6 +3,7 @@ package io.pagerace.report;
 import io.pagerace.review.FunctionReview;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
+import io.pagerace.review.Verdict;
 import java.util.List;
 
 /**
@@ -37,6 +38,12 @@ public final class ReviewMail {
                 quoted = quote(text, function, quoted, remark.line());
                 remark(text, remark);
             }
+        }
+        review.verdicts().forEach(verdict -> verdict(text, verdict));
+        if (!review.undecided().isEmpty()) {
+            text.append('\n');
+            wrapped(text, "What the tool could not decide, beside all that is no step of the models:");
+            review.undecided().forEach(open -> item(text, open));
         }
         if (review.remarks().isEmpty()) {
             text.append('\n');
@@ -88,6 +95,20 @@ public final class ReviewMail {
                         text,
                         "(" + race.protocol() + (remark.kind() == Remark.Kind.DEFECT ? "" : " without it") + ": " + race
                                 + ", " + race.scope() + ")"));
+    }
+
+    private void verdict(StringBuilder text, Verdict verdict) {
+        List<String> paragraphs = VerdictText.paragraphs(verdict);
+        text.append('\n');
+        wrapped(text, "The checker on the protocol as patched, " + paragraphs.get(0) + ":");
+        paragraphs.stream().skip(1).forEach(each -> item(text, each));
+        verdict.race()
+                .flatMap(tables::first)
+                .ifPresent(race -> text.append('\n').append(race.text()).append('\n'));
+    }
+
+    private static void item(StringBuilder text, String item) {
+        wrapped(text, "- " + item);
     }
 
     private static void wrapped(StringBuilder text, String paragraph) {

@@ -110,7 +110,7 @@ public final class ReviewSarif {
         JsonArray locations = new JsonArray();
         locations.add(SarifPlaces.location(Optional.of(place), function.hunk().file(), function.function()));
         result.add("locations", locations);
-        tables.race(remark).ifPresent(race -> {
+        remark.race().flatMap(tables::race).ifPresent(race -> {
             JsonArray flows = new JsonArray();
             flows.add(SarifFlow.of(tables.registry(), race, places));
             result.add("codeFlows", flows);

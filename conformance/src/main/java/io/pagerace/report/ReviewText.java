@@ -3,6 +3,7 @@ package io.pagerace.report;
 import io.pagerace.review.FunctionReview;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
+import io.pagerace.review.Verdict;
 import java.util.List;
 
 /** The review of a patch, as plain text. */
@@ -32,6 +33,11 @@ public final class ReviewText {
                         .append(TerminalText.line(problem))
                         .append('\n'));
         review.functions().forEach(function -> function(text, function));
+        review.verdicts().forEach(verdict -> verdict(text, verdict));
+        if (!review.undecided().isEmpty()) {
+            text.append("\nNot decided, beside all that is no step of the specs:\n");
+            review.undecided().forEach(open -> wrapped(text, open));
+        }
         return text.append('\n').append(RemarkWords.counts(review)).append('\n').toString();
     }
 
@@ -62,6 +68,17 @@ public final class ReviewText {
         }
         RemarkWords.race(remark).ifPresent(race -> wrapped(text, race));
         told.race().ifPresent(race -> text.append('\n').append(race.text()));
+    }
+
+    private void verdict(StringBuilder text, Verdict verdict) {
+        List<String> paragraphs = VerdictText.paragraphs(verdict);
+        text.append('\n')
+                .append(String.join("\n", Wrap.lines("The checker: " + paragraphs.get(0), Wrap.WIDTH, INDENT)))
+                .append('\n');
+        paragraphs.stream().skip(1).forEach(each -> wrapped(text, each));
+        verdict.race()
+                .flatMap(tables::first)
+                .ifPresent(race -> text.append('\n').append(race.text()));
     }
 
     private static void wrapped(StringBuilder text, String paragraph) {

@@ -10,7 +10,19 @@ import java.util.List;
  * @param change what becomes of it
  * @param steps its steps in the hunk, those that are gone with a minus before, those that are new with a plus
  * @param remarks what there is to say, in the order of the lines
+ * @param open those of the steps that are gone or new that no rule of the remarks stands for
  * @param places its steps with their lines' places in the hunk, from 0
  */
 public record FunctionReview(
-        Hunk hunk, String function, Change change, List<String> steps, List<Remark> remarks, Lines places) {}
+        Hunk hunk,
+        String function,
+        Change change,
+        List<String> steps,
+        List<Remark> remarks,
+        List<String> open,
+        Lines places) {
+    /** The same with other remarks. */
+    FunctionReview with(List<Remark> others) {
+        return new FunctionReview(hunk, function, change, steps, others, open, places);
+    }
+}

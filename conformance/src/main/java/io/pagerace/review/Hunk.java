@@ -27,6 +27,14 @@ public record Hunk(String file, String section, int oldStart, int newStart, List
         return numbered;
     }
 
+    /** The lines of one side: without those of the other, {@code '+'} or {@code '-'}, and without their first mark. */
+    List<String> without(char other) {
+        return lines.stream()
+                .filter(line -> line.charAt(0) != other)
+                .map(line -> line.substring(1))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return file + ":" + newStart;

@@ -1,7 +1,9 @@
 package io.pagerace.review;
 
+import io.pagerace.measured.Shown;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A patch, as the specs see it.
@@ -10,9 +12,48 @@ import java.util.Optional;
  * @param kernel the posted patch that it is by its steps, such as rfc2015; empty if it is none that has a spec
  * @param functions what it does to each function
  * @param problems what could not be read
+ * @param verdicts what the checker says of the protocols as patched
+ * @param undecided what it could not decide, a line each
  */
 public record PatchReview(
-        Letter letter, Optional<String> kernel, List<FunctionReview> functions, List<String> problems) {
+        Letter letter,
+        Optional<String> kernel,
+        List<FunctionReview> functions,
+        List<String> problems,
+        List<Verdict> verdicts,
+        List<String> undecided) {
+
+    /** A review that the checker has not gone over. */
+    PatchReview(Letter letter, Optional<String> kernel, List<FunctionReview> functions, List<String> problems) {
+        this(letter, kernel, functions, problems, List.of(), List.of());
+    }
+
+    /** Gone over by the checker. */
+    PatchReview with(List<FunctionReview> shown, List<Verdict> said, List<String> open) {
+        return new PatchReview(letter, kernel, shown, problems, said, open);
+    }
+
+    /** Whether something is wrong: a known defect, or a check that is taken out, unless the checker finds it idle. */
+    public boolean wrong() {
+        return verdicts.stream().anyMatch(verdict -> !verdict.broken().isEmpty())
+                || remarks().stream().anyMatch(this::wrong);
+    }
+
+    /** All races that it may be shown by. */
+    public List<Shown> races() {
+        return Stream.concat(
+                        remarks().stream().flatMap(remark -> remark.race().stream()),
+                        verdicts.stream().flatMap(verdict -> verdict.race().stream()))
+                .toList();
+    }
+
+    private boolean wrong(Remark remark) {
+        return switch (remark.kind()) {
+            case DEFECT -> true;
+            case REMOVES -> verdicts.stream().noneMatch(verdict -> verdict.clears(remark.about()));
+            case ADDS, QUESTION -> false;
+        };
+    }
 
     /** Whether there is no patch in it. */
     public boolean empty() {

@@ -17,8 +17,9 @@ import org.eclipse.jgit.patch.Patch;
  *
  * @param hunks its hunks, in its order
  * @param problems what could not be read, a line each
+ * @param files what it does to each file, in its order
  */
-public record PatchText(List<Hunk> hunks, List<String> problems) {
+public record PatchText(List<Hunk> hunks, List<String> problems, List<FileChange> files) {
     /** More lines than any patch has that a reviewer reads. */
     private static final int MAX_LINES = 200_000;
 
@@ -40,21 +41,38 @@ public record PatchText(List<Hunk> hunks, List<String> problems) {
         }
         List<Hunk> hunks = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        List<FileChange> files = new ArrayList<>();
         int lines = 0;
         for (FileHeader file : patch.getFiles()) {
+            List<Hunk> ofFile = new ArrayList<>();
             String name = file.getChangeType() == DiffEntry.ChangeType.DELETE ? file.getOldPath() : file.getNewPath();
             String path = name == null ? "" : name;
             for (HunkHeader hunk : file.getHunks()) {
                 Hunk read = hunk(path, bytes, hunk, MAX_LINES - lines, problems);
                 lines += read.lines().size() + 1;
-                hunks.add(read);
+                ofFile.add(read);
                 if (lines > MAX_LINES) {
                     problems.add("what follows the first " + MAX_LINES + " lines");
-                    return new PatchText(hunks, problems);
+                    break;
                 }
             }
+            hunks.addAll(ofFile);
+            files.add(new FileChange(kind(file.getChangeType()), file.getOldPath(), file.getNewPath(), ofFile));
+            if (lines > MAX_LINES) {
+                break;
+            }
         }
-        return new PatchText(hunks, problems);
+        return new PatchText(hunks, problems, files);
+    }
+
+    private static FileChange.Kind kind(DiffEntry.ChangeType type) {
+        return switch (type) {
+            case ADD -> FileChange.Kind.ADDED;
+            case DELETE -> FileChange.Kind.DELETED;
+            case MODIFY -> FileChange.Kind.CHANGED;
+            case RENAME -> FileChange.Kind.RENAMED;
+            case COPY -> FileChange.Kind.COPIED;
+        };
     }
 
     private static Hunk hunk(String path, byte[] bytes, HunkHeader hunk, int room, List<String> problems) {

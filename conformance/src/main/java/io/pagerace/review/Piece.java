@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * @param before its text before the patch; a line's number is its place in the hunk, from 0
  * @param after its text behind the patch
  * @param changed whether the patch changes anything of it
+ * @param begin the place of its first line in the hunk, from 0
+ * @param end the place behind its last line
  */
-record Piece(Hunk hunk, String function, Passage before, Passage after, boolean changed) {
+record Piece(Hunk hunk, String function, Passage before, Passage after, boolean changed, int begin, int end) {
     /** A function's head begins in the first column and has its name before the first parenthesis. */
     private static final Pattern HEAD = Pattern.compile("^(?:[A-Za-z_][\\w\\s*]*?[\\s*])?(\\w+)\\(.*");
 
@@ -42,6 +44,11 @@ record Piece(Hunk hunk, String function, Passage before, Passage after, boolean 
         return pieces;
     }
 
+    /** The same, of a function that is known by another way. */
+    Piece of(String name) {
+        return new Piece(hunk, name, before, after, changed, begin, end);
+    }
+
     private static void add(List<Piece> pieces, Hunk hunk, String function, int begin, int end) {
         if (begin == end) {
             return;
@@ -50,7 +57,7 @@ record Piece(Hunk hunk, String function, Passage before, Passage after, boolean 
         Passage before = Passage.of(side(lines, '+'), begin);
         Passage after = Passage.of(side(lines, '-'), begin);
         boolean changed = lines.stream().anyMatch(line -> line.charAt(0) != ' ');
-        pieces.add(new Piece(hunk, function, before, after, changed));
+        pieces.add(new Piece(hunk, function, before, after, changed, begin, end));
     }
 
     /** The lines without those of one side, which become empty, so that the others keep their places. */

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 public record Remark(String about, Kind kind, int line, String title, String text, Optional<Shown> race) {
 
+    /** The same, shown by another race, or by none. */
+    Remark with(Optional<Shown> other) {
+        return new Remark(about, kind, line, title, text, other);
+    }
+
     /** What a remark says. */
     public enum Kind {
         /** The patch has a known defect. */

@@ -39,13 +39,23 @@ public final class Reviewer {
         this.map = map;
     }
 
-    /** Reviews what a mail has of a patch. */
+    /** Reviews what a mail has of a patch, by what its hunks show. */
     public PatchReview review(Letter letter) {
+        return review(letter, Optional.empty());
+    }
+
+    /**
+     * Reviews what a mail has of a patch.
+     *
+     * @param tree what it is applied to, so that whole functions are seen; without, its hunks are all that is
+     */
+    public PatchReview review(Letter letter, Optional<PatchedTree> tree) {
         PatchText patch = PatchText.parse(letter.text());
+        Optional<Whole> whole = tree.filter(each -> !patch.files().isEmpty()).map(each -> each.apply(patch));
         List<Looked> pieces = patch.hunks().stream()
                 .flatMap(hunk -> Piece.of(hunk).stream())
                 .filter(Piece::changed)
-                .map(this::look)
+                .map(piece -> whole.map(each -> each.look(piece)).orElseGet(() -> Looked.inHunk(map, piece)))
                 .toList();
         Optional<String> kernel = posted(pieces);
         Set<String> kept = kept(pieces);
@@ -58,24 +68,11 @@ public final class Reviewer {
         return new PatchReview(letter, kernel, functions, patch.problems());
     }
 
-    /** A part of a function, and what the specs know in it. */
-    private record Looked(Piece piece, Lines steps, Lines rules, Lines remarks) {}
-
-    private Looked look(Piece piece) {
-        String file = piece.hunk().file();
-        String function = piece.function();
-        return new Looked(
-                piece,
-                new Lines(map.stepsIn(file, function, piece.before()), map.stepsIn(file, function, piece.after())),
-                new Lines(map.rulesIn(file, function, piece.before()), map.rulesIn(file, function, piece.after())),
-                new Lines(map.remarksIn(file, function, piece.before()), map.remarksIn(file, function, piece.after())));
-    }
-
     /** The posted patch whose steps the text brings, if it brings enough of them. */
     private Optional<String> posted(List<Looked> pieces) {
         Map<String, Integer> marks = new TreeMap<>();
         pieces.stream()
-                .flatMap(piece -> piece.steps.come().keySet().stream())
+                .flatMap(piece -> piece.steps().come().keySet().stream())
                 .map(step -> registry.step(step).kernels())
                 .filter(kernels -> kernels.stream().noneMatch(SourceMap::merged))
                 .forEach(kernels -> kernels.forEach(each -> marks.merge(each, 1, Integer::sum)));
@@ -91,8 +88,8 @@ public final class Reviewer {
         Set<String> lost = new TreeSet<>();
         Set<String> got = new TreeSet<>();
         for (Looked piece : pieces) {
-            lost.addAll(piece.rules.gone().keySet());
-            got.addAll(piece.rules.come().keySet());
+            lost.addAll(piece.rules().gone().keySet());
+            got.addAll(piece.rules().come().keySet());
         }
         lost.retainAll(got);
         return lost;
@@ -100,22 +97,52 @@ public final class Reviewer {
 
     private FunctionReview function(
             Looked looked, Optional<String> kernel, Map<String, String> names, Set<String> kept, Set<String> said) {
-        Lines lines = looked.steps;
+        Lines lines = looked.steps();
         List<String> steps = new ArrayList<>();
         lines.before().keySet().forEach(step -> steps.add((lines.after().containsKey(step) ? "" : "-") + step));
         lines.come().keySet().forEach(step -> steps.add("+" + step));
         List<Remark> remarks = new ArrayList<>();
-        Change change = change(looked.piece, lines, names);
+        Change change = change(looked, names);
         if (change != Change.COMMENT && change != Change.RENAME) {
             // What a posted patch has and lacks is known as a whole; any other is judged line by line.
             kernel.ifPresentOrElse(
                     each -> posted(looked, each, said, remarks), () -> rules(looked, kept, said, remarks));
             remarks.sort(Comparator.comparingInt(Remark::line).thenComparing(Remark::kind));
         }
-        return new FunctionReview(looked.piece.hunk(), looked.piece.function(), change, steps, remarks, lines);
+        return new FunctionReview(
+                looked.piece().hunk(),
+                looked.piece().function(),
+                change,
+                steps,
+                remarks,
+                open(lines, remarks),
+                lines);
     }
 
-    private static Change change(Piece piece, Lines steps, Map<String, String> names) {
+    private List<String> open(Lines steps, List<Remark> remarks) {
+        List<String> open = new ArrayList<>();
+        steps.gone().forEach((step, line) -> {
+            if (remarks.stream().noneMatch(remark -> explains(remark, step, line))) {
+                open.add("-" + step);
+            }
+        });
+        steps.come().forEach((step, line) -> {
+            if (remarks.stream().noneMatch(remark -> explains(remark, step, line))) {
+                open.add("+" + step);
+            }
+        });
+        return open;
+    }
+
+    private boolean explains(Remark remark, String step, int line) {
+        return (remark.kind() == Remark.Kind.REMOVES || remark.kind() == Remark.Kind.ADDS)
+                && (remark.line() == line
+                        || registry.rule(remark.about()).steps().contains(step));
+    }
+
+    private static Change change(Looked looked, Map<String, String> names) {
+        Piece piece = looked.piece();
+        Lines steps = looked.steps();
         if (piece.before().same(piece.after())) {
             return piece.before().sameDirectives(piece.after()) ? Change.COMMENT : Change.PREPROCESSOR;
         }
@@ -128,23 +155,16 @@ public final class Reviewer {
         if (gone || come) {
             return gone && come ? Change.REPLACED : gone ? Change.REMOVED : Change.ADDED;
         }
-        if (steps.before().isEmpty()) {
+        if (!looked.inProtocol()) {
             return Change.UNRELATED;
         }
-        return order(steps.before()).equals(order(steps.after())) ? Change.AROUND : Change.MOVED;
-    }
-
-    private static List<String> order(Map<String, Integer> steps) {
-        return steps.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return looked.moved() ? Change.MOVED : Change.AROUND;
     }
 
     /** The defects and questions of a posted patch, each at the first line that is about it. */
     private void posted(Looked looked, String kernel, Set<String> said, List<Remark> remarks) {
         Map<String, Integer> lines = new LinkedHashMap<>();
-        looked.steps
+        looked.steps()
                 .come()
                 .forEach((step, line) -> defects(kernel).stream()
                         .filter(defect -> defect.breaks().stream()
@@ -180,12 +200,12 @@ public final class Reviewer {
     }
 
     private void rules(Looked looked, Set<String> kept, Set<String> said, List<Remark> remarks) {
-        looked.rules.gone().forEach((rule, line) -> {
+        looked.rules().gone().forEach((rule, line) -> {
             if (!kept.contains(rule) && said.add("-" + rule)) {
                 remarks.add(rule(registry.rule(rule), Remark.Kind.REMOVES, line));
             }
         });
-        looked.rules.come().forEach((rule, line) -> {
+        looked.rules().come().forEach((rule, line) -> {
             if (!kept.contains(rule) && said.add("+" + rule)) {
                 remarks.add(rule(registry.rule(rule), Remark.Kind.ADDS, line));
             }
@@ -199,7 +219,7 @@ public final class Reviewer {
 
     /** What the new lines of a function are about, of the defects and questions whose names begin so. */
     private static Map<String, Integer> remarksOf(Looked looked, String prefixes) {
-        Map<String, Integer> found = looked.remarks.come();
+        Map<String, Integer> found = looked.remarks().come();
         found.keySet().removeIf(about -> prefixes.indexOf(about.charAt(0)) < 0);
         return found;
     }

@@ -32,6 +32,11 @@ public final class Passage {
                         .toList());
     }
 
+    /** A whole function, without the lines of the preprocessor. */
+    static Passage of(Function function) {
+        return new Passage(function.tokens(), List.of());
+    }
+
     /** Whether both do the same in the same words. */
     public boolean same(Passage other) {
         return texts().equals(other.texts());

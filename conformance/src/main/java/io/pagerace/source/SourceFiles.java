@@ -60,7 +60,7 @@ public final class SourceFiles {
      * The text of a file, if it is there. Throws with exit status 2 if it can't be read, or is longer than any C file,
      * and 30 if git is needed and not there.
      */
-    Optional<String> text(String file) {
+    public Optional<String> text(String file) {
         if (!revision.isEmpty()) {
             return Files.isDirectory(directory)
                     ? git("show", "--no-textconv", "--end-of-options", revision + ":" + file)

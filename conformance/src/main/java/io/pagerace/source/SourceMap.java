@@ -193,6 +193,11 @@ public final class SourceMap {
         return in(stepsOf, file, function, passage, true);
     }
 
+    /** The steps of a whole function, with their lines. */
+    public Map<String, Integer> stepsOf(String file, String function, Passage passage) {
+        return in(places, file, function, passage, false);
+    }
+
     /** The rules that a part of a function keeps, with their lines. */
     public Map<String, Integer> rulesIn(String file, String function, Passage passage) {
         return in(rulesOf, file, function, passage, false);

@@ -26,7 +26,7 @@ public record Subject(String name, List<String> prefixes) {
     }
 
     /** Whether a step is one of this part. */
-    boolean has(StepInfo step) {
+    public boolean has(StepInfo step) {
         return prefixes.contains(step.step().substring(0, step.step().indexOf('.')));
     }
 }

@@ -3,6 +3,7 @@ package io.pagerace.source;
 import io.pagerace.PageraceException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,22 @@ public record Tree(String name, Map<String, CFile> files) {
                     + (source.exists() ? "" : ", and no such directory"));
         }
         return new Tree(name, read);
+    }
+
+    /** The tree with some files as they are now; without those that have no text. */
+    public Tree with(Map<String, Optional<String>> changed) {
+        Map<String, CFile> now = new LinkedHashMap<>(files);
+        changed.forEach(
+                (file, text) -> text.ifPresentOrElse(each -> now.put(file, CFile.parse(each)), () -> now.remove(file)));
+        return new Tree(name, now);
+    }
+
+    /** The definitions of a function: more than one if the configuration chooses. */
+    public List<Passage> passages(String file, String function) {
+        CFile in = files.get(file);
+        return in == null
+                ? List.of()
+                : in.functions(function).stream().map(Passage::of).toList();
     }
 
     /** The name of the function that a line of one of the files is in. */

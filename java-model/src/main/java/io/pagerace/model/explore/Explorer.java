@@ -118,7 +118,8 @@ public final class Explorer {
                 batch.clear();
                 successorsOf.addTo(batch, state);
                 add(next, batch, wantsEdges);
-                if ((next & PROGRESS_EVERY - 1) == PROGRESS_EVERY - 1) {
+                goOn = !search.listener().enough();
+                if (goOn && (next & PROGRESS_EVERY - 1) == PROGRESS_EVERY - 1) {
                     goOn = search.listener().progress(result(next + 1));
                 }
             }

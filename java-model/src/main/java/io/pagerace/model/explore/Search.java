@@ -20,6 +20,11 @@ public record Search(boolean symmetry, long bytes, Listener listener) {
             return true;
         }
 
+        /** Whether enough was heard; {@code true} ends the search behind the steps of a state. */
+        default boolean enough() {
+            return false;
+        }
+
         /** The search begins again from its start, with more bits for a state: what was heard does not count. */
         default void restarted() {}
 

@@ -1,0 +1,95 @@
+package io.pagerace.cli;
+
+import io.pagerace.registry.Protocol;
+import io.pagerace.registry.Registry;
+import io.pagerace.review.PatchCheck;
+import io.pagerace.tlc.CheckRequest;
+import io.pagerace.tlc.CheckResult;
+import io.pagerace.tlc.SpecFiles;
+import io.pagerace.tlc.TlcSettings;
+import io.pagerace.trace.Scope;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of the checks that a review makes. */
+final class PatchCheckOptions {
+    @Option(names = "--no-check", description = "make no check that is not known; say which that would be")
+    private boolean none;
+
+    @Option(names = "--cpus", paramLabel = "N", description = "check with so many CPUs in compaction, known or not")
+    private Integer cpus;
+
+    @Option(names = "--pages", paramLabel = "N", description = "check with so many page frames, known or not")
+    private Integer pages;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "ENGINE",
+            description =
+                    "tlc (standard), or explore: the Java implementation's own, faster, without temporal properties")
+    private Engine engine = Engine.TLC;
+
+    @Option(names = "--quiet", description = "no progress on standard error")
+    private boolean quiet;
+
+    @Mixin
+    private OneTlcOptions tlc = new OneTlcOptions();
+
+    @Mixin
+    private CacheOptions cache = new CacheOptions();
+
+    /** How large a JVM the checks need that are made in it; empty if there are none such. */
+    OptionalLong heapMegabytes(Console console) {
+        return none || engine == Engine.TLC
+                ? OptionalLong.empty()
+                : OptionalLong.of(tlc.settings(console).heapMegabytes());
+    }
+
+    /** Who makes the checks of a review. */
+    PatchCheck.Checker checker(Console console, Registry registry) {
+        return new PatchCheck.Checker() {
+            private CheckRun run;
+
+            @Override
+            public Scope scope(Protocol protocol) {
+                return new Scope(
+                        cpus == null ? protocol.scope().cpus() : cpus,
+                        pages == null ? protocol.scope().pages() : pages);
+            }
+
+            @Override
+            public boolean anew() {
+                return cpus != null || pages != null || !cache.reuses();
+            }
+
+            @Override
+            public Optional<CheckResult> check(CheckRequest request) {
+                if (none) {
+                    return Optional.empty();
+                }
+                run = run == null ? run(console, registry) : run;
+                Main.say(console, "checking " + request.protocol().name() + ", " + request.scope());
+                return Optional.of(run.result(
+                        request, new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime)));
+            }
+        };
+    }
+
+    private CheckRun run(Console console, Registry registry) {
+        TlcSettings settings = tlc.settings(console);
+        return new CheckRun(
+                console,
+                registry,
+                engine,
+                settings,
+                false,
+                false,
+                null,
+                Optional.empty(),
+                cache.cache(console, registry, new SpecFiles(console.root()), engine, settings, false),
+                cache.reuses(),
+                1);
+    }
+}
