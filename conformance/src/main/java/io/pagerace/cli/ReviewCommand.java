@@ -17,6 +17,7 @@ import io.pagerace.review.Letters;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
 import io.pagerace.review.Reviewer;
+import io.pagerace.source.Duties;
 import io.pagerace.source.SourceMap;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.TraceFiles;
@@ -72,7 +73,8 @@ final class ReviewCommand implements Callable<Integer> {
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
         Measured measured = MeasuredFile.load(console.root());
-        Reviewer reviewer = new Reviewer(registry, measured, SourceMap.load(console.root()));
+        Reviewer reviewer =
+                new Reviewer(registry, measured, SourceMap.load(console.root()), Duties.load(console.root()));
         if (files.isEmpty()) {
             files.add("-");
         }
@@ -88,10 +90,11 @@ final class ReviewCommand implements Callable<Integer> {
             reviews.addAll(found);
         }
         print(registry, reviews);
-        return reviews.stream()
-                        .flatMap(review -> review.remarks().stream())
-                        .map(Remark::kind)
-                        .anyMatch(kind -> kind == Remark.Kind.DEFECT || kind == Remark.Kind.REMOVES)
+        return reviews.stream().anyMatch(PatchReview::breaksContract)
+                        || reviews.stream()
+                                .flatMap(review -> review.remarks().stream())
+                                .map(Remark::kind)
+                                .anyMatch(kind -> kind == Remark.Kind.DEFECT || kind == Remark.Kind.REMOVES)
                 ? ExitStatus.SAFETY
                 : ExitStatus.OK;
     }

@@ -22,6 +22,9 @@ public final class ReviewJson {
         JsonArray functions = new JsonArray();
         review.functions().forEach(function -> functions.add(function(function)));
         object.add("functions", functions);
+        JsonArray drivers = new JsonArray();
+        review.drivers().forEach(driver -> drivers.add(ChecklistText.json(driver)));
+        object.add("drivers", drivers);
         return object;
     }
 
@@ -50,7 +53,7 @@ public final class ReviewJson {
         return object;
     }
 
-    private static JsonObject race(Shown race) {
+    static JsonObject race(Shown race) {
         JsonObject object = new JsonObject();
         object.addProperty("protocol", race.protocol());
         object.add("switched", strings(race.switched()));

@@ -38,7 +38,8 @@ public final class ReviewMail {
                 remark(text, remark);
             }
         }
-        if (review.remarks().isEmpty()) {
+        review.drivers().forEach(driver -> text.append(ChecklistText.mail(driver)));
+        if (review.remarks().isEmpty() && review.drivers().isEmpty()) {
             text.append('\n');
             wrapped(text, "Nothing in it touches what the models know of.");
         }

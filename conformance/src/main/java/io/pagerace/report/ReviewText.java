@@ -32,6 +32,7 @@ public final class ReviewText {
                         .append(TerminalText.line(problem))
                         .append('\n'));
         review.functions().forEach(function -> function(text, function));
+        review.drivers().forEach(driver -> text.append(ChecklistText.text(driver)));
         return text.append('\n').append(counts(review)).append('\n').toString();
     }
 
