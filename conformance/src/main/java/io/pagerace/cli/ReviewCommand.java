@@ -15,6 +15,7 @@ import io.pagerace.review.PatchReview;
 import io.pagerace.review.PatchedTree;
 import io.pagerace.review.Reviewer;
 import io.pagerace.source.Drift;
+import io.pagerace.source.Duties;
 import io.pagerace.source.SourceMap;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.TraceFiles;
@@ -90,7 +91,7 @@ final class ReviewCommand implements Callable<Integer> {
         Registry registry = RegistryLoader.load(console.root());
         Measured measured = MeasuredFile.load(console.root());
         SourceMap map = SourceMap.load(console.root());
-        Reviewer reviewer = new Reviewer(registry, measured, map);
+        Reviewer reviewer = new Reviewer(registry, measured, map, Duties.load(console.root()));
         PatchCheck checks = new PatchCheck(
                 registry, measured, map, new SpecFiles(console.root()), check.checker(console, registry));
         Optional<PatchedTree> tree = Optional.ofNullable(against).map(name -> new PatchedTree(name, map));

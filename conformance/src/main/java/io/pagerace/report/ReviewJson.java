@@ -27,6 +27,9 @@ public final class ReviewJson {
         review.verdicts().forEach(verdict -> verdicts.add(verdict(verdict)));
         object.add("verdicts", verdicts);
         object.add("undecided", strings(review.undecided()));
+        JsonArray drivers = new JsonArray();
+        review.drivers().forEach(driver -> drivers.add(ChecklistText.json(driver)));
+        object.add("drivers", drivers);
         return object;
     }
 
@@ -55,7 +58,7 @@ public final class ReviewJson {
         return object;
     }
 
-    private static JsonObject race(Shown race) {
+    static JsonObject race(Shown race) {
         JsonObject object = new JsonObject();
         object.addProperty("protocol", race.protocol());
         object.add("switched", strings(race.switched()));

@@ -45,7 +45,8 @@ public final class ReviewMail {
             wrapped(text, "What the tool could not decide, beside all that is no step of the models:");
             review.undecided().forEach(open -> item(text, open));
         }
-        if (review.remarks().isEmpty()) {
+        review.drivers().forEach(driver -> text.append(ChecklistText.mail(driver)));
+        if (review.remarks().isEmpty() && review.drivers().isEmpty()) {
             text.append('\n');
             wrapped(text, "Nothing in it touches what the models know of.");
         }

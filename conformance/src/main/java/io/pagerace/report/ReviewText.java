@@ -33,6 +33,7 @@ public final class ReviewText {
                         .append(TerminalText.line(problem))
                         .append('\n'));
         review.functions().forEach(function -> function(text, function));
+        review.drivers().forEach(driver -> text.append(ChecklistText.text(driver)));
         review.verdicts().forEach(verdict -> verdict(text, verdict));
         if (!review.undecided().isEmpty()) {
             text.append("\nNot decided, beside all that is no step of the specs:\n");

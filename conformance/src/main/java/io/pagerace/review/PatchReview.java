@@ -1,6 +1,7 @@
 package io.pagerace.review;
 
 import io.pagerace.measured.Shown;
+import io.pagerace.source.Duty;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * @param kernel the posted patch that it is by its steps, such as rfc2015; empty if it is none that has a spec
  * @param functions what it does to each function
  * @param problems what could not be read
+ * @param drivers the callbacks that it brings, held to the contract
  * @param verdicts what the checker says of the protocols as patched
  * @param undecided what it could not decide, a line each
  */
@@ -20,22 +22,32 @@ public record PatchReview(
         Optional<String> kernel,
         List<FunctionReview> functions,
         List<String> problems,
+        List<DriverReview> drivers,
         List<Verdict> verdicts,
         List<String> undecided) {
 
     /** A review that the checker has not gone over. */
-    PatchReview(Letter letter, Optional<String> kernel, List<FunctionReview> functions, List<String> problems) {
-        this(letter, kernel, functions, problems, List.of(), List.of());
+    PatchReview(
+            Letter letter,
+            Optional<String> kernel,
+            List<FunctionReview> functions,
+            List<String> problems,
+            List<DriverReview> drivers) {
+        this(letter, kernel, functions, problems, drivers, List.of(), List.of());
     }
 
     /** Gone over by the checker. */
     PatchReview with(List<FunctionReview> shown, List<Verdict> said, List<String> open) {
-        return new PatchReview(letter, kernel, shown, problems, said, open);
+        return new PatchReview(letter, kernel, shown, problems, drivers, said, open);
     }
 
-    /** Whether something is wrong: a known defect, or a check that is taken out, unless the checker finds it idle. */
+    /**
+     * Whether something is wrong: a known defect, a line that breaks the contract, or a check that is taken out, unless
+     * the checker finds it idle.
+     */
     public boolean wrong() {
-        return verdicts.stream().anyMatch(verdict -> !verdict.broken().isEmpty())
+        return breaksContract()
+                || verdicts.stream().anyMatch(verdict -> !verdict.broken().isEmpty())
                 || remarks().stream().anyMatch(this::wrong);
     }
 
@@ -58,6 +70,13 @@ public record PatchReview(
     /** Whether there is no patch in it. */
     public boolean empty() {
         return functions.isEmpty();
+    }
+
+    /** Whether it breaks the contract at a line that it shows. */
+    private boolean breaksContract() {
+        return drivers.stream()
+                .flatMap(driver -> driver.answers().stream())
+                .anyMatch(item -> item.verdict() == Duty.Verdict.NO);
     }
 
     /** All remarks. */

@@ -8,6 +8,7 @@ import io.pagerace.registry.Defect;
 import io.pagerace.registry.Question;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Rule;
+import io.pagerace.source.Duties;
 import io.pagerace.source.SourceMap;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,9 +32,11 @@ public final class Reviewer {
     private final Registry registry;
     private final Measured measured;
     private final SourceMap map;
+    private final Checklist checklist;
 
     /** A reviewer that knows what was measured. */
-    public Reviewer(Registry registry, Measured measured, SourceMap map) {
+    public Reviewer(Registry registry, Measured measured, SourceMap map, Duties duties) {
+        this.checklist = new Checklist(registry, measured, duties);
         this.registry = registry;
         this.measured = measured;
         this.map = map;
@@ -65,7 +68,7 @@ public final class Reviewer {
         for (Looked piece : pieces) {
             functions.add(function(piece, kernel, names, kept, said));
         }
-        return new PatchReview(letter, kernel, functions, patch.problems());
+        return new PatchReview(letter, kernel, functions, patch.problems(), checklist.of(letter.text()));
     }
 
     /** The posted patch whose steps the text brings, if it brings enough of them. */

@@ -19,7 +19,7 @@ public final class SourceMap {
     private final Renames renames;
     private final Map<String, List<Place>> places = new LinkedHashMap<>();
     private final Map<String, String> nowhere = new LinkedHashMap<>();
-    private final Set<String> corrections = new TreeSet<>();
+    private final Map<String, String> corrections = new LinkedHashMap<>();
     private final Map<String, List<Place>> rules = new LinkedHashMap<>();
     private final Map<String, List<Place>> remarks = new LinkedHashMap<>();
     private final Map<Place.In, Map<String, List<Place>>> stepsOf;
@@ -39,7 +39,7 @@ public final class SourceMap {
                 nowhere.put(name, step.get("nowhere").string());
             } else {
                 if (step.has("correction")) {
-                    corrections.add(name);
+                    corrections.put(name, step.get("correction").string());
                 }
                 places.put(
                         name,
@@ -170,12 +170,17 @@ public final class SourceMap {
 
     /** Whether only a correction brings a step: a tree of its kernels need not have it. */
     boolean correction(String step) {
-        return corrections.contains(step);
+        return corrections.containsKey(step);
     }
 
     /** Whether a kernel is known to have the line of a step, be the step modelled there or not. */
     boolean has(String step, String kernel) {
         return places(step).stream().anyMatch(place -> place.kernels().contains(kernel));
+    }
+
+    /** The rules that bring such steps. */
+    Set<String> corrections() {
+        return new TreeSet<>(corrections.values());
     }
 
     /** The rules whose lines are known. */

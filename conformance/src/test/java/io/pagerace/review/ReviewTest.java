@@ -9,6 +9,7 @@ import io.pagerace.Golden;
 import io.pagerace.measured.MeasuredFile;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.replay.ModelMachines;
+import io.pagerace.source.Duties;
 import io.pagerace.source.SourceMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,8 +37,11 @@ class ReviewTest {
     private static final Path OWN = Path.of("src/test/resources/review");
     private static final String RFC = "2015-04-01_gioh_seed-rfc-v1_add-generic-callbacks.mail";
     private static final String REPLY = "2015-04-07_minchan-review-of-seed_QUOTED.txt";
-    private static final Reviewer REVIEWER =
-            new Reviewer(RegistryLoader.load("/pagerace"), MeasuredFile.load("/pagerace"), SourceMap.load("/pagerace"));
+    private static final Reviewer REVIEWER = new Reviewer(
+            RegistryLoader.load("/pagerace"),
+            MeasuredFile.load("/pagerace"),
+            SourceMap.load("/pagerace"),
+            Duties.load("/pagerace"));
 
     private static List<PatchReview> review(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {

@@ -76,6 +76,20 @@ class DriftTest {
     }
 
     @Test
+    @DisplayName("a zsmalloc without callbacks is no part of the protocol; one with a callback is")
+    void older() {
+        String old = "void zs_free(void)\n{\n\tclass = x;\n\tobj_free(x);\n}\n";
+        String callback = "bool zs_page_isolate(void)\n{\n\tinc_zspage_isolation(x);\n}\n";
+        assertEquals(List.of(), Drift.of(REGISTRY, MAP, new Tree("old", Map.of("mm/zsmalloc.c", CFile.parse(old)))));
+        assertEquals(
+                "zsmalloc",
+                Drift.of(REGISTRY, MAP, new Tree("new", Map.of("mm/zsmalloc.c", CFile.parse(old + callback))))
+                        .get(0)
+                        .subject()
+                        .name());
+    }
+
+    @Test
     @DisplayName("pagerace drift names what is not found, status 22; pagerace map says which step a line is")
     void commands() {
         Cli.Result drift = new Cli().root("/pagerace").run("drift", "src/test/resources/kernel-tree");

@@ -69,6 +69,7 @@ class SourceMapTest {
     @DisplayName("speaks of rules, defects and questions that there are")
     void names() {
         MAP.rules().forEach(REGISTRY::rule);
+        MAP.corrections().forEach(REGISTRY::rule);
         MAP.remarks().forEach(about -> {
             if (about.startsWith("Q")) {
                 REGISTRY.question(about);
