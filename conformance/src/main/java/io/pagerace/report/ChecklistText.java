@@ -15,13 +15,8 @@ final class ChecklistText {
 
     /** All questions, each with its answer. */
     static String text(DriverReview driver) {
-        StringBuilder text = new StringBuilder("\ncallbacks ")
-                .append(TerminalText.line(driver.table() + ", " + driver.hunk().file()))
-                .append(':')
-                .append(driver.hunk().numbered().get(driver.line()).number())
-                .append(", by the contract of ")
-                .append(String.join(" and ", driver.kernels()))
-                .append(":\n");
+        StringBuilder text =
+                new StringBuilder("\n").append(TerminalText.line(title(driver))).append(":\n");
         for (DriverReview.Item item : driver.answers()) {
             wrapped(text, item.duty().asks(), word(item.verdict()), INDENT);
             item.text()
@@ -35,6 +30,13 @@ final class ChecklistText {
             }
         }
         return text.toString();
+    }
+
+    /** Which callbacks they are, and by which contract. */
+    static String title(DriverReview driver) {
+        return "callbacks " + driver.table() + ", " + driver.hunk().file() + ":"
+                + driver.hunk().numbered().get(driver.line()).number() + ", by the contract of "
+                + String.join(" and ", driver.kernels());
     }
 
     /** What a line shows to be otherwise, as questions below it, and what can't be told. */
@@ -90,14 +92,21 @@ final class ChecklistText {
     }
 
     private static String word(Verdict verdict) {
+        return "  " + answer(verdict)
+                + " ".repeat(INDENT.length() - 2 - answer(verdict).length());
+    }
+
+    /** An answer in a word. */
+    static String answer(Verdict verdict) {
         return switch (verdict) {
-            case YES -> "  yes  ";
-            case NO -> "  no   ";
-            case UNKNOWN -> "  ?    ";
+            case YES -> "yes";
+            case NO -> "no";
+            case UNKNOWN -> "?";
         };
     }
 
-    private static String reason(DriverReview.Item item) {
+    /** Why the answer is what it is, and what the question is for. */
+    static String reason(DriverReview.Item item) {
         return item.reason()
                 + (item.reason().isEmpty() ? "" : "; ")
                 + item.duty().because()

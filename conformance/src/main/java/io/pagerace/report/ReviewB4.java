@@ -22,9 +22,13 @@ public final class ReviewB4 {
         boolean asks = levels.contains(RemarkLevel.WARNING)
                 || levels.contains(RemarkLevel.QUESTION)
                 || !review.problems().isEmpty();
+        boolean fails = levels.contains(RemarkLevel.ERROR)
+                || review.breaksContract()
+                || review.verdicts().stream()
+                        .anyMatch(verdict -> !verdict.broken().isEmpty());
         JsonObject object = new JsonObject();
         object.addProperty("tool", "pagerace");
-        object.addProperty("status", levels.contains(RemarkLevel.ERROR) ? "fail" : asks ? "warn" : "pass");
+        object.addProperty("status", fails ? "fail" : asks ? "warn" : "pass");
         object.addProperty("summary", RemarkWords.counts(review));
         object.addProperty("details", details);
         return object;

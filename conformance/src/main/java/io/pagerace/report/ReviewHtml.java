@@ -6,11 +6,13 @@ import gg.jte.output.StringOutput;
 import io.pagerace.measured.Shown;
 import io.pagerace.report.page.Race;
 import io.pagerace.report.page.ReviewPage;
+import io.pagerace.review.DriverReview;
 import io.pagerace.review.FunctionReview;
 import io.pagerace.review.Hunk;
 import io.pagerace.review.HunkLine;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Remark;
+import io.pagerace.review.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -88,7 +90,12 @@ public final class ReviewHtml {
                 visible(review.letter().from()),
                 notes,
                 RemarkWords.counts(review),
-                shownHunks);
+                shownHunks,
+                review.drivers().stream().map(ReviewHtml::list).toList(),
+                review.verdicts().stream()
+                        .map(verdict -> verdict(verdict, places))
+                        .toList(),
+                review.undecided().stream().map(ReviewHtml::visible).toList());
     }
 
     private ReviewPage.Hunk hunk(Hunk hunk, List<FunctionReview> reviews, StepPlaces places) {
@@ -134,17 +141,9 @@ public final class ReviewHtml {
             paragraphs.add(told.text());
         }
         RemarkWords.race(remark).ifPresent(paragraphs::add);
-        List<Race> race = new ArrayList<>();
-        told.race().ifPresent(each -> {
-            shown.put(remark.race().orElseThrow(), id + "-race");
-            race.add(races.of(
-                    id + "-race",
-                    each,
-                    step -> places.of(step)
-                            .filter(at -> hunks.containsKey(at.hunk()))
-                            .map(at -> anchor(at.hunk(), at.line()))
-                            .orElse("")));
-        });
+        List<Race> race = told.race().stream()
+                .map(each -> view(id, remark.race().orElseThrow(), each, places))
+                .toList();
         String elsewhere = race.isEmpty()
                 ? remark.race()
                         .flatMap(each -> Optional.ofNullable(shown.get(each)))
@@ -159,6 +158,55 @@ public final class ReviewHtml {
                 paragraphs,
                 race,
                 elsewhere);
+    }
+
+    private static ReviewPage.Checklist list(DriverReview driver) {
+        return new ReviewPage.Checklist(
+                visible(ChecklistText.title(driver)),
+                driver.answers().stream()
+                        .map(item -> new ReviewPage.Answer(
+                                item.duty().asks(),
+                                ChecklistText.answer(item.verdict()),
+                                visible(item.place()),
+                                cut(visible(item.text()
+                                        .map(line -> line.substring(1).strip())
+                                        .orElse(""))),
+                                visible(ChecklistText.reason(item))))
+                        .toList());
+    }
+
+    private ReviewPage.Remark verdict(Verdict verdict, StepPlaces places) {
+        String id = "r" + ++remarks;
+        List<String> paragraphs = VerdictText.paragraphs(verdict);
+        return new ReviewPage.Remark(
+                id,
+                verdict.broken().isEmpty() ? "note" : "error",
+                verdict.protocol(),
+                paragraphs.get(0),
+                "",
+                paragraphs.subList(1, paragraphs.size()),
+                verdict.race().flatMap(race -> race(id, race, places)).stream().toList(),
+                verdict.race()
+                        .map(race -> shown.getOrDefault(race, ""))
+                        .filter(anchor -> !anchor.equals(id + "-race"))
+                        .orElse(""));
+    }
+
+    /** A race that was not shown before. */
+    private Optional<Race> race(String remark, Shown race, StepPlaces places) {
+        return tables.first(race).map(each -> view(remark, race, each, places));
+    }
+
+    private Race view(String remark, Shown race, RemarkTables.Race found, StepPlaces places) {
+        String id = remark + "-race";
+        shown.put(race, id);
+        return races.of(
+                id,
+                found,
+                step -> places.of(step)
+                        .filter(at -> hunks.containsKey(at.hunk()))
+                        .map(at -> anchor(at.hunk(), at.line()))
+                        .orElse(""));
     }
 
     private static String cut(String text) {

@@ -26,9 +26,9 @@ public final class Checklist {
         this.duties = duties;
     }
 
-    /** The drivers whose callbacks the text of a patch brings. */
-    public List<DriverReview> of(String text) {
-        List<Hunk> hunks = PatchText.parse(text).hunks();
+    /** The drivers whose callbacks a patch brings. */
+    public List<DriverReview> of(PatchText patch) {
+        List<Hunk> hunks = patch.hunks();
         List<DriverText.Part> parts = new ArrayList<>();
         for (int i = 0; i < hunks.size(); i++) {
             for (Piece piece : Piece.of(hunks.get(i))) {

@@ -35,7 +35,9 @@ public record DriverReview(String table, Hunk hunk, int line, List<String> kerne
 
         /** The file and the line's number; empty if no line shows it. */
         public String place() {
-            return hunk.map(each -> each.file() + ":" + each.numbered().get(line).number()).orElse("");
+            return hunk.map(each ->
+                            each.file() + ":" + each.numbered().get(line).number())
+                    .orElse("");
         }
     }
 }

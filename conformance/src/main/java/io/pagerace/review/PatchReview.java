@@ -73,7 +73,7 @@ public record PatchReview(
     }
 
     /** Whether it breaks the contract at a line that it shows. */
-    private boolean breaksContract() {
+    public boolean breaksContract() {
         return drivers.stream()
                 .flatMap(driver -> driver.answers().stream())
                 .anyMatch(item -> item.verdict() == Duty.Verdict.NO);

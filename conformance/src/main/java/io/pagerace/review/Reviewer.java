@@ -68,7 +68,7 @@ public final class Reviewer {
         for (Looked piece : pieces) {
             functions.add(function(piece, kernel, names, kept, said));
         }
-        return new PatchReview(letter, kernel, functions, patch.problems(), checklist.of(letter.text()));
+        return new PatchReview(letter, kernel, functions, patch.problems(), checklist.of(patch));
     }
 
     /** The posted patch whose steps the text brings, if it brings enough of them. */
@@ -113,13 +113,7 @@ public final class Reviewer {
             remarks.sort(Comparator.comparingInt(Remark::line).thenComparing(Remark::kind));
         }
         return new FunctionReview(
-                looked.piece().hunk(),
-                looked.piece().function(),
-                change,
-                steps,
-                remarks,
-                open(lines, remarks),
-                lines);
+                looked.piece().hunk(), looked.piece().function(), change, steps, remarks, open(lines, remarks), lines);
     }
 
     private List<String> open(Lines steps, List<Remark> remarks) {

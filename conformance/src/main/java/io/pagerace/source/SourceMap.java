@@ -200,7 +200,7 @@ public final class SourceMap {
 
     /** The steps of a whole function, with their lines. */
     public Map<String, Integer> stepsOf(String file, String function, Passage passage) {
-        return in(places, file, function, passage, false);
+        return in(stepsOf, file, function, passage, false);
     }
 
     /** The rules that a part of a function keeps, with their lines. */

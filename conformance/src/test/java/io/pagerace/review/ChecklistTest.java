@@ -56,7 +56,7 @@ class ChecklistTest {
     }
 
     private static DriverReview review(String text) {
-        List<DriverReview> drivers = CHECKLIST.of(patch(text));
+        List<DriverReview> drivers = CHECKLIST.of(PatchText.parse(patch(text)));
         assertEquals(1, drivers.size());
         return drivers.get(0);
     }
@@ -234,10 +234,11 @@ class ChecklistTest {
         String changed = patch(table)
                 .replace("+static", "-static const struct movable_operations pool_mops = {\n+static")
                 .replace("-0,0", "-1,1");
-        assertEquals(List.of(), CHECKLIST.of(changed));
+        assertEquals(List.of(), CHECKLIST.of(PatchText.parse(changed)));
         assertEquals(
                 List.of(),
-                CHECKLIST.of(patch("const struct address_space_operations fs_aops = {\n\t.migratepage = x,\n};\n")));
+                CHECKLIST.of(PatchText.parse(
+                        patch("const struct address_space_operations fs_aops = {\n\t.migratepage = x,\n};\n"))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pagerace.report.page;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The page of some reviews.
@@ -21,13 +22,26 @@ public record ReviewPage(String title, String policy, String style, String scrip
      * @param notes what there is to say of the whole
      * @param counts how many remarks there are
      * @param hunks its hunks
+     * @param lists the contract of the callbacks that it brings, as checklists
+     * @param verdicts what the checker says of the protocols as patched
+     * @param undecided what it could not decide
      */
-    public record Patch(String subject, String from, List<String> notes, String counts, List<Hunk> hunks) {
+    public record Patch(
+            String subject,
+            String from,
+            List<String> notes,
+            String counts,
+            List<Hunk> hunks,
+            List<Checklist> lists,
+            List<Remark> verdicts,
+            List<String> undecided) {
         /** All remarks. */
         public List<Remark> remarks() {
-            return hunks.stream()
-                    .flatMap(hunk -> hunk.lines().stream())
-                    .flatMap(line -> line.remarks().stream())
+            return Stream.concat(
+                            hunks.stream()
+                                    .flatMap(hunk -> hunk.lines().stream())
+                                    .flatMap(line -> line.remarks().stream()),
+                            verdicts.stream())
                     .toList();
         }
     }
@@ -62,6 +76,25 @@ public record ReviewPage(String title, String policy, String style, String scrip
      * @param remarks what there is to say of it
      */
     public record Line(String id, String style, String before, String after, String text, List<Remark> remarks) {}
+
+    /**
+     * The contract of some callbacks.
+     *
+     * @param title which callbacks they are
+     * @param answers its questions with their answers
+     */
+    public record Checklist(String title, List<Answer> answers) {}
+
+    /**
+     * An answer.
+     *
+     * @param asks the question
+     * @param word yes, no or ?
+     * @param place the line that shows it; may be empty
+     * @param text that line; may be empty
+     * @param reason why, and what the question is for
+     */
+    public record Answer(String asks, String word, String place, String text, String reason) {}
 
     /**
      * A remark.
