@@ -1,4 +1,4 @@
-package io.pagerace.report;
+package io.pagerace.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

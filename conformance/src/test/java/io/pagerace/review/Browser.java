@@ -1,4 +1,4 @@
-package io.pagerace.report;
+package io.pagerace.review;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
