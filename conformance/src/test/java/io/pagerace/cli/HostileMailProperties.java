@@ -14,6 +14,7 @@ import io.pagerace.report.RemarkTables;
 import io.pagerace.review.Letters;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Reviewer;
+import io.pagerace.source.Duties;
 import io.pagerace.source.SourceMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,8 +46,8 @@ class HostileMailProperties {
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final Path OWN = Path.of("src/test/resources/review");
     private static final Registry REGISTRY = RegistryLoader.load("/pagerace");
-    private static final Reviewer REVIEWER =
-            new Reviewer(REGISTRY, MeasuredFile.load("/pagerace"), SourceMap.load("/pagerace"));
+    private static final Reviewer REVIEWER = new Reviewer(
+            REGISTRY, MeasuredFile.load("/pagerace"), SourceMap.load("/pagerace"), Duties.load("/pagerace"));
     /** What a terminal obeys, and what turns or hides text. */
     private static final Pattern ESCAPE = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\p{Cf}\\u2028\\u2029]");
     /** The page's own style sheet and script. */
@@ -54,7 +55,7 @@ class HostileMailProperties {
             Pattern.compile("(?s)^(.*?)<style>.*?</style>(.*)<script>.*?</script>(.*?)$");
     /** All other markup that the page has, whatever the mail: nothing else may look like some. */
     private static final Pattern MARKUP = Pattern.compile(
-            "</?(?:html|head|meta|title|body|main|article|header|h[1-3]|p|kbd|nav|ol|li|a|span|section|code|table|caption"
+            "</?(?:html|head|meta|title|body|main|article|header|h[1-3]|p|kbd|nav|ol|ul|li|a|br|span|section|code|table|caption"
                     + "|tbody|thead|tr|td|th|div|figure|figcaption|button|output|svg|text|line|g|rect|circle|dl|dt|dd)"
                     + "(?: [a-z0-9A-Z:-]+(?:=\"[^\"<>]*\")?)*>|<!DOCTYPE html>");
 

@@ -12,6 +12,7 @@ import io.pagerace.measured.MeasuredFile;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.replay.ModelMachines;
+import io.pagerace.source.Duties;
 import io.pagerace.source.SourceMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,8 @@ class AgainstTest {
     private static final String RECHECK = "\tif (PageMovableOpsIsolated(page))\n\t\tgoto out_no_isolated;\n";
     private static final Registry REGISTRY = RegistryLoader.load("/pagerace");
     private static final SourceMap MAP = SourceMap.load("/pagerace");
-    private static final Reviewer REVIEWER = new Reviewer(REGISTRY, MeasuredFile.load("/pagerace"), MAP);
+    private static final Reviewer REVIEWER =
+            new Reviewer(REGISTRY, MeasuredFile.load("/pagerace"), MAP, Duties.load("/pagerace"));
     /** As DriftTest has it. */
     private static final String KERNELS = System.getProperty("pagerace.kernels", "");
 
