@@ -151,8 +151,16 @@ public final class PatchCheck {
                 said.add((on ? "+" : "-") + rule);
             }
         });
+        Set<String> left = new TreeSet<>(after);
+        rules.forEach((rule, on) -> set(protocol, left, rule, protocol.rulesOn().contains(rule)));
+        String earlier =
+                Switches.text(Switches.of(without(left, protocol.rulesOn()), without(protocol.rulesOn(), left)));
         Verdict verdict = new Verdict(
-                protocol.name(), chosen.why(), said, side(protocol, before, after), side(protocol, after, before));
+                protocol.name(),
+                chosen.why() + (earlier.isEmpty() ? "" : "; by the patches before it it is" + earlier),
+                said,
+                side(protocol, before, after),
+                side(protocol, after, before));
         open(protocol, verdict, open);
         return verdict;
     }
@@ -167,8 +175,11 @@ public final class PatchCheck {
         List<String> changed = Switches.of(on, off);
         List<String> differs = Switches.of(without(rules, others), without(others, rules));
         // Of a broken protocol it is known what one rule makes a difference to, and not all that breaks.
-        Optional<Need> known =
-                differs.size() == 1 && changed.size() <= 1 ? need(protocol, differs.get(0)) : Optional.empty();
+        boolean alone = differs.size() == 1
+                && changed.stream()
+                        .allMatch(
+                                each -> each.substring(1).equals(differs.get(0).substring(1)));
+        Optional<Need> known = alone ? need(protocol, differs.get(0)) : Optional.empty();
         if (!checker.anew() && known.isPresent()) {
             return changed.isEmpty()
                     ? recorded(protocol, known.get(), differs)

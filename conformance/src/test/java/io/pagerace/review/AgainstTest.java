@@ -203,6 +203,38 @@ class AgainstTest {
         assertEquals(2, review(brings + takes).status());
     }
 
+    @Test
+    @DisplayName("two checks that two patches take out are gone together behind the second")
+    void together() {
+        String less = migrate.replace(RECHECK, "");
+        String none = less.replace("\tif (unlikely(!page_has_movable_ops(page)))\n\t\tgoto out_put;\n", "");
+        Cli.Result result = review(
+                mail(1, Diffs.changes(MIGRATE, migrate, less)) + mail(2, Diffs.changes(MIGRATE, less, none)),
+                "--no-check",
+                "--no-tables");
+        assertEquals("", result.err());
+        String second = result.out().substring(result.out().indexOf("patch 2")).replaceAll("\\s+", " ");
+        assertTrue(
+                second.contains(
+                        "v6.17/any-driver without isolate.recheck-type (the tree's core is v6.17's by its steps; by"
+                                + " the patches before it it is without isolate.recheck-isolated) before: not checked as patched:"
+                                + " not checked"),
+                second);
+    }
+
+    @Test
+    @DisplayName("a patch that brings the look at PG_isolated has its race before and not behind, status 0")
+    void brings() throws IOException {
+        String less = migrate.replace(RECHECK, "");
+        write(MIGRATE, less);
+        Cli.Result result = review(Diffs.changes(MIGRATE, less, migrate), "--no-tables");
+        assertEquals("", result.err());
+        assertEquals(0, result.status());
+        String out = result.out().replaceAll("\\s+", " ");
+        assertTrue(out.contains(" before: violated: SingleIsolation at any.isolate_page, 20 steps"), result::out);
+        assertTrue(out.contains(" as patched: gone: SingleIsolation at any.isolate_page, 20 steps"), result::out);
+    }
+
     private static String mail(int number, String patch) {
         return "From 1234567890 Mon Sep 17 00:00:00 2001\nFrom: a@example.org\nSubject: patch " + number + "\n\n---\n"
                 + patch + "-- \n2.47.0\n\n";
