@@ -171,7 +171,8 @@ class CensusTest {
             String text = table
                     ? "struct " + use.getKey().name() + " x = { .isolate_page = y };"
                     : "int x(void)\n{\n\t" + use.getKey().name() + "(y);\n}\n";
-            if (CALLERS.in("mm/x.c", text).size() != 1 || CALLERS.stems().stream().noneMatch(text::contains)) {
+            if (CALLERS.in("mm/x.c", text).size() != 1
+                    || CALLERS.stems().stream().noneMatch(text::contains)) {
                 wrong.add(use.toString());
             }
         }
