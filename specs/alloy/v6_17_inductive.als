@@ -17,18 +17,32 @@ run inv_inhabited { rules_of_v6_17 and Inv and some Actor.unmapped and some Page
   for exactly 3 Page, exactly 2 Cpu, exactly 1 Device, 1 steps expect 1
 
 check inv_kept_isolation { rules_of_v6_17 and Inv and isolation[Actor] implies after Inv }
-  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+  for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_locking { rules_of_v6_17 and Inv and locking[Actor] implies after Inv }
-  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+  for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_moving { rules_of_v6_17 and Inv and moving[Actor] implies after Inv }
-  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+  for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_putting_back { rules_of_v6_17 and Inv and putting_back[Actor] implies after Inv }
-  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+  for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_calling_back { rules_of_v6_17 and Inv and calling_back[Actor] implies after Inv }
-  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+  for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_driving { rules_of_v6_17 and Inv and driving[Device] implies after Inv }
-  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+  for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_using { rules_of_v6_17 and Inv and using[User] implies after Inv }
+  for exactly 2 Page, exactly 1 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_isolation_two_large { rules_of_v6_17 and Inv and isolation[Actor] implies after Inv }
+  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_locking_two_large { rules_of_v6_17 and Inv and locking[Actor] implies after Inv }
+  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_moving_two_large { rules_of_v6_17 and Inv and moving[Actor] implies after Inv }
+  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_putting_back_two_large { rules_of_v6_17 and Inv and putting_back[Actor] implies after Inv }
+  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_calling_back_two_large { rules_of_v6_17 and Inv and calling_back[Actor] implies after Inv }
+  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_driving_two_large { rules_of_v6_17 and Inv and driving[Device] implies after Inv }
+  for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
+check inv_kept_using_two_large { rules_of_v6_17 and Inv and using[User] implies after Inv }
   for exactly 2 Page, exactly 2 Cpu, exactly 1 Device, 2 steps expect 0
 check inv_kept_isolation_large { rules_of_v6_17 and Inv and isolation[Actor] implies after Inv }
   for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 2 steps expect 0

@@ -100,7 +100,7 @@ class DeletionTest {
             "v6_17",
             List.of(CORE_INVARIANT),
             List.of("core_v6_17", "v6_17_any_driver", "page_cache"),
-            List.of("inv_kept_%s"),
+            List.of("inv_kept_%s_two_large"),
             Map.of(
                     "LruWay", new Place("questions_v6_17", "look_still_true"),
                     "OwnContent", new Place("v6_17_inductive", "inv_implies_content_exact")),
