@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -141,7 +142,16 @@ class ReviewFormatsTest {
         assertEquals(1, runs.size());
         JsonObject run = runs.get(0).getAsJsonObject();
         JsonArray results = run.getAsJsonArray("results");
-        assertEquals(1, results.size());
+        assertEquals(2, results.size());
+        JsonObject checker = results.get(1).getAsJsonObject();
+        assertEquals("checker", checker.get("ruleId").getAsString());
+        assertEquals("error", checker.get("level").getAsString());
+        assertEquals(153, line(checker.getAsJsonArray("locations").get(0).getAsJsonObject()));
+        assertTrue(checker.has("codeFlows"));
+        assertEquals(
+                "Not decided: v6.17/any-driver without isolate.recheck-isolated: not checked: RefinesMovablePages,"
+                        + " IsolatedReturns, OperationsEnd",
+                notifications(run).get(0));
         JsonObject result = results.get(0).getAsJsonObject();
         assertEquals("isolate.recheck-isolated", result.get("ruleId").getAsString());
         assertEquals(
@@ -199,6 +209,19 @@ class ReviewFormatsTest {
         }
     }
 
+    private static List<String> notifications(JsonObject run) {
+        List<String> texts = new ArrayList<>();
+        run.getAsJsonArray("invocations")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("toolExecutionNotifications")
+                .forEach(each -> texts.add(each.getAsJsonObject()
+                        .getAsJsonObject("message")
+                        .get("text")
+                        .getAsString()));
+        return texts;
+    }
+
     private static JsonObject place(JsonObject location) {
         return location.getAsJsonObject("physicalLocation").getAsJsonObject("artifactLocation");
     }
@@ -219,13 +242,10 @@ class ReviewFormatsTest {
         JsonObject run = sarif(0, text.substring(0, text.indexOf(">  \tif (!mops")))
                 .get(0)
                 .getAsJsonObject();
-        assertEquals(
-                1,
-                run.getAsJsonArray("invocations")
-                        .get(0)
-                        .getAsJsonObject()
-                        .getAsJsonArray("toolExecutionNotifications")
-                        .size());
+        List<String> notifications = notifications(run);
+        assertEquals(2, notifications.size(), notifications::toString);
+        assertTrue(notifications.get(0).endsWith(" is not as long as it says"), notifications::toString);
+        assertTrue(notifications.get(1).startsWith("Not decided: "), notifications::toString);
     }
 
     @Test
