@@ -81,7 +81,7 @@ check look_still_true {
     is_at[c, move_page_movable + putback_recheck] implies page_movable[c.page]
 } for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 1 Int, 1 steps expect 0
 // freed_clears_isolated: what is freed from under us was not isolated
-check freed_not_isolated {
+check freed_not_isolated_large {
   rules_of_v4_8 and Inv implies all c: Cpu |
     is_at[c, freed] implies PG_isolated not in c.page.flags
 } for exactly 4 Page, exactly 4 Cpu, exactly 1 Device, 1 Int, 1 steps expect 0

@@ -25,7 +25,7 @@ run deflated_under_isolation_large {
 
 // Isolation has the page lock and waits for pages_lock; the walk has pages_lock, tries the page
 // lock and passes the page over
-run walk_meets_isolation {
+run walk_meets_isolation_large {
   core_keeps_balloon
   some p: Page | let c = Cpu, d = Device {
     (rules_of_v4_8 and balloon_has[p] and scan_page_lru[c] and c.page' = p)

@@ -1,7 +1,7 @@
 module v4_8_balloon_rules
 /*
  * What each rule prevents: the rule is off, all others hold, and the schedule ends with the
- * property that breaks.  Three prevent nothing here: look_still_true and freed_not_isolated in
+ * property that breaks.  Three prevent nothing here: look_still_true and freed_not_isolated_large in
  * v4_8_balloon_inductive say why.
  */
 open page_memory
@@ -58,7 +58,7 @@ run without_recheck_isolated_large {
 } for exactly 1 Page, exactly 2 Cpu, exactly 1 Device, 20..20 steps expect 1
 
 // A new page that was deflated goes to the LRU, and the balloon's reference is not put yet
-run without_keeps_type {
+run without_keeps_type_large {
   core_keeps_balloon
   some disj p, n: Page | let c = Cpu, d = Device {
     (all_rules_of_v4_8_but[clear_movable_keeps_type] and tells_host[p, n, c]

@@ -69,7 +69,7 @@ N(c) == cpu[c].new
 
 \* Nothing follows a step that killed the kernel.
 Alive == ~fault.stop
-At(c, s) == cpu[c].pc = s /\ Alive
+At(c, s) == Alive /\ cpu[c].pc = s
 
 \* Back at "idle" a context forgets its registers; what is on its private list
 \* and the references that it holds stay.

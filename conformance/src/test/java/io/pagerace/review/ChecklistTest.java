@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.pagerace.Cli;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -296,9 +299,49 @@ class ChecklistTest {
                 .getAsJsonArray("drivers")
                 .get(0)
                 .getAsJsonObject();
+        Cli.Result page = new Cli().root("/pagerace").stdin(bad).run("review", "--format", "html");
+        assertTrue(
+                page.out().contains("<td>Do the callbacks themselves leave the page locked?</td><td>no</td>"),
+                page::out);
+        Cli.Result b4 = new Cli().root("/pagerace").stdin(bad).run("review", "--format", "b4");
+        assertTrue(b4.out().contains("\"status\": \"fail\""), b4::out);
+        assertEquals(
+                Map.of("fail", 1L, "open", 5L),
+                sarif(bad)
+                        .collect(Collectors.groupingBy(
+                                result -> result.get("kind").getAsString(), TreeMap::new, Collectors.counting())));
+        assertEquals(
+                List.of(36),
+                sarif(bad)
+                        .filter(result -> result.get("level").getAsString().equals("error"))
+                        .map(ChecklistTest::line)
+                        .toList());
         assertEquals("pool_mops", driver.get("table").getAsString());
         assertEquals(13, driver.getAsJsonArray("answers").size());
         assertEquals(
                 0, new Cli().root("/pagerace").stdin(patch(POOL)).run("review").status());
+    }
+
+    private static Stream<JsonObject> sarif(String text) {
+        Cli.Result sarif = new Cli().root("/pagerace").stdin(text).run("review", "--format", "sarif");
+        return JsonParser.parseString(sarif.out())
+                .getAsJsonObject()
+                .getAsJsonArray("runs")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonArray("results")
+                .asList()
+                .stream()
+                .map(JsonElement::getAsJsonObject);
+    }
+
+    private static int line(JsonObject result) {
+        return result.getAsJsonArray("locations")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("physicalLocation")
+                .getAsJsonObject("region")
+                .get("startLine")
+                .getAsInt();
     }
 }

@@ -125,6 +125,21 @@ class ReviewPageTest {
     }
 
     @Test
+    @DisplayName("behind the hunks stands what the checker says, with a way to the race, and what was not decided")
+    void verdict() throws Exception {
+        open("", MAIL);
+        String verdict = "document.querySelector('.verdicts .remark')";
+        assertEquals("true", browser.value(verdict + ".classList.contains('error')"));
+        assertEquals("1", browser.value(verdict + ".querySelectorAll('a').length"));
+        assertEquals(
+                "true", browser.value("document.querySelector(" + verdict + ".querySelector('a').hash) === " + RACE));
+        assertEquals("1", browser.value("document.querySelectorAll('.undecided li').length"));
+        browser.value(verdict + ".scrollIntoView()");
+        picture("verdict");
+        quiet();
+    }
+
+    @Test
     @DisplayName("a race can be reached by Tab, and shows that it has the focus")
     void focus() throws Exception {
         open("", MAIL);

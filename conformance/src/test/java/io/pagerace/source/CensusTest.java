@@ -92,14 +92,7 @@ class CensusTest {
     @Test
     @DisplayName("a revision of a git repository is searched as a directory is, whatever the revision is called")
     void git() throws IOException, InterruptedException {
-        for (List<String> command : List.of(
-                List.of("git", "init", "-q"),
-                List.of("git", "add", "."),
-                List.of("git", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "x"))) {
-            assertEquals(
-                    0,
-                    new ProcessBuilder(command).directory(tree.toFile()).start().waitFor());
-        }
+        GitRepository.commit(tree);
         assertPool(count(tree + "@HEAD"));
         for (String revision : List.of("--open-files-in-pager=false", "-O", "no-such-revision", "HEAD:mm/migrate.c")) {
             assertEquals(0, count(tree + "@" + revision).files(), revision);
