@@ -8,7 +8,7 @@ import java.util.List;
 
 /** The command line of a TLC process. */
 final class TlcCommand {
-    private static final long LARGEST_YOUNG = 256;
+    private static final long LARGEST_YOUNG = 1024;
 
     private TlcCommand() {}
 
