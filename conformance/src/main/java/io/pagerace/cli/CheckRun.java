@@ -46,6 +46,23 @@ record CheckRun(
         boolean reuses,
         int atOnce) {
 
+    /** Of one check at a time, whose traces are somebody else's to tell. */
+    static CheckRun quietly(
+            Console console, Registry registry, Engine engine, TlcSettings settings, CacheOptions cache) {
+        return new CheckRun(
+                console,
+                registry,
+                engine,
+                settings,
+                false,
+                false,
+                null,
+                Optional.empty(),
+                cache.cache(console, registry, new SpecFiles(console.root()), engine, settings, false),
+                cache.reuses(),
+                1);
+    }
+
     /** The result of a check, with all that is told while it runs; the progress line is left clear. */
     CheckResult result(CheckRequest request, ProgressLine progress) {
         try {

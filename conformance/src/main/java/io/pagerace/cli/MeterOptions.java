@@ -4,7 +4,6 @@ import io.pagerace.measured.Meter;
 import io.pagerace.registry.Registry;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcSettings;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -32,18 +31,7 @@ final class MeterOptions {
             return new Meter(registry, new SpecFiles(console.root()));
         }
         TlcSettings settings = jvm.settings(console);
-        CheckRun run = new CheckRun(
-                console,
-                registry,
-                engine,
-                settings,
-                false,
-                false,
-                null,
-                Optional.empty(),
-                cache.cache(console, registry, new SpecFiles(console.root()), engine, settings, false),
-                cache.reuses(),
-                1);
+        CheckRun run = CheckRun.quietly(console, registry, engine, settings, cache);
         ProgressLine progress = progress(console);
         return new Meter(registry, request -> run.result(request, progress));
     }

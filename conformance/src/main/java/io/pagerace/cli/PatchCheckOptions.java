@@ -5,8 +5,6 @@ import io.pagerace.registry.Registry;
 import io.pagerace.review.PatchCheck;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
-import io.pagerace.tlc.SpecFiles;
-import io.pagerace.tlc.TlcSettings;
 import io.pagerace.trace.Scope;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,18 +76,6 @@ final class PatchCheckOptions {
     }
 
     private CheckRun run(Console console, Registry registry) {
-        TlcSettings settings = tlc.settings(console);
-        return new CheckRun(
-                console,
-                registry,
-                engine,
-                settings,
-                false,
-                false,
-                null,
-                Optional.empty(),
-                cache.cache(console, registry, new SpecFiles(console.root()), engine, settings, false),
-                cache.reuses(),
-                1);
+        return CheckRun.quietly(console, registry, engine, tlc.settings(console), cache);
     }
 }

@@ -22,10 +22,7 @@ public final class ReviewB4 {
         boolean asks = levels.contains(RemarkLevel.WARNING)
                 || levels.contains(RemarkLevel.QUESTION)
                 || !review.problems().isEmpty();
-        boolean fails = levels.contains(RemarkLevel.ERROR)
-                || review.breaksContract()
-                || review.verdicts().stream()
-                        .anyMatch(verdict -> !verdict.broken().isEmpty());
+        boolean fails = levels.contains(RemarkLevel.ERROR) || review.found();
         JsonObject object = new JsonObject();
         object.addProperty("tool", "pagerace");
         object.addProperty("status", fails ? "fail" : asks ? "warn" : "pass");

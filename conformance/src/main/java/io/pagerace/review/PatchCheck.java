@@ -140,12 +140,10 @@ public final class PatchCheck {
     private Verdict verdict(ProtocolChoice.Chosen chosen, Map<String, Boolean> rules, List<String> open) {
         Protocol protocol = chosen.protocol();
         Set<String> before = new TreeSet<>(protocol.rulesOn());
-        Set<String> after = new TreeSet<>(before);
         List<String> said = new ArrayList<>();
         switched.forEach((rule, on) -> set(protocol, before, rule, on));
         rules.forEach((rule, on) -> set(protocol, before, rule, !on));
-        after.clear();
-        after.addAll(before);
+        Set<String> after = new TreeSet<>(before);
         rules.forEach((rule, on) -> {
             if (set(protocol, after, rule, on)) {
                 said.add((on ? "+" : "-") + rule);

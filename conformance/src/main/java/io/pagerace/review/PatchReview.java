@@ -46,9 +46,7 @@ public record PatchReview(
      * the checker finds it idle.
      */
     public boolean wrong() {
-        return breaksContract()
-                || verdicts.stream().anyMatch(verdict -> !verdict.broken().isEmpty())
-                || remarks().stream().anyMatch(this::wrong);
+        return found() || remarks().stream().anyMatch(this::wrong);
     }
 
     /** All races that it may be shown by. */
@@ -72,11 +70,12 @@ public record PatchReview(
         return functions.isEmpty();
     }
 
-    /** Whether it breaks the contract at a line that it shows. */
-    public boolean breaksContract() {
-        return drivers.stream()
-                .flatMap(driver -> driver.answers().stream())
-                .anyMatch(item -> item.verdict() == Duty.Verdict.NO);
+    /** Whether the checker finds that something breaks, or a line that it shows breaks the contract. */
+    public boolean found() {
+        return verdicts.stream().anyMatch(verdict -> !verdict.broken().isEmpty())
+                || drivers.stream()
+                        .flatMap(driver -> driver.answers().stream())
+                        .anyMatch(item -> item.verdict() == Duty.Verdict.NO);
     }
 
     /** All remarks. */

@@ -20,6 +20,7 @@ public final class PatchedTree {
     private static final String REFUSED = ": the patch does not apply: ";
 
     private final String name;
+    private final SourceFiles source;
     private final SourceMap map;
     private final Map<String, Optional<String>> changed = new LinkedHashMap<>();
     private Tree tree;
@@ -27,6 +28,7 @@ public final class PatchedTree {
     /** Of a directory or a revision, as {@link Tree#read} takes it. */
     public PatchedTree(String name, SourceMap map) {
         this.name = name;
+        this.source = SourceFiles.of(name);
         this.map = map;
         this.tree = Tree.read(name, map.files());
     }
@@ -135,7 +137,7 @@ public final class PatchedTree {
         if (own.containsKey(path)) {
             return own.get(path);
         }
-        return changed.computeIfAbsent(path, file -> SourceFiles.of(name).text(file));
+        return changed.computeIfAbsent(path, source::text);
     }
 
     /** Refuses a path that is none of the tree's. */

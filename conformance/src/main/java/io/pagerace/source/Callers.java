@@ -82,17 +82,12 @@ public final class Callers {
     /** What a tree has of it: the lines of each use. */
     Map<Use, Integer> in(String path, String text) {
         Map<Use, Integer> uses = new TreeMap<>();
-        List<Token> tokens = Lexer.tokens(text, 1);
-        for (int i = 0; i + 4 < tokens.size(); i++) {
-            String with = tables.get(tokens.get(i + 1).text());
-            if (with != null
-                    && tokens.get(i).text().equals("struct")
-                    && tokens.get(i + 2).isName()
-                    && tokens.get(i + 3).text().equals("=")
-                    && hasMember(tokens, i + 4, with)) {
-                Place.In in = new Place.In(path, tokens.get(i + 2).text());
+        for (CallbackTable table : CallbackTable.in(Lexer.tokens(text, 1))) {
+            String with = tables.get(table.structure());
+            if (with != null && table.members().containsKey(with)) {
                 uses.putIfAbsent(
-                        new Use(in, tokens.get(i + 1).text()), tokens.get(i + 2).line());
+                        new Use(new Place.In(path, table.name().text()), table.structure()),
+                        table.name().line());
             }
         }
         for (Function function : CFile.parse(text).functions()) {
@@ -105,26 +100,5 @@ public final class Callers {
             }
         }
         return uses;
-    }
-
-    /** Whether a structure that is written out from a token on sets a member. */
-    private static boolean hasMember(List<Token> tokens, int open, String member) {
-        int depth = 0;
-        for (int i = open; i < tokens.size(); i++) {
-            String token = tokens.get(i).text();
-            if (token.equals("{")) {
-                depth++;
-            } else if (token.equals("}")) {
-                depth--;
-            } else if (token.equals(".")
-                    && i + 1 < tokens.size()
-                    && tokens.get(i + 1).text().equals(member)) {
-                return true;
-            }
-            if (depth <= 0) {
-                return false;
-            }
-        }
-        return false;
     }
 }

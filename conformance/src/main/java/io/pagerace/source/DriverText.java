@@ -57,10 +57,9 @@ public record DriverText(
     public static List<DriverText> of(List<Part> parts, Duties duties) {
         Map<String, DriverText> drivers = new LinkedHashMap<>();
         for (Part part : parts) {
-            List<Token> tokens = part.after().tokens();
-            for (int i = 0; i + 4 < tokens.size(); i++) {
-                if (isTable(tokens, i) && !had(parts, tokens.get(i + 2).text())) {
-                    driver(parts, part, i + 2, duties)
+            for (CallbackTable table : tables(part.after())) {
+                if (!had(parts, table.name().text())) {
+                    driver(parts, part, table, duties)
                             .ifPresent(driver -> drivers.put(driver.file + ":" + driver.table, driver));
                 }
             }
@@ -68,52 +67,34 @@ public record DriverText(
         return List.copyOf(drivers.values());
     }
 
-    private static boolean isTable(List<Token> tokens, int at) {
-        return tokens.get(at).text().equals("struct")
-                && STRUCTURES.contains(tokens.get(at + 1).text())
-                && tokens.get(at + 2).isName()
-                && tokens.get(at + 3).text().equals("=")
-                && tokens.get(at + 4).text().equals("{");
+    private static List<CallbackTable> tables(Passage passage) {
+        return CallbackTable.in(passage.tokens()).stream()
+                .filter(table -> STRUCTURES.contains(table.structure()))
+                .toList();
     }
 
     /** Whether the text before the patch has a table of this name. */
     private static boolean had(List<Part> parts, String table) {
-        for (Part part : parts) {
-            List<Token> tokens = part.before().tokens();
-            for (int i = 0; i + 4 < tokens.size(); i++) {
-                if (isTable(tokens, i) && tokens.get(i + 2).text().equals(table)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return parts.stream()
+                .flatMap(part -> tables(part.before()).stream())
+                .anyMatch(each -> each.name().text().equals(table));
     }
 
-    private static Optional<DriverText> driver(List<Part> parts, Part part, int name, Duties duties) {
-        List<Token> tokens = part.after().tokens();
-        Map<String, String> members = new LinkedHashMap<>();
-        int end = name + 3;
-        for (; end < tokens.size() && !tokens.get(end).text().equals("}"); end++) {
-            if (tokens.get(end).text().equals(".")
-                    && end + 3 < tokens.size()
-                    && tokens.get(end + 2).text().equals("=")) {
-                members.put(tokens.get(end + 1).text(), tokens.get(end + 3).text());
-            }
-        }
-        boolean movable = tokens.get(name - 1).text().equals("movable_operations");
-        if (!movable && ISOLATE.stream().noneMatch(members::containsKey)) {
+    private static Optional<DriverText> driver(List<Part> parts, Part part, CallbackTable table, Duties duties) {
+        boolean movable = table.structure().equals("movable_operations");
+        if (!movable && ISOLATE.stream().noneMatch(table.members()::containsKey)) {
             return Optional.empty();
         }
         List<Part> own =
                 parts.stream().filter(each -> each.file().equals(part.file())).toList();
         return Optional.of(new DriverText(
                 part.file(),
-                tokens.get(name).text(),
+                table.name().text(),
                 part.hunk(),
-                tokens.get(name).line(),
-                members,
-                end < tokens.size(),
-                kernels(movable, members, parts, duties),
+                table.name().line(),
+                table.members(),
+                table.whole(),
+                kernels(movable, table.members(), parts, duties),
                 own.stream().map(DriverText::shown).toList()));
     }
 
