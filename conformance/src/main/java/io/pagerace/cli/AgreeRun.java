@@ -55,7 +55,7 @@ final class AgreeRun {
         AgreementTable table = AgreementTable.load(console.root());
         List<AgreementTable.Subject> subjects = name == null ? table.subjects() : List.of(table.subject(name));
         Registry registry = RegistryLoader.load(console.root());
-        Scope scope = scope();
+        Scope scope = Numbers.scope(cpus, pages, new Scope(1, 1));
         Optional<String> only =
                 Optional.ofNullable(step).map(text -> registry.step(text).action());
         JsonArray results = new JsonArray();
@@ -88,13 +88,5 @@ final class AgreeRun {
             console.print(RootCommand.results("agreements", results));
         }
         return status;
-    }
-
-    private Scope scope() {
-        try {
-            return new Scope(cpus == null ? 1 : cpus, pages == null ? 1 : pages);
-        } catch (IllegalArgumentException e) {
-            throw PageraceException.usage(e.getMessage());
-        }
     }
 }

@@ -3,7 +3,6 @@ package io.pagerace.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
-import io.pagerace.PageraceException;
 import io.pagerace.bench.BenchResult;
 import io.pagerace.bench.Benchmark;
 import io.pagerace.bench.MachineText;
@@ -109,12 +108,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private Scope scope() {
-        Scope standard = quick ? SMALL : LARGE;
-        try {
-            return new Scope(cpus == null ? standard.cpus() : cpus, pages == null ? standard.pages() : pages);
-        } catch (IllegalArgumentException e) {
-            throw PageraceException.usage(e.getMessage());
-        }
+        return Numbers.scope(cpus, pages, quick ? SMALL : LARGE);
     }
 
     private List<String> explorer(TlcSettings settings, CheckRequest request, boolean symmetry) {

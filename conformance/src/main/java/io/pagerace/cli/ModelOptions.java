@@ -5,7 +5,6 @@ import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.Suggestion;
 import io.pagerace.tlc.CheckRequest;
-import io.pagerace.trace.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,14 +50,11 @@ final class ModelOptions {
             rules.add(rule);
         }
         without.forEach(rules::remove);
-        try {
-            Scope scope = new Scope(
-                    cpus == null ? protocol.scope().cpus() : cpus,
-                    pages == null ? protocol.scope().pages() : pages);
-            return new CheckRequest(protocol, scope, List.copyOf(rules), Optional.ofNullable(property));
-        } catch (IllegalArgumentException e) {
-            throw PageraceException.usage(e.getMessage());
-        }
+        return new CheckRequest(
+                protocol,
+                Numbers.scope(cpus, pages, protocol.scope()),
+                List.copyOf(rules),
+                Optional.ofNullable(property));
     }
 
     private static void known(Registry registry, Protocol protocol, String option, List<String> rules) {

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The options of the checks that a review makes. */
 final class PatchCheckOptions {
+    private static final Scope SMALLEST = new Scope(1, 1);
+
     @Option(names = "--no-check", description = "make no check that is not known; say which that would be")
     private boolean none;
 
@@ -45,16 +47,16 @@ final class PatchCheckOptions {
                 : OptionalLong.of(tlc.settings(console).heapMegabytes());
     }
 
-    /** Who makes the checks of a review. */
+    /** Who makes the checks of a review; wrong options are refused, whether there will be a check or not. */
     PatchCheck.Checker checker(Console console, Registry registry) {
+        Numbers.scope(cpus, pages, SMALLEST);
+        Optional<CheckRun> run = none
+                ? Optional.empty()
+                : Optional.of(CheckRun.quietly(console, registry, engine, tlc.settings(console), cache));
         return new PatchCheck.Checker() {
-            private CheckRun run;
-
             @Override
             public Scope scope(Protocol protocol) {
-                return new Scope(
-                        cpus == null ? protocol.scope().cpus() : cpus,
-                        pages == null ? protocol.scope().pages() : pages);
+                return Numbers.scope(cpus, pages, protocol.scope());
             }
 
             @Override
@@ -64,18 +66,12 @@ final class PatchCheckOptions {
 
             @Override
             public Optional<CheckResult> check(CheckRequest request) {
-                if (none) {
-                    return Optional.empty();
-                }
-                run = run == null ? run(console, registry) : run;
-                Main.say(console, "checking " + request.protocol().name() + ", " + request.scope());
-                return Optional.of(run.result(
-                        request, new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime)));
+                return run.map(checks -> {
+                    Main.say(console, "checking " + request.protocol().name() + ", " + request.scope());
+                    return checks.result(
+                            request, new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime));
+                });
             }
         };
-    }
-
-    private CheckRun run(Console console, Registry registry) {
-        return CheckRun.quietly(console, registry, engine, tlc.settings(console), cache);
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The checker on the protocol as patched")
 class PatchCheckTest {
@@ -55,6 +57,25 @@ class PatchCheckTest {
         assertTrue(out.contains("checked now"), result::out);
         Cli.Result again = review(cache.toString(), TWO, options);
         assertTrue(again.out().replaceAll("\\s+", " ").contains("known from an earlier check"), again::out);
+    }
+
+    @ParameterizedTest(name = "review {0}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--cpus 0; the number of CPUs must be 1 to 9, not 0",
+                "--pages 10; the number of pages must be 1 to 9, not 10",
+                "--timeout soon; --timeout: soon is not a time such as 90s, 10m or 1h",
+                "--heap 4; --heap: 4 is not a size such as 900m or 4g",
+                "--fresh --no-cache; --fresh keeps the new results, --no-cache keeps none: one of them",
+                "--out .; --out: .: is a directory, not a file",
+                "--against nowhere; nowhere: no kernel source tree: there is no mm/migrate.c, and no such directory",
+            })
+    @DisplayName("a wrong option is refused in a line, though nothing has to be checked")
+    void wrongOptions(String options, String message) {
+        Cli.Result result = review("", "", options.split(" "));
+        assertEquals("pagerace: " + message + "\n", result.err());
+        assertEquals(2, result.status());
     }
 
     @Test
