@@ -15,6 +15,10 @@
 (*   and so do the moves of a batch (SF of the undoing).                    *)
 (*                                                                          *)
 (* Nothing makes an idle context begin: that nothing happens is no fault.   *)
+(*                                                                          *)
+(* Each step of a context changes its registers, so that the subscript      *)
+(* cpu[c] stands for vars; TLC looks at it first.  And P ~> ~P is written   *)
+(* []<>~P, for which TLC needs no tableau and asks once what is enabled.    *)
 (***************************************************************************)
 EXTENDS PageMemory
 
@@ -24,14 +28,18 @@ CONSTANTS Step(_),        \* all steps of a context
 Busy(c) == cpu[c].pc \notin {"idle", "migrate.pass"}
 
 Fairness ==
-  /\ \A c \in Ctx : SF_vars(Busy(c) /\ Step(c) /\ cpu'[c] # cpu[c])
-  /\ \A c \in Cpus : SF_vars(~Busy(c) /\ StartPutback(c))
-  /\ \A c \in Cpus : SF_vars(Step(c) /\ cpu'[c].pc = "migrate.undo_unlock_page")
+  /\ \A c \in Ctx : SF_<<cpu[c]>>(Busy(c) /\ Step(c))
+  /\ \A c \in Cpus : SF_<<cpu[c]>>(~Busy(c) /\ StartPutback(c))
+
+\* With the batches of 6.3 and later, whose pages wait for it locked
+BatchFairness ==
+  \A c \in Cpus : SF_<<cpu[c]>>(/\ cpu[c].unmapped # <<>>
+                                /\ Step(c)
+                                /\ cpu'[c].pc = "migrate.undo_unlock_page")
 
 \* Every isolated page comes back, or is freed
-IsolatedReturns ==
-  \A p \in Pages : "isolated" \in page[p].flags ~> "isolated" \notin page[p].flags
+IsolatedReturns == \A p \in Pages : []<>("isolated" \notin page[p].flags)
 
 \* No context is in one operation for ever, asleep in a lock or not
-OperationsEnd == \A c \in Ctx : Busy(c) ~> ~Busy(c)
+OperationsEnd == \A c \in Ctx : []<>~Busy(c)
 =============================================================================

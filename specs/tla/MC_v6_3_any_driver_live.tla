@@ -7,5 +7,5 @@ MCStep(c) ==
   ELSE IF c \in Devices THEN AnyDriverStep(c)
   ELSE UserStep(c)
 
-FairSpec == Spec /\ Fairness
+FairSpec == Spec /\ Fairness /\ BatchFairness
 =============================================================================

@@ -25,17 +25,17 @@ EXTENDS Zsmalloc, Liveness
 Lucky(d) == zs_work_trylock_page(d) /\ cpu'[d].pc # "zs.work_get_page"
 
 ZsmallocFairness ==
-  /\ Fairness
+  /\ Fairness /\ BatchFairness
   /\ \A d \in Devices :
-       /\ SF_vars(~Busy(d) /\ zs_work_splice(d))
-       /\ \/ <>[][~zs_work_trylock_page(d)]_vars
-          \/ []<><<Lucky(d)>>_vars
+       /\ SF_<<cpu[d]>>(~Busy(d) /\ zs_work_splice(d))
+       /\ \/ <>[][~zs_work_trylock_page(d)]_<<cpu[d]>>
+          \/ []<><<Lucky(d)>>_<<cpu[d]>>
 
 \* A zspage without an object; also one that is being built
 EmptyZspage(d) == dev[d].chain # <<>> /\ dev[d].handle = null
 
 \* An empty zspage is freed, or has an object again
-EmptyFreed == \A d \in Devices : EmptyZspage(d) ~> ~EmptyZspage(d)
+EmptyFreed == \A d \in Devices : []<>~EmptyZspage(d)
 
 Destroying(d) ==
   \/ cpu[d].site = "flush"
