@@ -21,6 +21,12 @@ public final class ChildJvm {
                 "-XX:+ExitOnOutOfMemoryError",
                 // No file in a folder that all JVMs share, which a killed one leaves behind.
                 "-XX:-UsePerfData",
+                // Ten times later than is usual: most runs are so short that the optimizing compiler costs more than it
+                // saves, and long ones do not notice.
+                "-XX:Tier4InvocationThreshold=50000",
+                "-XX:Tier4MinInvocationThreshold=6000",
+                "-XX:Tier4CompileThreshold=150000",
+                "-XX:Tier4BackEdgeThreshold=400000",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.language=en",
                 "-Duser.country=US",
