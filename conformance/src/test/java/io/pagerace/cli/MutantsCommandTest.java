@@ -63,6 +63,26 @@ class MutantsCommandTest {
     }
 
     @Test
+    @DisplayName("mutates the specification at scopes larger than the standard one, too")
+    void largerScope() {
+        Cli.Result result = run(
+                "mutants",
+                "v4.0/balloon-oom",
+                "--side",
+                "spec",
+                "--cpus",
+                "2",
+                "--pages",
+                "1",
+                "--place",
+                "scan.page_lru",
+                "--graph-only",
+                "--quiet");
+        assertTrue(result.out().contains("at 2x1 (CPUs x pages)"), result.out() + result.err());
+        assertEquals(0, result.status());
+    }
+
+    @Test
     @DisplayName("names step and depth of the first difference, for each mutant with --all")
     void killed() {
         Cli.Result result = run("mutants", "v4.8/none", "--place", "file.alloc", "--all", "--quiet");
