@@ -30,12 +30,12 @@ final class ModelOptions {
 
     /** Whether any of the options is there. */
     boolean given() {
-        return givesMoreThanRules() || !with.isEmpty() || !without.isEmpty();
+        return givesScope() || property != null || !with.isEmpty() || !without.isEmpty();
     }
 
-    /** Whether there is one that says more than which rules hold. */
-    boolean givesMoreThanRules() {
-        return cpus != null || pages != null || property != null;
+    /** Whether the scope, or a part of it, is said. */
+    boolean givesScope() {
+        return cpus != null || pages != null;
     }
 
     /** The protocol at its standard scope and with its own rules, changed by the options. */

@@ -3,8 +3,10 @@ package io.pagerace.cli;
 import com.google.gson.JsonArray;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.model.machine.Scope;
 import io.pagerace.mutants.MutantsReport;
 import io.pagerace.mutants.MutantsRun;
+import io.pagerace.mutants.References;
 import io.pagerace.mutants.Side;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
@@ -89,13 +91,12 @@ final class MutantsCommand implements Callable<Integer> {
         if (sample < 1 || states < 1) {
             throw PageraceException.usage("--sample and --states: expected a number from 1");
         }
-        if (model.givesMoreThanRules()) {
-            throw PageraceException.usage(
-                    "--cpus, --pages and --property: scopes follow from --states, and all properties count");
-        }
         List<CheckRequest> requests = protocols.stream()
                 .map(protocol -> model.request(registry, protocol))
                 .toList();
+        if (requests.stream().anyMatch(request -> request.property().isPresent())) {
+            throw PageraceException.usage("--property: all properties count");
+        }
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
@@ -106,13 +107,9 @@ final class MutantsCommand implements Callable<Integer> {
         JsonArray reports = new JsonArray();
         for (CheckRequest request : requests) {
             Protocol protocol = request.protocol();
+            Set<String> rules = new TreeSet<>(request.rules());
             MutantsRun run = new MutantsRun(
-                    registry,
-                    new SpecFiles(console.root()),
-                    settings,
-                    protocol,
-                    new TreeSet<>(request.rules()),
-                    states);
+                    registry, new SpecFiles(console.root()), settings, protocol, rules, references(request, rules));
             Optional<MutantsReport> found = report(protocol.name(), run, sides);
             if (found.isEmpty()) {
                 skipped.add(protocol.name());
@@ -153,6 +150,18 @@ final class MutantsCommand implements Callable<Integer> {
         } finally {
             progress.clear();
         }
+    }
+
+    /** At the scope that the options say, else at some small ones. */
+    private References references(CheckRequest request, Set<String> rules) {
+        String protocol = request.protocol().name();
+        return model.givesScope()
+                ? new References(
+                        protocol,
+                        rules,
+                        new Scope(request.scope().cpus(), request.scope().pages()),
+                        states)
+                : new References(protocol, rules, states);
     }
 
     private Set<Side> sides() {

@@ -32,6 +32,9 @@ public final class Explanations {
         private List<String> protocols = List.of(ANY);
         private List<String> except = List.of();
         private String variant;
+        /** With more pages it is not said. */
+        private int pages = Integer.MAX_VALUE;
+
         private String reason;
 
         boolean matches(String protocol, Mutant mutant) {
@@ -94,6 +97,12 @@ public final class Explanations {
         } catch (JsonParseException e) {
             throw PageraceException.internal(FILE + ": " + e.getMessage());
         }
+    }
+
+    /** Those that are said of scopes with so many pages. */
+    Explanations at(int pages) {
+        return new Explanations(
+                registry, entries.stream().filter(entry -> entry.pages >= pages).toList());
     }
 
     /** All of them. */

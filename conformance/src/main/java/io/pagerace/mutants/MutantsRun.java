@@ -56,9 +56,10 @@ public final class MutantsRun {
     private record Task(Mutant name, Supplier<Judgement> judge) {}
 
     /**
-     * For a protocol with some rules on, at the scopes with up to so many states.
+     * For a protocol with some rules on.
      *
      * @param settings how TLC is run on mutants of the specification
+     * @param references the protocol's graphs, unmutated
      */
     public MutantsRun(
             Registry registry,
@@ -66,14 +67,14 @@ public final class MutantsRun {
             TlcSettings settings,
             Protocol protocol,
             Set<String> rules,
-            int states) {
+            References references) {
         this.registry = registry;
         this.specs = specs;
         this.settings = settings;
         this.protocol = protocol;
         this.rules = rules;
-        this.references = new References(protocol.name(), rules, states);
-        this.explanations = Explanations.load(registry);
+        this.references = references;
+        this.explanations = Explanations.load(registry).at(references.pages());
     }
 
     /**

@@ -33,6 +33,23 @@ public final class References {
         }
     }
 
+    /**
+     * Explores a protocol at one scope.
+     *
+     * @param states how many states it may have
+     */
+    public References(String protocol, Set<String> rules, Scope scope, int states) {
+        try {
+            add(protocol, rules, scope, states);
+        } catch (IllegalArgumentException e) {
+            throw PageraceException.usage(e.getMessage());
+        }
+        if (graphs.isEmpty()) {
+            throw PageraceException.usage(
+                    "--states: " + states + " is too small for " + protocol + " at " + name(scope));
+        }
+    }
+
     private void add(String protocol, Set<String> rules, Scope scope, int states) {
         Reference.within(Protocols.machine(protocol, scope, rules), states).ifPresent(graph -> {
             scopes.add(scope);
@@ -43,6 +60,11 @@ public final class References {
     /** The scopes. */
     public List<Scope> scopes() {
         return scopes;
+    }
+
+    /** The most pages that a scope has. */
+    int pages() {
+        return scopes.stream().mapToInt(Scope::pages).max().orElseThrow();
     }
 
     /** The graphs, in the order of the scopes. */

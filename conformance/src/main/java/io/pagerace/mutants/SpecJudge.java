@@ -8,6 +8,7 @@ import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.StepInfo;
 import io.pagerace.tlc.CheckRequest;
+import io.pagerace.tlc.ModelConfig;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcGraph;
 import io.pagerace.tlc.TlcSettings;
@@ -122,9 +123,13 @@ public final class SpecJudge {
             Map<SpecMutant, String> found) {
         Scope scope = new Scope(at.cpus(), at.pages());
         SpecBatch batch = new SpecBatch(reference, mutations);
-        Set<String> models = specs.config(protocol.model()).modelValues();
-        new TlcGraph(registry, specs.with(batch.modules(mutator, models)), settings, SpecMutator.VARIABLE)
-                .read(request(scope, rules), batch, progress -> {});
+        // The model's own file has names for its standard scope only.
+        ModelConfig config = specs.config(protocol.model())
+                .with(scope, rules)
+                .declaring(scope.cpuNames())
+                .declaring(scope.pageNames());
+        new TlcGraph(registry, specs.with(batch.modules(mutator, config.modelValues())), settings, SpecMutator.VARIABLE)
+                .read(config, batch, progress -> {});
         List<Optional<String>> differences = batch.differences();
         for (int i = 0; i < mutations.size(); i++) {
             SpecMutant mutant = new SpecMutant(mutations.get(i), "");

@@ -74,6 +74,15 @@ public record ModelConfig(String model, String text) {
         return new ModelConfig(model, replace(result, "Rules", "{" + quoted + "}"));
     }
 
+    /** With lines of their own for these model values too. */
+    public ModelConfig declaring(Collection<String> names) {
+        Set<String> more = new TreeSet<>(names);
+        more.removeAll(modelValues());
+        String lines =
+                more.stream().map(name -> "  " + name + " = " + name + "\n").collect(Collectors.joining());
+        return more.isEmpty() ? this : new ModelConfig(model, text + "\nCONSTANTS\n" + lines);
+    }
+
     /** With this invariant and no other. */
     public ModelConfig withOnlyInvariant(String name) {
         return withOnly(INVARIANT, "INVARIANT " + name);

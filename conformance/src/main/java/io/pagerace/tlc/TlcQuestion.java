@@ -65,13 +65,7 @@ public final class TlcQuestion {
     private static ModelConfig config(
             String module, ModelConfig protocol, String specification, String invariant, Set<String> modelValues) {
         String text = protocol.graphOnly().text().replaceAll("(?m)^SPECIFICATION .*$", specification);
-        StringBuilder constants = new StringBuilder(text).append("\nINVARIANT " + invariant + "\nCONSTANTS\n");
-        for (String name : undeclared(modelValues)) {
-            if (!text.contains(" " + name + " = " + name)) {
-                constants.append("  ").append(name).append(" = ").append(name).append('\n');
-            }
-        }
-        return new ModelConfig(module, constants.toString());
+        return new ModelConfig(module, text + "\nINVARIANT " + invariant + "\n").declaring(modelValues);
     }
 
     /** What TLC has told. */

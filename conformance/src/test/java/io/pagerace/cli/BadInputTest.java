@@ -44,7 +44,7 @@ class BadInputTest {
                 "check mini/base --distributed --host 192.0.2.1; 2; --distributed cannot listen on 192.0.2.1:10997: ",
                 "check mini/base --distributed --host 0.0.0.0; 2; --host: 0.0.0.0 is every address of this host",
                 "check mini/base --distributed --port 0; 2; --port: expected a number from 1 to 65535",
-                "mutants mini/base --cpus 3; 2; --cpus, --pages and --property: scopes follow from --states",
+                "mutants mini/base --property P; 2; --property: all properties count",
                 "check mini/base --distributed --port 70000; 2; --port: expected a number from 1 to 65535",
                 "check mini/base --distributed --workers 65; 2; --workers: expected a number from 0 to 64",
                 "check mini/base --distributed --engine explore; 2; --distributed and --resume are TLC's",

@@ -54,6 +54,35 @@ class MutantsCommandTest {
     }
 
     @Test
+    @DisplayName("judges at one scope, if --cpus or --pages say one; what is not said of it is standard")
+    void oneScope() {
+        String[] args = {"mutants", "v4.8/none", "--place", "file.alloc", "--pages", "1", "--graph-only", "--quiet"};
+        Cli.Result result = run(args);
+        assertTrue(result.out().contains("\nat 2x1 (CPUs x pages)\n"), result.out());
+        assertEquals(0, result.status(), result.err());
+    }
+
+    @Test
+    @DisplayName("mutates the specification at scopes larger than the standard one, too")
+    void largerScope() {
+        Cli.Result result = run(
+                "mutants",
+                "v4.0/balloon-oom",
+                "--side",
+                "spec",
+                "--cpus",
+                "2",
+                "--pages",
+                "1",
+                "--place",
+                "scan.page_lru",
+                "--graph-only",
+                "--quiet");
+        assertTrue(result.out().contains("at 2x1 (CPUs x pages)"), result.out() + result.err());
+        assertEquals(0, result.status());
+    }
+
+    @Test
     @DisplayName("names step and depth of the first difference, for each mutant with --all")
     void killed() {
         Cli.Result result = run("mutants", "v4.8/none", "--place", "file.alloc", "--all", "--quiet");
@@ -128,6 +157,8 @@ class MutantsCommandTest {
         assertMisused("there is no such mutant", "mutants", "v4.8/none", "--operator", "moved", "--quiet");
         assertMisused("--sample and --states: expected a number from 1", "mutants", "v4.8/none", "--sample", "0");
         assertMisused("too small for any scope of v4.8/none", "mutants", "v4.8/none", "--states", "3");
+        assertMisused("too small for v4.8/none at 3x2", "mutants", "v4.8/none", "--cpus", "3", "--states", "300");
+        assertMisused("the explorer takes at most 4 pages", "mutants", "v4.8/none", "--pages", "5");
         assertMisused("--traces: nowhere: cannot be read", "mutants", "v4.8/none", "--traces", "nowhere", "--quiet");
     }
 

@@ -95,6 +95,14 @@ class ExplanationsTest {
     }
 
     @Test
+    @DisplayName("that need a zspage of one page are not said of scopes in which it has two")
+    void pages() {
+        Mutant mutant = new Mutant(Side.JAVA, "duplicated", "zs.free_reset_page", "");
+        assertTrue(EXPLANATIONS.at(2).reason("v7.3/zsmalloc", mutant).startsWith("where a zspage has one page"));
+        assertEquals("", EXPLANATIONS.at(3).reason("v7.3/zsmalloc", mutant));
+    }
+
+    @Test
     @DisplayName("name protocols by wildcards, whose other letters stand for themselves")
     void wildcards() {
         assertTrue(Explanations.fits("*", "v4.8/none"));

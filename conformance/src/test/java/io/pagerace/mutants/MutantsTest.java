@@ -46,7 +46,8 @@ class MutantsTest {
 
     private static MutantsRun run(String protocol, int states) {
         Protocol p = REGISTRY.protocol(protocol);
-        return new MutantsRun(REGISTRY, SPECS, settings(), p, new TreeSet<>(p.rulesOn()), states);
+        Set<String> on = new TreeSet<>(p.rulesOn());
+        return new MutantsRun(REGISTRY, SPECS, settings(), p, on, new References(protocol, on, states));
     }
 
     private static MutantsRun.Selection java(int every, boolean properties, Path traces) {

@@ -37,6 +37,15 @@ class ModelConfigTest {
     }
 
     @Test
+    @DisplayName("declares model values that its standard scope has no lines for, and none twice")
+    void declaring() {
+        assertEquals(
+                config.text() + "\nCONSTANTS\n  c8 = c8\n",
+                config.declaring(List.of("user", "c8")).text());
+        assertEquals(config, config.declaring(List.of("user", "file", "null")));
+    }
+
+    @Test
     @DisplayName("can be cut down to one invariant")
     void oneInvariant() {
         ModelConfig one = config.withOnlyInvariant("LockHolder");

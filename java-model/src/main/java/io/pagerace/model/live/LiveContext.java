@@ -45,11 +45,15 @@ final class LiveContext {
         return cpu.registers().state(rest.toString());
     }
 
-    /** Tries operations by chance, so many times, or until the kernel dies. */
+    /**
+     * Tries operations by chance, so many times, or until the kernel dies. Puts back what is isolated then, as the
+     * kernel does: another context may wait for it (vmballoon_pop()), and not in one step.
+     */
     void run(int times) {
         for (int i = 0; i < times && !machine.isStopped(); i++) {
             run(operations.get(machine.turns().operation(self(), operations, random)));
         }
+        drain("putback_movable_pages");
     }
 
     /** Tries the operation of a number once, if there is one. */

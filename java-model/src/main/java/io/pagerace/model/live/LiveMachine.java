@@ -86,7 +86,8 @@ public final class LiveMachine {
     }
 
     /**
-     * Runs all contexts at the same time until each has tried so many operations, or the kernel has died.
+     * Runs all contexts at the same time until each has tried so many operations and put back what it has isolated, or
+     * the kernel has died.
      *
      * @throws IllegalStateException if the code of a context has thrown something unforeseen
      * @throws InterruptedException if the calling thread is interrupted; the contexts are stopped then
