@@ -87,7 +87,8 @@ final class OrderCheck {
         return new Answer(Optional.empty(), why, List.of(), moved.moved(), true);
     }
 
-    private static Answer unfit(MovedSteps moved, String why) {
+    /** An order that a protocol has nothing to say of. */
+    static Answer unfit(MovedSteps moved, String why) {
         return new Answer(Optional.empty(), why, List.of(), moved.moved(), false);
     }
 

@@ -136,8 +136,12 @@ public final class PatchCheck {
         }
         OrderCheck check = new OrderCheck(registry, checker, this);
         MovedSteps.of(review).forEach((function, moved) -> {
-            for (ProtocolChoice.Chosen chosen : choice.ofSteps(
-                    moved.before().keySet(), moved.function().hunk().file())) {
+            List<ProtocolChoice.Chosen> candidates = choice.ofSteps(
+                    moved.before().keySet(), moved.function().hunk().file());
+            if (candidates.isEmpty()) {
+                orders.put(function, OrderCheck.unfit(moved, "no kernel's protocol has two of these"));
+            }
+            for (ProtocolChoice.Chosen chosen : candidates) {
                 Set<String> rules = new TreeSet<>(chosen.protocol().rulesOn());
                 switched.forEach((rule, on) -> set(chosen.protocol(), rules, rule, on));
                 OrderCheck.Answer answer = check.of(moved, chosen, List.copyOf(rules));

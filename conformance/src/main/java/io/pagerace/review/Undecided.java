@@ -35,7 +35,7 @@ final class Undecided {
                 function.steps().isEmpty() ? "" : function.change().words();
             case MOVED ->
                 order == null
-                        ? function.change().words() + ", and no rule stands for the order"
+                        ? function.change().words() + ", but not by lines that move as they are"
                         : order.open().isEmpty() ? "" : function.change().words() + ": " + order.open();
             case AROUND -> function.remarks().isEmpty() ? function.change().words() + " that no rule stands for" : "";
             case ADDED, REMOVED, REPLACED -> {

@@ -237,7 +237,7 @@ class OrderCheckTest {
         Cli.Result result = review(UNLOCKED.replace("+\tSetPageMovableOpsIsolated(page);", "+" + line));
         assertEquals("", result.err());
         assertEquals(0, result.status());
-        contains(result, "steps in another order, and no rule stands for the order");
+        contains(result, "steps in another order, but not by lines that move as they are");
     }
 
     @Test
