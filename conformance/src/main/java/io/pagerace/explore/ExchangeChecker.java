@@ -13,7 +13,11 @@ import io.pagerace.tlc.CheckResult;
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.trace.Scope;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +26,8 @@ import java.util.TreeSet;
 public final class ExchangeChecker {
     /** Where it is looked up what the steps do: a refusal may need two CPUs, a migration needs two pages. */
     private static final List<Scope> SMALL = List.of(new Scope(2, 1), new Scope(1, 2));
+
+    private static final int MAX_ROUNDS = 4;
 
     private final Registry registry;
     private final SpecFiles specs;
@@ -67,15 +73,25 @@ public final class ExchangeChecker {
         return check(checker(), request);
     }
 
-    /** The check with an exchange. */
+    /**
+     * The check with an exchange. Steps may return what they never do in their own order; what they do is added to what
+     * the exchange takes them to return, until there is nothing new.
+     */
     public Result check(CheckRequest request, Exchange exchange) {
-        Observer observer = new Observer(exchange);
-        try {
-            CheckResult result = check(checker().exchanging(exchange).observedBy(observer), request);
-            return new Result(Optional.of(result), observer.leftOut, observer.taken);
-        } catch (MutantFailed | IllegalStateException e) {
-            observer.leftOut.add(e.getMessage());
-            return new Result(Optional.empty(), observer.leftOut, false);
+        Exchange now = exchange;
+        for (int round = 1; ; round++) {
+            Observer observer = new Observer(now);
+            try {
+                CheckResult result = check(checker().exchanging(now).observedBy(observer), request);
+                Exchange more = observer.more();
+                if (round == MAX_ROUNDS || more.equals(now) || result.stopped().isPresent()) {
+                    return new Result(Optional.of(result), observer.leftOut, observer.taken);
+                }
+                now = more;
+            } catch (MutantFailed | IllegalStateException e) {
+                observer.leftOut.add(e.getMessage());
+                return new Result(Optional.empty(), observer.leftOut, false);
+            }
         }
     }
 
@@ -92,12 +108,31 @@ public final class ExchangeChecker {
     }
 
     private static final class Observer implements StepObserver {
+        private final Exchange exchange;
+        private final StepGraph graph = new StepGraph();
         private final Step last;
         private final Set<String> leftOut = new TreeSet<>();
         private boolean taken;
 
         Observer(Exchange exchange) {
+            this.exchange = exchange;
             last = exchange.order().get(exchange.order().size() - 1);
+        }
+
+        /** With all that its steps have returned. */
+        Exchange more() {
+            Map<Step, List<Object>> results = new LinkedHashMap<>();
+            exchange.results().forEach((step, known) -> {
+                Set<Object> all = new LinkedHashSet<>(known);
+                all.addAll(graph.results(step.text()));
+                results.put(step, new ArrayList<>(all));
+            });
+            return new Exchange(exchange.code(), exchange.order(), exchange.behind(), results, exchange.exits());
+        }
+
+        @Override
+        public void returned(Step step, Object result) {
+            graph.returned(step, result);
         }
 
         @Override

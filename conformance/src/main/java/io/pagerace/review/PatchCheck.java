@@ -111,7 +111,9 @@ public final class PatchCheck {
         orders.values()
                 .forEach(order -> order.verdict().ifPresent(verdict -> {
                     verdicts.add(verdict);
-                    open(registry.protocol(verdict.protocol()), verdict, open);
+                    if (!verdict.after().holds().isEmpty()) {
+                        open(registry.protocol(verdict.protocol()), verdict, open);
+                    }
                     open.addAll(order.left());
                 }));
         if (verdicts.size() > ofRules && verdicts.size() > 1) {
@@ -169,10 +171,17 @@ public final class PatchCheck {
         List<String> changed = new ArrayList<>(changed(result.protocol(), result.rules()));
         changed.add(order);
         Verdict.Side side = checked(result, changed);
-        return complete
-                ? side
-                : new Verdict.Side(
-                        side.known(), side.scopes(), side.breaks(), List.of(), "Not all of it could be followed.");
+        String note = !complete
+                ? "Not all of it could be followed."
+                : side.breaks().isEmpty()
+                        ? "What the kernel asserts and its own order never breaks is not in the specs."
+                        : "";
+        return new Verdict.Side(
+                side.known(),
+                side.scopes(),
+                side.breaks(),
+                complete ? side.holds() : List.of(),
+                side.note().isEmpty() ? note : side.note());
     }
 
     private static List<String> changed(Protocol protocol, Collection<String> rules) {

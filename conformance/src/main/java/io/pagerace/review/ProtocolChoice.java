@@ -64,7 +64,7 @@ final class ProtocolChoice {
                         .thenComparing(each -> subject.equals(CORE) ? narrowness(each) : 0)
                         .thenComparing(each -> rank(each, rule, removed))
                         .thenComparing(each -> -version(generation(each))))
-                .map(each -> new Chosen(each, why(each)));
+                .map(each -> new Chosen(each, why(each, "the rule")));
     }
 
     /**
@@ -86,7 +86,7 @@ final class ProtocolChoice {
                 .filter(each -> distance(each) == distance(candidates.get(0))
                         && driver(each).equals(driver(candidates.get(0))))
                 .limit(tree.isEmpty() ? ALIKE : 1)
-                .map(each -> new Chosen(each, why(each)))
+                .map(each -> new Chosen(each, why(each, "these steps")))
                 .toList();
     }
 
@@ -179,17 +179,17 @@ final class ProtocolChoice {
         return kernels;
     }
 
-    private String why(Protocol protocol) {
+    private String why(Protocol protocol, String what) {
         String generation = generation(protocol);
         if (tree.isEmpty()) {
             return steps.isEmpty()
-                    ? "the newest that has the rule; the hunks show no step that says more"
+                    ? "the newest that has " + what + "; the hunks show no step that says more"
                     : generation + " has " + fit(generation) + " of the " + steps.size()
                             + " steps that the hunks show before the patch";
         }
         return drift(protocol)
                 .map(drift -> "the tree's " + drift.subject().name() + " is " + drift.kernel() + "'s by its steps"
-                        + (kernels(drift).contains(generation) ? "" : ", and this the nearest that has the rule"))
-                .orElse("the tree has no such driver; this is the nearest that has the rule");
+                        + (kernels(drift).contains(generation) ? "" : ", and this the nearest that has " + what))
+                .orElse("the tree has no such driver; this is the nearest that has " + what);
     }
 }
