@@ -3,6 +3,7 @@ package io.pagerace.cli;
 import io.pagerace.coverage.LedgerFile;
 import io.pagerace.coverage.Recorder;
 import io.pagerace.coverage.Source;
+import io.pagerace.explore.ExchangeChecker;
 import io.pagerace.explore.ExplorerChecker;
 import io.pagerace.explore.ReadableTraces;
 import io.pagerace.registry.Registry;
@@ -77,6 +78,16 @@ record CheckRun(
         } finally {
             progress.over(name(request));
         }
+    }
+
+    /** Who makes checks with steps in another order: always the explorer, and each anew. */
+    ExchangeChecker exchanges(CheckRequest request, ProgressLine progress) {
+        return new ExchangeChecker(
+                registry,
+                new SpecFiles(console.root()),
+                settings.timeout(),
+                listener(request, progress, tables),
+                () -> progress.over(name(request)));
     }
 
     private CheckResult made(CheckRequest request, ProgressLine progress) {

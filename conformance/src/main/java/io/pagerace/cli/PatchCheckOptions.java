@@ -1,5 +1,6 @@
 package io.pagerace.cli;
 
+import io.pagerace.explore.ExchangeChecker;
 import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.review.PatchCheck;
@@ -28,7 +29,8 @@ final class PatchCheckOptions {
             names = "--engine",
             paramLabel = "ENGINE",
             description =
-                    "tlc (standard), or explore: the Java implementation's own, faster, without temporal properties")
+                    "tlc (standard), or explore: the Java implementation's own, faster, without temporal properties;"
+                            + " steps in another order are always explored")
     private Engine engine = Engine.TLC;
 
     @Option(names = "--quiet", description = "no progress on standard error")
@@ -62,6 +64,17 @@ final class PatchCheckOptions {
             @Override
             public boolean anew() {
                 return cpus != null || pages != null || !cache.reuses();
+            }
+
+            @Override
+            public Optional<ExchangeChecker> exchanges(CheckRequest request, String order) {
+                return run.map(checks -> {
+                    Main.say(
+                            console,
+                            "exploring " + request.protocol().name() + " with " + order + ", " + request.scope());
+                    return checks.exchanges(
+                            request, new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime));
+                });
             }
 
             @Override

@@ -5,6 +5,7 @@ import io.pagerace.model.explore.Exploration;
 import io.pagerace.model.explore.Explorer;
 import io.pagerace.model.explore.OutOfRoom;
 import io.pagerace.model.explore.Search;
+import io.pagerace.model.machine.Exchange;
 import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
@@ -40,6 +41,7 @@ public final class ExplorerChecker {
     private final Optional<Duration> timeout;
     private final CheckListener listener;
     private StepObserver observer = StepObserver.NOBODY;
+    private Optional<Exchange> exchange = Optional.empty();
     private int searches = 1;
     private Predicate<Finding> wanted = finding -> false;
 
@@ -54,6 +56,12 @@ public final class ExplorerChecker {
     /** Tells somebody each step that is computed. */
     public ExplorerChecker observedBy(StepObserver other) {
         observer = other;
+        return this;
+    }
+
+    /** Takes some steps in another order. */
+    ExplorerChecker exchanging(Exchange order) {
+        exchange = Optional.of(order);
         return this;
     }
 
@@ -121,7 +129,9 @@ public final class ExplorerChecker {
                             new Scope(request.scope().cpus(), request.scope().pages()),
                             Set.copyOf(request.rules()))
                     .observedBy(observer);
-            return new Explorer(machine, new Search(request.symmetry(), bytesForStates() / searches, found));
+            return new Explorer(
+                    exchange.map(machine::exchanging).orElse(machine),
+                    new Search(request.symmetry(), bytesForStates() / searches, found));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());
         }

@@ -5,6 +5,7 @@ import io.pagerace.model.Step;
 import io.pagerace.model.explore.Explorer;
 import io.pagerace.model.explore.ReachedState;
 import io.pagerace.model.explore.Search;
+import io.pagerace.model.machine.ProtocolMachine;
 import io.pagerace.model.machine.Protocols;
 import io.pagerace.model.machine.Scope;
 import io.pagerace.model.machine.StepObserver;
@@ -12,6 +13,7 @@ import io.pagerace.replay.ModelMachines;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.trace.Trace;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The complete state graph of the Java reference implementation, without symmetry. */
 public final class ExplorerGraph {
@@ -27,20 +29,22 @@ public final class ExplorerGraph {
 
     /** As {@link #ExplorerGraph(CheckRequest)}, and tells {@code observer} each step that is computed. */
     public ExplorerGraph(CheckRequest request, StepObserver observer) {
+        this(request, machine -> machine.observedBy(observer));
+    }
+
+    /** As {@link #ExplorerGraph(CheckRequest)}, of the machine that is made of the protocol's. */
+    public ExplorerGraph(CheckRequest request, UnaryOperator<ProtocolMachine> change) {
         this.request = request;
         Scope scope = new Scope(request.scope().cpus(), request.scope().pages());
+        ProtocolMachine machine;
         try {
-            this.explorer = new Explorer(
-                    Protocols.machine(request.protocol().name(), scope, Set.copyOf(request.rules()))
-                            .observedBy(observer),
-                    new Search(false, Runtime.getRuntime().maxMemory() / 2, listener));
+            machine = change.apply(Protocols.machine(request.protocol().name(), scope, Set.copyOf(request.rules())));
+            this.explorer =
+                    new Explorer(machine, new Search(false, Runtime.getRuntime().maxMemory() / 2, listener));
         } catch (IllegalArgumentException e) {
             throw PageraceException.usage(e.getMessage());
         }
-        int initial = (int)
-                Protocols.machine(request.protocol().name(), scope, Set.copyOf(request.rules())).initial().stream()
-                        .distinct()
-                        .count();
+        int initial = (int) machine.initial().stream().distinct().count();
         explorer.explore();
         for (int state = 0; state < initial; state++) {
             graph.initial(state);

@@ -21,8 +21,19 @@ import java.util.stream.Collectors;
  * @param defects ids of the known defects that it is
  * @param story one paragraph of plain English
  * @param notes labelled lines below the paragraph, such as Property and Rule
+ * @param exchanged the steps of the protocol that come in another order, in words; empty if none do
  */
-public record RaceTable(Schedule schedule, List<String> defects, String story, Map<String, String> notes) {
+public record RaceTable(
+        Schedule schedule, List<String> defects, String story, Map<String, String> notes, String exchanged) {
+    /** A race in the protocol's own order. */
+    public RaceTable(Schedule schedule, List<String> defects, String story, Map<String, String> notes) {
+        this(schedule, defects, story, notes, "");
+    }
+
+    /** The same, of a protocol in which steps come in another order. */
+    RaceTable exchanging(String steps) {
+        return new RaceTable(schedule, defects, story, notes, steps);
+    }
 
     /** The race table of a trace whose names are all in the registry. */
     public static RaceTable of(Registry registry, Trace trace) {

@@ -24,7 +24,7 @@ public final class RaceTableWriter {
         lines.add("");
         table.notes().forEach((label, text) -> note(lines, label, text));
         Schedule schedule = table.schedule();
-        note(lines, "Model", command(schedule));
+        note(lines, "Model", command(table));
         if (!schedule.start().isEmpty()) {
             List<String> start = new ArrayList<>();
             schedule.start().forEach((path, value) -> start.add(path + " = " + value));
@@ -46,16 +46,18 @@ public final class RaceTableWriter {
                 ? "no property broken"
                 : schedule.property() + " broken" + (schedule.step().isEmpty() ? "" : " at " + schedule.step());
         String known = table.defects().isEmpty() ? "" : " (" + String.join(", ", table.defects()) + ")";
-        return schedule.protocol() + ", " + schedule.scope() + ": " + what + known;
+        String with = table.exchanged().isEmpty() ? "" : " with " + table.exchanged();
+        return schedule.protocol() + with + ", " + schedule.scope() + ": " + what + known;
     }
 
-    /** The command that checks the model of the schedule. */
-    static String command(Schedule schedule) {
+    /** The command that checks the model of the schedule; no command exchanges steps. */
+    static String command(RaceTable table) {
+        Schedule schedule = table.schedule();
         StringBuilder command = new StringBuilder("pagerace check " + schedule.protocol() + " --cpus "
                 + schedule.scope().cpus() + " --pages " + schedule.scope().pages());
         schedule.with().forEach(rule -> command.append(" --with ").append(rule));
         schedule.without().forEach(rule -> command.append(" --without ").append(rule));
-        return command.toString();
+        return command + (table.exchanged().isEmpty() ? "" : ", but " + table.exchanged());
     }
 
     static String loop(int rows, int loop) {

@@ -44,7 +44,7 @@ final class RaceViews {
         }
         List<Race.Fact> notes = new ArrayList<>();
         race.table().notes().forEach((label, text) -> notes.add(new Race.Fact(label, text)));
-        notes.add(new Race.Fact("Model", RaceTableWriter.command(schedule)));
+        notes.add(new Race.Fact("Model", RaceTableWriter.command(race.table())));
         return new Race(
                 id,
                 RaceTableWriter.title(race.table()),

@@ -58,7 +58,7 @@ public final class RemarkTables {
     Optional<Race> race(Shown race) {
         return races.map(find -> {
             Trace trace = find.apply(race).trace();
-            return new Race(trace, RaceTable.of(registry, trace));
+            return new Race(trace, RaceTable.of(registry, trace).exchanging(race.exchanged()));
         });
     }
 

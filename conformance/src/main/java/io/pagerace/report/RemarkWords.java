@@ -33,7 +33,12 @@ final class RemarkWords {
         long defects = count(review, Remark.Kind.DEFECT);
         long removed = count(review, Remark.Kind.REMOVES);
         long added = count(review, Remark.Kind.ADDS);
-        return defects + " known defects, " + removed + " checks taken out, " + added + " put in";
+        long orders = review.verdicts().stream()
+                .filter(verdict ->
+                        verdict.exchanged().isPresent() && !verdict.broken().isEmpty())
+                .count();
+        return defects + " known defects, " + removed + " checks taken out, " + added + " put in"
+                + (orders == 0 ? "" : ", " + orders + " wrong order" + (orders == 1 ? "" : "s"));
     }
 
     private static long count(PatchReview review, Remark.Kind kind) {

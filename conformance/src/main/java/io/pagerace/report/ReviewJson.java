@@ -75,6 +75,7 @@ public final class ReviewJson {
         object.addProperty("protocol", verdict.protocol());
         object.addProperty("why", verdict.why());
         object.add("rules", strings(verdict.rules()));
+        verdict.exchanged().ifPresent(moved -> object.addProperty("exchanged", moved.steps()));
         object.add("before", side(verdict.before()));
         object.add("after", side(verdict.after()));
         object.add("broken", races(verdict.broken()));

@@ -46,7 +46,10 @@ public final class ReviewMail {
             review.undecided().forEach(open -> item(text, open));
         }
         review.drivers().forEach(driver -> text.append(ChecklistText.mail(driver)));
-        if (review.remarks().isEmpty() && review.drivers().isEmpty()) {
+        if (review.remarks().isEmpty()
+                && review.drivers().isEmpty()
+                && review.verdicts().isEmpty()
+                && review.undecided().isEmpty()) {
             text.append('\n');
             wrapped(text, "Nothing in it touches what the models know of.");
         }
@@ -100,7 +103,10 @@ public final class ReviewMail {
 
     private void verdict(StringBuilder text, Verdict verdict) {
         List<String> paragraphs = VerdictText.paragraphs(verdict);
-        text.append('\n');
+        verdict.exchanged().ifPresent(moved -> quote(text, moved.function(), 0, moved.line()));
+        if (verdict.exchanged().isEmpty()) {
+            text.append('\n');
+        }
         wrapped(text, "The checker on the protocol as patched, " + paragraphs.get(0) + ":");
         paragraphs.stream().skip(1).forEach(each -> item(text, each));
         verdict.race()

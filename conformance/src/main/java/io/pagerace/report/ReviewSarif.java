@@ -124,7 +124,9 @@ public final class ReviewSarif {
         return rules.get(id);
     }
 
-    /** What the checker says, at the first line that takes out or puts in one of the rules that it switched. */
+    /**
+     * What the checker says, at the first line that moves, or puts in or takes out one of the rules that it switched.
+     */
     private JsonObject result(PatchReview review, Verdict verdict, int rule, StepPlaces places) {
         JsonObject result = new JsonObject();
         result.addProperty("ruleId", CHECKER);
@@ -135,6 +137,9 @@ public final class ReviewSarif {
         result.addProperty("level", breaks ? "error" : "none");
         result.add("message", SarifText.message(String.join(". ", VerdictText.paragraphs(verdict))));
         JsonArray locations = new JsonArray();
+        verdict.exchanged()
+                .ifPresent(moved -> locations.add(location(
+                        moved.function().hunk(), moved.line(), moved.function().function())));
         for (FunctionReview function : review.functions()) {
             for (Remark remark : function.remarks()) {
                 if (locations.isEmpty()

@@ -53,12 +53,16 @@ public final class ReviewText {
             wrapped(text, String.join(", ", function.steps()));
         }
         for (Remark remark : function.remarks()) {
-            text.append('\n')
-                    .append("> ")
-                    .append(TerminalText.line(function.hunk().lines().get(remark.line())))
-                    .append('\n');
+            text.append('\n');
+            quote(text, function, remark.line());
             remark(text, remark);
         }
+    }
+
+    private static void quote(StringBuilder text, FunctionReview function, int line) {
+        text.append("> ")
+                .append(TerminalText.line(function.hunk().lines().get(line)))
+                .append('\n');
     }
 
     private void remark(StringBuilder text, Remark remark) {
@@ -73,8 +77,9 @@ public final class ReviewText {
 
     private void verdict(StringBuilder text, Verdict verdict) {
         List<String> paragraphs = VerdictText.paragraphs(verdict);
-        text.append('\n')
-                .append(String.join("\n", Wrap.lines("The checker: " + paragraphs.get(0), Wrap.WIDTH, INDENT)))
+        text.append('\n');
+        verdict.exchanged().ifPresent(moved -> quote(text, moved.function(), moved.line()));
+        text.append(String.join("\n", Wrap.lines("The checker: " + paragraphs.get(0), Wrap.WIDTH, INDENT)))
                 .append('\n');
         paragraphs.stream().skip(1).forEach(each -> wrapped(text, each));
         verdict.race()

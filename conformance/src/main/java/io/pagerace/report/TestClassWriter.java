@@ -109,7 +109,7 @@ public final class TestClassWriter {
             paragraphs.add(note.getKey() + ": " + note.getValue());
         }
         if (!table.schedule().property().isEmpty()) {
-            paragraphs.add("TLC finds it: " + RaceTableWriter.command(table.schedule()));
+            paragraphs.add("TLC finds it: " + RaceTableWriter.command(table));
         }
         paragraphs.add("pagerace replay --emit-test wrote this test from a trace. It needs java-model and JUnit 5.");
         List<String> lines = new ArrayList<>(List.of("/**"));

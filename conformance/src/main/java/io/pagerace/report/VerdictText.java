@@ -1,7 +1,6 @@
 package io.pagerace.report;
 
 import io.pagerace.measured.Shown;
-import io.pagerace.measured.Switches;
 import io.pagerace.review.Verdict;
 import io.pagerace.trace.Scope;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ final class VerdictText {
     /** The paragraphs; the first says which protocol and why. */
     static List<String> paragraphs(Verdict verdict) {
         List<String> paragraphs = new ArrayList<>();
-        paragraphs.add(verdict.protocol() + Switches.text(verdict.rules()) + " (" + verdict.why() + ")");
+        paragraphs.add(verdict.subject() + " (" + verdict.why() + ")");
         paragraphs.add("before: " + side(verdict.before(), verdict.before().breaks()));
         paragraphs.add("as patched: " + after(verdict));
         return paragraphs;
@@ -27,7 +26,8 @@ final class VerdictText {
         if (verdict.broken().isEmpty() && !mended.isEmpty()) {
             return "gone: " + list(mended) + how(after);
         }
-        return side(after, verdict.broken());
+        boolean same = verdict.broken().isEmpty() && !after.breaks().isEmpty();
+        return (same ? "nothing breaks that does not before; " : "") + side(after, verdict.broken());
     }
 
     private static String side(Verdict.Side side, List<Shown> breaks) {

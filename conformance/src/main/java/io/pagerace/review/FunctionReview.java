@@ -12,6 +12,8 @@ import java.util.List;
  * @param remarks what there is to say, in the order of the lines
  * @param open those of the steps that are gone or new that no rule of the remarks stands for
  * @param places its steps with their lines' places in the hunk, from 0
+ * @param begin the place of its first line in the hunk, from 0
+ * @param end the place behind its last line
  */
 public record FunctionReview(
         Hunk hunk,
@@ -20,9 +22,11 @@ public record FunctionReview(
         List<String> steps,
         List<Remark> remarks,
         List<String> open,
-        Lines places) {
+        Lines places,
+        int begin,
+        int end) {
     /** The same with other remarks. */
     FunctionReview with(List<Remark> others) {
-        return new FunctionReview(hunk, function, change, steps, others, open, places);
+        return new FunctionReview(hunk, function, change, steps, others, open, places, begin, end);
     }
 }

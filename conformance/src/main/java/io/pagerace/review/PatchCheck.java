@@ -1,5 +1,6 @@
 package io.pagerace.review;
 
+import io.pagerace.explore.ExchangeChecker;
 import io.pagerace.measured.Measured;
 import io.pagerace.measured.Need;
 import io.pagerace.measured.Shown;
@@ -51,6 +52,9 @@ public final class PatchCheck {
 
         /** Makes a check; empty if none is wanted. */
         Optional<CheckResult> check(CheckRequest request);
+
+        /** What makes checks with steps in another order, which is said in words; empty if none is wanted. */
+        Optional<ExchangeChecker> exchanges(CheckRequest request, String order);
     }
 
     /** With somebody who makes the checks that are not known. */
@@ -73,7 +77,6 @@ public final class PatchCheck {
      * @param tree what the tree is that the patch is for; empty if there is none
      */
     public PatchReview of(PatchReview review, List<Drift> tree) {
-        List<String> open = Undecided.of(review);
         List<String> steps = review.functions().stream()
                 .flatMap(function -> function.steps().stream())
                 .filter(step -> !step.startsWith("+"))
@@ -82,6 +85,8 @@ public final class PatchCheck {
                 .toList();
         ProtocolChoice choice = new ProtocolChoice(registry, measured, map, tree, steps);
         Map<String, Boolean> rules = rules(review);
+        Map<String, OrderCheck.Answer> orders = orders(review, choice);
+        List<String> open = Undecided.of(review, orders);
         List<Verdict> verdicts = new ArrayList<>();
         Set<String> done = new TreeSet<>();
         for (FunctionReview function : review.functions()) {
@@ -102,6 +107,18 @@ public final class PatchCheck {
                                 () -> open.add(remark.about() + ": no kernel's protocol has this rule"));
             }
         }
+        int ofRules = verdicts.size();
+        orders.values()
+                .forEach(order -> order.verdict().ifPresent(verdict -> {
+                    verdicts.add(verdict);
+                    if (!verdict.after().holds().isEmpty()) {
+                        open(registry.protocol(verdict.protocol()), verdict, open);
+                    }
+                    open.addAll(order.left());
+                }));
+        if (verdicts.size() > ofRules && verdicts.size() > 1) {
+            open.add("each order was checked by itself, not together with what else the patch changes");
+        }
         if (!tree.isEmpty()) {
             switched.putAll(rules);
         }
@@ -111,6 +128,64 @@ public final class PatchCheck {
                         .toList(),
                 verdicts,
                 open);
+    }
+
+    /** What comes of the order of steps in each function in which lines move. */
+    private Map<String, OrderCheck.Answer> orders(PatchReview review, ProtocolChoice choice) {
+        Map<String, OrderCheck.Answer> orders = new LinkedHashMap<>();
+        if (review.kernel().isPresent()) {
+            return orders;
+        }
+        OrderCheck check = new OrderCheck(registry, checker, this);
+        MovedSteps.of(review).forEach((function, moved) -> {
+            List<ProtocolChoice.Chosen> candidates = choice.ofSteps(
+                    moved.before().keySet(), moved.function().hunk().file());
+            if (candidates.isEmpty()) {
+                orders.put(function, OrderCheck.unfit(moved, "no kernel's protocol has two of these"));
+            }
+            for (ProtocolChoice.Chosen chosen : candidates) {
+                Set<String> rules = new TreeSet<>(chosen.protocol().rulesOn());
+                switched.forEach((rule, on) -> set(chosen.protocol(), rules, rule, on));
+                OrderCheck.Answer answer = check.of(moved, chosen, List.copyOf(rules));
+                if (answer.fits()) {
+                    orders.put(function, answer);
+                    break;
+                }
+                orders.putIfAbsent(function, answer);
+            }
+        });
+        return orders;
+    }
+
+    /** A protocol whose steps are in their own order, to be compared with one in which they are not. */
+    Verdict.Side inOrder(CheckRequest request, ExchangeChecker exchanges) {
+        Protocol protocol = request.protocol();
+        List<String> changed = changed(protocol, request.rules());
+        return checker.anew() || !changed.isEmpty() || protocol.expect().violated()
+                ? checked(exchanges.check(request), changed)
+                : recorded(protocol);
+    }
+
+    /** A protocol with steps in another order; nothing is known to hold if not everything was followed. */
+    Verdict.Side exchanged(CheckResult result, String order, boolean complete) {
+        List<String> changed = new ArrayList<>(changed(result.protocol(), result.rules()));
+        changed.add(order);
+        Verdict.Side side = checked(result, changed);
+        String note = !complete
+                ? "Not all of it could be followed."
+                : side.breaks().isEmpty()
+                        ? "What the kernel asserts and its own order never breaks is not in the specs."
+                        : "";
+        return new Verdict.Side(
+                side.known(),
+                side.scopes(),
+                side.breaks(),
+                complete ? side.holds() : List.of(),
+                side.note().isEmpty() ? note : side.note());
+    }
+
+    private static List<String> changed(Protocol protocol, Collection<String> rules) {
+        return Switches.of(without(rules, protocol.rulesOn()), without(protocol.rulesOn(), rules));
     }
 
     /** The race of a rule that is switched alone is that of the verdict. */
@@ -151,8 +226,7 @@ public final class PatchCheck {
         });
         Set<String> left = new TreeSet<>(after);
         rules.forEach((rule, on) -> set(protocol, left, rule, protocol.rulesOn().contains(rule)));
-        String earlier =
-                Switches.text(Switches.of(without(left, protocol.rulesOn()), without(protocol.rulesOn(), left)));
+        String earlier = Switches.text(changed(protocol, left));
         Verdict verdict = new Verdict(
                 protocol.name(),
                 chosen.why() + (earlier.isEmpty() ? "" : "; by the patches before it it is" + earlier),
@@ -168,9 +242,7 @@ public final class PatchCheck {
     }
 
     private Verdict.Side side(Protocol protocol, Set<String> rules, Set<String> others) {
-        List<String> off = without(protocol.rulesOn(), rules);
-        List<String> on = without(rules, protocol.rulesOn());
-        List<String> changed = Switches.of(on, off);
+        List<String> changed = changed(protocol, rules);
         List<String> differs = Switches.of(without(rules, others), without(others, rules));
         // Of a broken protocol it is known what one rule makes a difference to, and not all that breaks.
         boolean alone = differs.size() == 1
@@ -184,12 +256,15 @@ public final class PatchCheck {
                     : measured(protocol, known.get(), changed);
         }
         if (!checker.anew() && changed.isEmpty() && !protocol.expect().violated()) {
-            return new Verdict.Side(
-                    Verdict.Known.RECORDED, List.of(protocol.scope()), List.of(), properties(protocol), "");
+            return recorded(protocol);
         }
         return checker.check(new CheckRequest(protocol, checker.scope(protocol), List.copyOf(rules), Optional.empty()))
                 .map(result -> checked(result, changed))
                 .orElseGet(() -> new Verdict.Side(Verdict.Known.UNKNOWN, List.of(), List.of(), List.of(), ""));
+    }
+
+    private Verdict.Side recorded(Protocol protocol) {
+        return new Verdict.Side(Verdict.Known.RECORDED, List.of(protocol.scope()), List.of(), properties(protocol), "");
     }
 
     private static List<String> without(Collection<String> all, Collection<String> others) {
@@ -285,7 +360,7 @@ public final class PatchCheck {
 
     /** What a verdict says nothing of. */
     private void open(Protocol protocol, Verdict verdict, List<String> open) {
-        String with = protocol.name() + Switches.text(verdict.rules());
+        String with = verdict.subject();
         if (verdict.after().known() == Verdict.Known.UNKNOWN) {
             open.add(with + ": not checked");
             return;

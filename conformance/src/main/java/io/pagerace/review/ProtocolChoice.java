@@ -7,11 +7,13 @@ import io.pagerace.source.Drift;
 import io.pagerace.source.SourceMap;
 import io.pagerace.source.Subject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which protocol a rule is checked in: one of the generation that the tree is of, or else of the one that the steps of
@@ -21,6 +23,8 @@ final class ProtocolChoice {
     private static final Pattern VERSION = Pattern.compile("v(\\d+)\\.(\\d+)");
     private static final List<String> OF_THE_CORE = List.of("any-driver", "none", "slab", "anon");
     private static final String CORE = "core";
+    /** So many protocols that fit alike are tried. */
+    private static final int ALIKE = 3;
 
     private final Registry registry;
     private final Measured measured;
@@ -47,16 +51,8 @@ final class ProtocolChoice {
 
     /** The protocol for a rule that the patch takes out of a file, or puts in; empty if no kernel's has it. */
     Optional<Chosen> of(String rule, boolean removed, String file) {
-        String subject = Subject.ALL.stream()
-                .filter(each -> registry.steps().stream()
-                        .anyMatch(
-                                step -> each.has(step) && map.files(step.step()).contains(file)))
-                .map(Subject::name)
-                .findFirst()
-                .orElse(CORE);
-        List<Protocol> candidates = registry.protocols().stream()
-                .filter(protocol -> SourceMap.merged(protocol.name()))
-                .filter(protocol -> protocol.drivers().size() == 1)
+        String subject = subject(file);
+        List<Protocol> candidates = ofKernels()
                 .filter(protocol -> removed
                         ? protocol.rulesOn().contains(rule)
                         : protocol.rules().contains(rule))
@@ -68,7 +64,53 @@ final class ProtocolChoice {
                         .thenComparing(each -> subject.equals(CORE) ? narrowness(each) : 0)
                         .thenComparing(each -> rank(each, rule, removed))
                         .thenComparing(each -> -version(generation(each))))
-                .map(each -> new Chosen(each, why(each)));
+                .map(each -> new Chosen(each, why(each, "the rule")));
+    }
+
+    /**
+     * The protocols for steps that change places in a file, the best first; none if no kernel has two of them. Without
+     * a tree several generations may fit alike.
+     */
+    List<Chosen> ofSteps(Collection<String> moved, String file) {
+        String subject = subject(file);
+        List<Protocol> candidates = ofKernels()
+                .filter(each -> subject.equals(CORE) || isOf(each, subject))
+                .filter(each -> has(generation(each), moved) > 1)
+                .sorted(Comparator.<Protocol>comparingInt(this::distance)
+                        .thenComparing(each -> -has(generation(each), moved))
+                        .thenComparing(each -> subject.equals(CORE) ? narrowness(each) : 0)
+                        .thenComparing(each -> each.expect().violated())
+                        .thenComparing(each -> -version(generation(each))))
+                .toList();
+        return candidates.stream()
+                .filter(each -> distance(each) == distance(candidates.get(0))
+                        && driver(each).equals(driver(candidates.get(0))))
+                .limit(tree.isEmpty() ? ALIKE : 1)
+                .map(each -> new Chosen(each, why(each, "these steps")))
+                .toList();
+    }
+
+    private int has(String generation, Collection<String> those) {
+        return (int) those.stream()
+                .filter(step -> registry.step(step).kernels().contains(generation))
+                .count();
+    }
+
+    private Stream<Protocol> ofKernels() {
+        return registry.protocols().stream()
+                .filter(protocol -> SourceMap.merged(protocol.name()))
+                .filter(protocol -> protocol.drivers().size() == 1);
+    }
+
+    /** Whose file it is. */
+    private String subject(String file) {
+        return Subject.ALL.stream()
+                .filter(each -> registry.steps().stream()
+                        .anyMatch(
+                                step -> each.has(step) && map.files(step.step()).contains(file)))
+                .map(Subject::name)
+                .findFirst()
+                .orElse(CORE);
     }
 
     /** A rule is taken out of a sound protocol, and put into one that lacks it. */
@@ -121,9 +163,7 @@ final class ProtocolChoice {
     }
 
     private int fit(String generation) {
-        return (int) steps.stream()
-                .filter(step -> registry.step(step).kernels().contains(generation))
-                .count();
+        return has(generation, steps);
     }
 
     private Optional<Drift> drift(Protocol protocol) {
@@ -139,17 +179,17 @@ final class ProtocolChoice {
         return kernels;
     }
 
-    private String why(Protocol protocol) {
+    private String why(Protocol protocol, String what) {
         String generation = generation(protocol);
         if (tree.isEmpty()) {
             return steps.isEmpty()
-                    ? "the newest that has the rule; the hunks show no step that says more"
+                    ? "the newest that has " + what + "; the hunks show no step that says more"
                     : generation + " has " + fit(generation) + " of the " + steps.size()
                             + " steps that the hunks show before the patch";
         }
         return drift(protocol)
                 .map(drift -> "the tree's " + drift.subject().name() + " is " + drift.kernel() + "'s by its steps"
-                        + (kernels(drift).contains(generation) ? "" : ", and this the nearest that has the rule"))
-                .orElse("the tree has no such driver; this is the nearest that has the rule");
+                        + (kernels(drift).contains(generation) ? "" : ", and this the nearest that has " + what))
+                .orElse("the tree has no such driver; this is the nearest that has " + what);
     }
 }

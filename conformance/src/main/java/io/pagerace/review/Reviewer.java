@@ -113,7 +113,15 @@ public final class Reviewer {
             remarks.sort(Comparator.comparingInt(Remark::line).thenComparing(Remark::kind));
         }
         return new FunctionReview(
-                looked.piece().hunk(), looked.piece().function(), change, steps, remarks, open(lines, remarks), lines);
+                looked.piece().hunk(),
+                looked.piece().function(),
+                change,
+                steps,
+                remarks,
+                open(lines, remarks),
+                lines,
+                looked.piece().begin(),
+                looked.piece().end());
     }
 
     private List<String> open(Lines steps, List<Remark> remarks) {
@@ -145,8 +153,10 @@ public final class Reviewer {
         }
         boolean gone = !steps.gone().isEmpty();
         boolean come = !steps.come().isEmpty();
-        // Another function that is called in place of one that stays is no new name of it.
-        if (!gone && !come && piece.before().renamed(piece.after(), names)) {
+        // Another function that is called in place of one that stays is no new name of it, nor are two calls that
+        // change
+        // places new names of each other.
+        if (!gone && !come && !looked.moved() && piece.before().renamed(piece.after(), names)) {
             return Change.RENAME;
         }
         if (gone || come) {

@@ -1,6 +1,7 @@
 package io.pagerace.review;
 
 import io.pagerace.measured.Shown;
+import io.pagerace.measured.Switches;
 import io.pagerace.trace.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,30 @@ import java.util.stream.Stream;
  * @param rules the rules that the patch takes out, "-" before them, and those that it puts in, "+" before them
  * @param before the protocol without the patch
  * @param after the protocol with the patch
+ * @param exchanged the steps that the patch has in another order; empty if it was only rules that were switched
  */
-public record Verdict(String protocol, String why, List<String> rules, Side before, Side after) {
+public record Verdict(
+        String protocol, String why, List<String> rules, Side before, Side after, Optional<Exchanged> exchanged) {
+    /**
+     * Steps in another order.
+     *
+     * @param steps which, as in {@code isolate.unlock_page before isolate.set_isolated}
+     * @param function where it is shown
+     * @param line the place of the first line that moves in the hunk, from 0
+     */
+    public record Exchanged(String steps, FunctionReview function, int line) {}
+
+    /** Of rules that are switched. */
+    Verdict(String protocol, String why, List<String> rules, Side before, Side after) {
+        this(protocol, why, rules, before, after, Optional.empty());
+    }
+
+    /** The protocol with what the patch does to it, as in {@code v4.8/balloon without isolate.recheck-isolated}. */
+    public String subject() {
+        return protocol
+                + Switches.text(rules)
+                + exchanged.map(each -> " with " + each.steps()).orElse("");
+    }
 
     /** How something is known. */
     public enum Known {
@@ -78,6 +101,6 @@ public record Verdict(String protocol, String why, List<String> rules, Side befo
 
     /** Whether it shows that nothing breaks that a rule, which the patch takes out, would prevent. */
     boolean clears(String rule) {
-        return rules.contains("-" + rule) && after.known != Known.UNKNOWN && broken().isEmpty();
+        return exchanged.isEmpty() && rules.contains("-" + rule) && after.known != Known.UNKNOWN && broken().isEmpty();
     }
 }

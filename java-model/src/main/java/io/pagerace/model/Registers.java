@@ -77,6 +77,29 @@ public final class Registers {
         return visible;
     }
 
+    /**
+     * The same registers with what a piece of code changes that is run out of its turn: the page that is worked on
+     * stays until its turn has come.
+     *
+     * @param from the registers before that code
+     * @param to the registers behind it
+     */
+    public Registers between(Registers from, Registers to) {
+        Registers between = copy();
+        between.refs = refs ^ from.refs ^ to.refs;
+        between.newpage = from.newpage == to.newpage || newpage != null ? newpage : to.newpage;
+        between.map = from.map == to.map ? map : to.map;
+        between.rc = from.rc == to.rc ? rc : to.rc;
+        between.site = from.site == to.site ? site : to.site;
+        between.word = from.word == to.word ? word : to.word;
+        between.lru = from.lru == to.lru ? lru : to.lru;
+        between.from = from.from.equals(to.from) ? this.from : to.from;
+        between.ret = from.ret == to.ret ? ret : to.ret;
+        between.unmapped = from.unmapped.equals(to.unmapped) ? unmapped : to.unmapped;
+        between.dsts = from.dsts.equals(to.dsts) ? dsts : to.dsts;
+        return between;
+    }
+
     /** The same registers with CPUs and pages under other names. */
     public Registers renamed(Renaming renaming) {
         Registers renamed = copy();

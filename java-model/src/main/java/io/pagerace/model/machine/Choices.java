@@ -21,6 +21,11 @@ final class Choices {
         return options.get(taken.get(position++));
     }
 
+    /** The same way once more. */
+    void restart() {
+        position = 0;
+    }
+
     /** The numbers of the options in this way. */
     List<Integer> taken() {
         return taken;

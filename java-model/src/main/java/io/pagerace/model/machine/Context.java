@@ -42,6 +42,11 @@ public record Context(
         return new Context(self, "stopped", null, operation, before, results, registers);
     }
 
+    /** Without what it has still to do. */
+    Context visible() {
+        return new Context(self, pc, rest, operation, before, results, registers.visible());
+    }
+
     /** The record {@code cpu[c]} of the specification. */
     Map<String, Object> state() {
         return registers.state(pc);

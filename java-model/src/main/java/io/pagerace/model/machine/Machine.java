@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -103,19 +104,39 @@ public final class Machine {
 
     /** The next step of a context, in an operation that it is in or could begin, once for each choice. */
     private void addMoves(int number, Context context, int operation, List<Move> moves) {
-        Choices choices = new Choices();
-        do {
-            SteppedCpu cpu = run(context, choices);
-            Operation code = operations(cpu).get(operation);
-            if (context.rest() != null && !code.from().contains(context.rest())) {
-                return;
-            }
-            Machine next = step(number, context, operation, code, cpu);
-            if (next != null) {
-                moves.add(new Move(context.self().toString(), cpu.taken().text(), next, operation, choices.taken()));
-                protocol.observer().computed(context, cpu.taken().text(), next.contexts.get(number), next.fault);
-            }
-        } while (choices.advance());
+        List<Move> found = new ArrayList<>();
+        if (protocol.exchange() == null) {
+            Choices choices = new Choices();
+            do {
+                move(number, operation, run(context, choices), choices).ifPresent(found::add);
+            } while (choices.advance());
+        } else {
+            found.addAll(new ExchangedMoves(this, protocol, number, operation).all());
+        }
+        for (Move move : found) {
+            moves.add(move);
+            Machine next = move.next();
+            protocol.observer().computed(context, move.step(), next.contexts.get(number), next.fault);
+        }
+    }
+
+    /** The next step of a context in one run of an operation; empty if it can't take it now. */
+    Optional<Move> move(int number, int operation, SteppedCpu cpu, Choices choices) {
+        Context context = contexts.get(number);
+        Operation code = operations(cpu).get(operation);
+        if (context.rest() != null && !code.from().contains(context.rest())) {
+            return Optional.empty();
+        }
+        Machine next = step(number, context, operation, code, cpu);
+        return next == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Move(context.self().toString(), cpu.taken().text(), next, operation, choices.taken()));
+    }
+
+    /** The CPU for one run that takes its steps in another order. */
+    ExchangedCpu exchanged(int number, Choices choices, Choices guesses) {
+        return new ExchangedCpu(contexts.get(number), memory, protocol, choices, guesses, this::mappingInUse);
     }
 
     /** The machine behind the next step of a context; null if it can't take it now. */
@@ -128,7 +149,7 @@ public final class Machine {
                 return null;
             }
             cpu.checkLeaks();
-            Registers registers = cpu.registers();
+            Registers registers = cpu.registersBehind();
             behind = cpu.memoryBehind(rest != null);
             if (rest != null) {
                 registers.onlyList();
@@ -138,9 +159,14 @@ public final class Machine {
                         context.self(), cpu.next().text(), null, operation, context.before(), cpu.results(), registers);
             }
         } catch (Bug bug) {
+            if (cpu.taken() == null && cpu.isGuessing()) {
+                return null;
+            }
             // What the step has written does not count: the kernel died in it.
             Fault died = new Fault(bug.property(), cpu.taken(), true);
-            return new Machine(protocol, memory, replaced(number, context.stopped()), died);
+            Context dead = context.stopped();
+            return new Machine(
+                    protocol, memory, replaced(number, protocol.exchange() == null ? dead : dead.visible()), died);
         }
         return new Machine(protocol, behind, replaced(number, after), cpu.fault());
     }
@@ -150,9 +176,9 @@ public final class Machine {
      */
     private Rest runOperation(Operation code, SteppedCpu cpu) {
         try {
-            return code.body().get();
+            return cpu.ended(code.body().get());
         } catch (NullPointerException | ClassCastException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw protocol.mutation() == null ? e : new MutantFailed(e);
+            throw protocol.deviates() ? new MutantFailed(e) : e;
         } catch (Pause pause) {
             if (pause == Pause.BLOCKED) {
                 cpu.blocked();

@@ -16,4 +16,7 @@ public interface StepObserver {
 
     /** The access of a step returns something. */
     default void returned(Step step, Object result) {}
+
+    /** Something that the code does with its steps in another order is left out. */
+    default void notFollowed(String what) {}
 }

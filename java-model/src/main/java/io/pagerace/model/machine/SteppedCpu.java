@@ -7,6 +7,7 @@ import io.pagerace.model.Owner;
 import io.pagerace.model.PageMemory;
 import io.pagerace.model.Property;
 import io.pagerace.model.Registers;
+import io.pagerace.model.Rest;
 import io.pagerace.model.Rules;
 import io.pagerace.model.Step;
 import java.util.ArrayList;
@@ -18,7 +19,10 @@ import java.util.function.Supplier;
  * The CPU of one run of an operation: hands back the results of the steps that the context has taken before, takes one
  * step more in a memory of its own, and stops the operation where the next step begins.
  */
-final class SteppedCpu implements Cpu {
+class SteppedCpu implements Cpu {
+    /** What stands for a result where none is recorded. */
+    static final Object NOTHING_RECORDED = new Object();
+
     private final Owner context;
     private final Registers registers;
     private final PageMemory memory;
@@ -100,12 +104,18 @@ final class SteppedCpu implements Cpu {
             }
             throw Pause.BEFORE_STEP;
         }
+        T result = takeNew(step, access);
+        results.add(result);
+        return result;
+    }
+
+    /** Takes the step of this run. */
+    final <T> T takeNew(Step step, Supplier<T> access) {
         taken = step;
         inStep = true;
         T result = mutated == null ? access.get() : mutated.take(this, step, access);
         inStep = false;
         mustNotLeak = false;
-        results.add(result);
         observer.returned(step, result);
         return result;
     }
@@ -121,6 +131,20 @@ final class SteppedCpu implements Cpu {
         T chosen = choices.choose(options);
         results.add(chosen);
         return chosen;
+    }
+
+    /** One of several options that is not recorded yet, within a step or behind it. */
+    final <T> T chooseNew(List<T> options) {
+        return choices.choose(options);
+    }
+
+    final boolean isInStep() {
+        return inStep;
+    }
+
+    /** What is recorded of the next step or choice, {@link #NOTHING_RECORDED} if nothing is. */
+    final Object nextRecorded() {
+        return replayed < recorded.size() ? recorded.get(replayed) : NOTHING_RECORDED;
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the same code asked the same question before
@@ -162,6 +186,11 @@ final class SteppedCpu implements Cpu {
         taken = null;
     }
 
+    /** Whether the code runs with results that are only guessed, and so need not come to the step. */
+    boolean isGuessing() {
+        return false;
+    }
+
     /** The step that was taken; null if none was. */
     Step taken() {
         return taken;
@@ -170,6 +199,20 @@ final class SteppedCpu implements Cpu {
     /** The step that comes next; null if the operation has ended. */
     Step next() {
         return next;
+    }
+
+    final void setNext(Step step) {
+        next = step;
+    }
+
+    /** The code has come to its end: where the context rests, null if there is still something to do. */
+    Rest ended(Rest rest) {
+        return rest;
+    }
+
+    /** The registers behind the step. */
+    Registers registersBehind() {
+        return registers;
     }
 
     /** What the operation's steps and choices have returned, the new step included. */
@@ -193,6 +236,6 @@ final class SteppedCpu implements Cpu {
 
     /** Dies if a reference got lost behind the step. */
     void checkLeaks() {
-        Bug.on(mustNotLeak && registers.leaks(), Property.NO_LEAK);
+        Bug.on(mustNotLeak && registersBehind().leaks(), Property.NO_LEAK);
     }
 }
