@@ -22,7 +22,7 @@ class ReachedTest {
     @DisplayName("is each state that a step leads to, with each step once, and nothing that no step leads to")
     void reached() throws IOException {
         AlloyModel model = new AlloyModel("lamp", dir.resolve("lamp.als"));
-        // From dim no step leads anywhere, and no step leads to bright.
+        // No step leads to bright, and from no level at all none leads anywhere.
         Files.writeString(model.file(), """
                 enum Level { dark, dim, bright }
                 enum Event { turn_up, blow_out, drop }
@@ -33,7 +33,7 @@ class ReachedTest {
                   some taken: Event {
                     taken = turn_up and Lamp.level = dark and level' = Lamp -> dim
                     or taken = drop and Lamp.level = dark and no level'
-                    or taken = blow_out and Lamp.level = bright and level' = Lamp -> dark
+                    or taken = blow_out and Lamp.level in dim + bright and some Lamp.level and level' = Lamp -> dark
                   }
                 } for 2..2 steps
                 """);
@@ -51,10 +51,11 @@ class ReachedTest {
         assertEquals("[Lamp.level Lamp$0 dark$0]", told.remove(0));
         assertEquals(
                 List.of(
+                        "blow_out$0: [Lamp.level Lamp$0 dim$0] [Lamp.level Lamp$0 dark$0]",
                         "drop$0: [Lamp.level Lamp$0 dark$0] []",
                         "turn_up$0: [Lamp.level Lamp$0 dark$0] [Lamp.level Lamp$0 dim$0]"),
                 List.copyOf(new TreeSet<>(told)));
-        assertEquals(2, told.size());
+        assertEquals(3, told.size());
     }
 
     private static String text(JsonNode instance) {
