@@ -72,8 +72,7 @@ final class PatchCheckOptions {
                     Main.say(
                             console,
                             "exploring " + request.protocol().name() + " with " + order + ", " + request.scope());
-                    return checks.exchanges(
-                            request, new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime));
+                    return checks.exchanges(request, progress(console));
                 });
             }
 
@@ -81,10 +80,13 @@ final class PatchCheckOptions {
             public Optional<CheckResult> check(CheckRequest request) {
                 return run.map(checks -> {
                     Main.say(console, "checking " + request.protocol().name() + ", " + request.scope());
-                    return checks.result(
-                            request, new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime));
+                    return checks.result(request, progress(console));
                 });
             }
         };
+    }
+
+    private ProgressLine progress(Console console) {
+        return new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
     }
 }

@@ -53,6 +53,11 @@ public record Protocol(
      */
     public record Temporal(String property, String model, Scope scope) {}
 
+    /** The name of the core, as it stands in the protocol's name. */
+    public String core() {
+        return name.substring(0, name.indexOf('/'));
+    }
+
     /** The names of the drivers, as they stand in the protocol's name. */
     public List<String> drivers() {
         return List.of(name.substring(name.indexOf('/') + 1).split("\\+", -1));

@@ -1,6 +1,7 @@
 package io.pagerace.review;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,13 +142,12 @@ record MovedSteps(
     }
 
     private static int others(List<String> lines, Map<Integer, Integer> moves) {
+        Set<Integer> moved = new HashSet<>(moves.keySet());
+        moved.addAll(moves.values());
         int others = 0;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
-            if (line.charAt(0) != ' '
-                    && !line.substring(1).isBlank()
-                    && !moves.containsKey(i)
-                    && !moves.containsValue(i)) {
+            if (line.charAt(0) != ' ' && !line.substring(1).isBlank() && !moved.contains(i)) {
                 others++;
             }
         }

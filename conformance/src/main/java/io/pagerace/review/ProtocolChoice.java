@@ -63,7 +63,7 @@ final class ProtocolChoice {
                         .thenComparing(each -> breaks(each, rule) ? 0 : 1)
                         .thenComparing(each -> subject.equals(CORE) ? narrowness(each) : 0)
                         .thenComparing(each -> rank(each, rule, removed))
-                        .thenComparing(each -> -version(generation(each))))
+                        .thenComparing(each -> -version(each.core())))
                 .map(each -> new Chosen(each, why(each, "the rule")));
     }
 
@@ -75,12 +75,12 @@ final class ProtocolChoice {
         String subject = subject(file);
         List<Protocol> candidates = ofKernels()
                 .filter(each -> subject.equals(CORE) || isOf(each, subject))
-                .filter(each -> has(generation(each), moved) > 1)
+                .filter(each -> has(each.core(), moved) > 1)
                 .sorted(Comparator.<Protocol>comparingInt(this::distance)
-                        .thenComparing(each -> -has(generation(each), moved))
+                        .thenComparing(each -> -has(each.core(), moved))
                         .thenComparing(each -> subject.equals(CORE) ? narrowness(each) : 0)
                         .thenComparing(each -> each.expect().violated())
-                        .thenComparing(each -> -version(generation(each))))
+                        .thenComparing(each -> -version(each.core())))
                 .toList();
         return candidates.stream()
                 .filter(each -> distance(each) == distance(candidates.get(0))
@@ -140,10 +140,6 @@ final class ProtocolChoice {
         return protocol.drivers().get(0);
     }
 
-    private static String generation(Protocol protocol) {
-        return protocol.name().substring(0, protocol.name().indexOf('/'));
-    }
-
     private static int version(String generation) {
         Matcher matcher = VERSION.matcher(generation);
         return matcher.matches() ? 1_000 * Integer.parseInt(matcher.group(1)) + Integer.parseInt(matcher.group(2)) : 0;
@@ -152,11 +148,11 @@ final class ProtocolChoice {
     /** How far it is from the tree, or from the steps; the least is the best. */
     private int distance(Protocol protocol) {
         if (tree.isEmpty()) {
-            return -fit(generation(protocol));
+            return -fit(protocol.core());
         }
         return drift(protocol)
                 .map(drift -> kernels(drift).stream()
-                        .mapToInt(kernel -> Math.abs(version(kernel) - version(generation(protocol))))
+                        .mapToInt(kernel -> Math.abs(version(kernel) - version(protocol.core())))
                         .min()
                         .getAsInt())
                 .orElse(Integer.MAX_VALUE);
@@ -180,7 +176,7 @@ final class ProtocolChoice {
     }
 
     private String why(Protocol protocol, String what) {
-        String generation = generation(protocol);
+        String generation = protocol.core();
         if (tree.isEmpty()) {
             return steps.isEmpty()
                     ? "the newest that has " + what + "; the hunks show no step that says more"

@@ -154,8 +154,7 @@ public final class Reviewer {
         boolean gone = !steps.gone().isEmpty();
         boolean come = !steps.come().isEmpty();
         // Another function that is called in place of one that stays is no new name of it, nor are two calls that
-        // change
-        // places new names of each other.
+        // change places new names of each other.
         if (!gone && !come && !looked.moved() && piece.before().renamed(piece.after(), names)) {
             return Change.RENAME;
         }

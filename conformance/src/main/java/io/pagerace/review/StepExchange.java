@@ -30,8 +30,7 @@ record StepExchange(List<String> code, List<String> order, MovedSteps moved, Lis
 
     /** Of the steps that a protocol takes. */
     static StepExchange of(MovedSteps moved, Registry registry, Protocol protocol, Predicate<String> takes) {
-        String generation = protocol.name().substring(0, protocol.name().indexOf('/'));
-        Predicate<String> has = step -> registry.step(step).kernels().contains(generation) && takes.test(step);
+        Predicate<String> has = step -> registry.step(step).kernels().contains(protocol.core()) && takes.test(step);
         List<String> all = registry.steps().stream().map(StepInfo::step).toList();
         List<String> code = sorted(all, moved.before(), has);
         List<String> order = sorted(all, moved.after(), has);
