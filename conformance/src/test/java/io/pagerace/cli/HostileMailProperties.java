@@ -7,15 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.explore.ExchangeChecker;
+import io.pagerace.measured.Measured;
 import io.pagerace.measured.MeasuredFile;
+import io.pagerace.registry.Protocol;
 import io.pagerace.registry.Registry;
 import io.pagerace.registry.RegistryLoader;
 import io.pagerace.report.RemarkTables;
 import io.pagerace.review.Letters;
+import io.pagerace.review.PatchCheck;
 import io.pagerace.review.PatchReview;
 import io.pagerace.review.Reviewer;
 import io.pagerace.source.Duties;
 import io.pagerace.source.SourceMap;
+import io.pagerace.tlc.CheckRequest;
+import io.pagerace.tlc.CheckResult;
+import io.pagerace.tlc.SpecFiles;
+import io.pagerace.trace.Scope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +36,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -46,8 +56,30 @@ class HostileMailProperties {
     private static final Duration ENOUGH = Duration.ofSeconds(60);
     private static final Path OWN = Path.of("src/test/resources/review");
     private static final Registry REGISTRY = RegistryLoader.load("/pagerace");
-    private static final Reviewer REVIEWER = new Reviewer(
-            REGISTRY, MeasuredFile.load("/pagerace"), SourceMap.load("/pagerace"), Duties.load("/pagerace"));
+    private static final Measured MEASURED = MeasuredFile.load("/pagerace");
+    private static final SourceMap MAP = SourceMap.load("/pagerace");
+    private static final Reviewer REVIEWER = new Reviewer(REGISTRY, MEASURED, MAP, Duties.load("/pagerace"));
+    private static final PatchCheck.Checker NO_CHECK = new PatchCheck.Checker() {
+        @Override
+        public Scope scope(Protocol protocol) {
+            return protocol.scope();
+        }
+
+        @Override
+        public boolean anew() {
+            return false;
+        }
+
+        @Override
+        public Optional<CheckResult> check(CheckRequest request) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<ExchangeChecker> exchanges(CheckRequest request, String order) {
+            return Optional.empty();
+        }
+    };
     /** What a terminal obeys, and what turns or hides text. */
     private static final Pattern ESCAPE = Pattern.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\p{Cf}\\u2028\\u2029]");
     /** The page's own style sheet and script. */
@@ -109,9 +141,10 @@ class HostileMailProperties {
 
     /** What all reviews and formats do with a mail. */
     private static void review(byte[] mail) {
+        PatchCheck check = new PatchCheck(REGISTRY, MEASURED, MAP, new SpecFiles("/pagerace"), NO_CHECK);
         try {
             List<PatchReview> reviews = Letters.read("mail", new ByteArrayInputStream(mail)).stream()
-                    .map(REVIEWER::review)
+                    .map(letter -> check.of(REVIEWER.review(letter), List.of()))
                     .toList();
             for (ReviewFormat format : ReviewFormat.values()) {
                 String text = new ReviewWriter(format, new RemarkTables(REGISTRY, Optional.empty())).of(reviews);
@@ -260,6 +293,11 @@ class HostileMailProperties {
                 "From x@y Thu Jan  1 00:00:00 1970\nx\n".repeat(size * 6_250),
                 PATCH.replace(",2", ",9999999") + "+f(\n+g(\n".repeat(size * 8_000),
                 PATCH.replace(",2", ",9999999") + "+\n".repeat(size * 180_000),
+                PATCH.replace(",2", ",9999999")
+                        + lines("-a%d();", size * 3_000)
+                        + lines("+b%d();", size * 6_000)
+                        + lines("+a%d();", size * 3_000)
+                        + " unlock_page(page);\n",
                 (PATCH + "-a\n+b\n").repeat(size * 3_125),
                 "+++ b/x\n@@ -1 +1 @@\n".repeat(size * 6_250),
                 long1.replace("x", "a("),
@@ -296,6 +334,12 @@ class HostileMailProperties {
             byte[] mail = seed % 2 == 0 ? bytes : Arrays.copyOf((PATCH + "-\n").getBytes(StandardCharsets.UTF_8), 999);
             assertTimeoutPreemptively(ENOUGH, () -> review(mail));
         }
+    }
+
+    private static String lines(String form, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> form.replace("%d", Integer.toString(i)) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String head(String bomb) {
