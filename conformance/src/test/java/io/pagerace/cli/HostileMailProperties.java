@@ -294,10 +294,11 @@ class HostileMailProperties {
                 PATCH.replace(",2", ",9999999") + "+f(\n+g(\n".repeat(size * 8_000),
                 PATCH.replace(",2", ",9999999") + "+\n".repeat(size * 180_000),
                 PATCH.replace(",2", ",9999999")
+                        + " bool isolate_movable_page(struct page *page)\n {\n"
                         + lines("-a%d();", size * 3_000)
                         + lines("+b%d();", size * 6_000)
                         + lines("+a%d();", size * 3_000)
-                        + " unlock_page(page);\n",
+                        + " unlock_page(page);\n }\n",
                 (PATCH + "-a\n+b\n").repeat(size * 3_125),
                 "+++ b/x\n@@ -1 +1 @@\n".repeat(size * 6_250),
                 long1.replace("x", "a("),

@@ -52,9 +52,13 @@ class ChecklistTest {
 
     /** The patch that brings a file. */
     private static String patch(String text) {
+        return patch("drivers/misc/pool.c", text);
+    }
+
+    private static String patch(String file, String text) {
         List<String> lines = text.lines().toList();
-        return "diff --git a/drivers/misc/pool.c b/drivers/misc/pool.c\nnew file mode 100644\n--- /dev/null\n"
-                + "+++ b/drivers/misc/pool.c\n@@ -0,0 +1," + lines.size() + " @@\n"
+        return "diff --git a/" + file + " b/" + file + "\nnew file mode 100644\n--- /dev/null\n"
+                + "+++ b/" + file + "\n@@ -0,0 +1," + lines.size() + " @@\n"
                 + lines.stream().map(line -> "+" + line + "\n").collect(Collectors.joining());
     }
 
@@ -65,8 +69,12 @@ class ChecklistTest {
     }
 
     private static Map<String, String> answers(String text) {
+        return answers(review(text));
+    }
+
+    private static Map<String, String> answers(DriverReview driver) {
         Map<String, String> answers = new LinkedHashMap<>();
-        for (DriverReview.Item item : review(text).answers()) {
+        for (DriverReview.Item item : driver.answers()) {
             String line =
                     item.text().map(each -> " " + each.substring(1).strip()).orElse("");
             answers.put(item.duty().name(), item.verdict() + line);
@@ -120,6 +128,20 @@ class ChecklistTest {
         assertEquals("UNKNOWN", answers(without).get("putback-relinks"));
         String cut = without.substring(0, without.indexOf("\t.isolate_page"));
         assertEquals("UNKNOWN", answers(cut).get("callbacks"));
+    }
+
+    @Test
+    @DisplayName("a callback is looked for in the table's own file: static functions of others may have its name")
+    void ownFile() {
+        int begin = POOL.indexOf("static bool pool_isolate(");
+        int end = POOL.indexOf("\n}\n", begin) + "\n}\n".length();
+        String isolate = POOL.substring(begin, end);
+        String rest = POOL.replace(isolate, "");
+        assertEquals("YES list_del(&page->lru);", answers(POOL).get("isolate-unlinks"));
+        assertEquals("UNKNOWN", answers(rest).get("isolate-unlinks"));
+        List<DriverReview> drivers = CHECKLIST.of(PatchText.parse(patch("drivers/misc/lake.c", isolate) + patch(rest)));
+        assertEquals(1, drivers.size());
+        assertEquals(answers(rest), answers(drivers.get(0)));
     }
 
     @Test

@@ -276,11 +276,70 @@ class OrderCheckTest {
     }
 
     @Test
-    @DisplayName("without checks it is said that the order is not checked, status 0")
+    @DisplayName(
+            "without checks it is said that the order is not checked, status 0, and by a mail not that it is nothing")
     void none() {
         Cli.Result result = review(UNLOCKED, "--no-check");
         assertEquals("", result.err());
         assertEquals(0, result.status());
         contains(result, " steps in another order: v6.17/any-driver with " + WORDS + " not checked");
+        String mail = words(review(UNLOCKED, "--no-check", "--format", "mail"));
+        assertTrue(mail.contains(" not checked") && !mail.contains("Nothing in it touches"), mail);
+    }
+
+    @Test
+    @DisplayName("two calls that change places are no new names of each other")
+    void twoCalls() {
+        Cli.Result result = review(
+                hunk(
+                        "static void putback_movable_ops_page(struct page *page)",
+                        " \tClearPageMovableOpsIsolated(page);",
+                        "-\tfolio_unlock(folio);",
+                        "-\tfolio_put(folio);",
+                        "+\tfolio_put(folio);",
+                        "+\tfolio_unlock(folio);",
+                        " }"),
+                "--no-check");
+        contains(result, " steps in another order: v6.17/any-driver with putback.put_page before putback.unlock_page");
+    }
+
+    @Test
+    @DisplayName("a line that moves from one hunk to another is neither gone nor new")
+    void hunks() {
+        String function = "bool isolate_movable_ops_page(struct page *page, isolate_mode_t mode)";
+        String second =
+                hunk(function, " \tfolio_unlock(folio);", "+\tSetPageMovableOpsIsolated(page);", " \treturn true;");
+        Cli.Result result =
+                review(hunk(function, " \t\tgoto out_no_isolated;", "-\tSetPageMovableOpsIsolated(page);", " ")
+                        + second.substring(second.indexOf("@@")).replace("20", "30"));
+        assertEquals(12, result.status());
+        contains(result, "The checker: v6.17/any-driver with " + WORDS + " (");
+        assertFalse(words(result).contains("no rule stands for"), result::out);
+    }
+
+    @Test
+    @DisplayName("a line that moves over more steps than can be exchanged: not decided, and why")
+    void overMany() {
+        Cli.Result result = review(
+                hunkOf(
+                        "mm/zsmalloc.c",
+                        "static int zs_page_migrate(struct page *newpage, struct page *page,",
+                        "+\tput_page(page);",
+                        " \tspin_lock(&class->lock);",
+                        " \tmigrate_write_lock(zspage);",
+                        " \tmemcpy(d_addr, s_addr, PAGE_SIZE);",
+                        " \treplace_sub_page(class, zspage, newpage, page);",
+                        " \tspin_unlock(&class->lock);",
+                        " \tget_page(newpage);",
+                        " \treset_page(page);",
+                        "-\tput_page(page);",
+                        " \treturn MIGRATEPAGE_SUCCESS;"),
+                "--cpus",
+                "1",
+                "--pages",
+                "2");
+        assertEquals(0, result.status());
+        contains(result, ": these are more steps than can be exchanged at once");
+        assertFalse(words(result).contains("The checker"), result::out);
     }
 }

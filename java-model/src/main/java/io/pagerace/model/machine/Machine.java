@@ -104,17 +104,16 @@ public final class Machine {
 
     /** The next step of a context, in an operation that it is in or could begin, once for each choice. */
     private void addMoves(int number, Context context, int operation, List<Move> moves) {
-        List<Move> found = new ArrayList<>();
+        int known = moves.size();
         if (protocol.exchange() == null) {
             Choices choices = new Choices();
             do {
-                move(number, operation, run(context, choices), choices).ifPresent(found::add);
+                move(number, operation, run(context, choices), choices).ifPresent(moves::add);
             } while (choices.advance());
         } else {
-            found.addAll(new ExchangedMoves(this, protocol, number, operation).all());
+            moves.addAll(new ExchangedMoves(this, protocol, number, operation).all());
         }
-        for (Move move : found) {
-            moves.add(move);
+        for (Move move : moves.subList(known, moves.size())) {
             Machine next = move.next();
             protocol.observer().computed(context, move.step(), next.contexts.get(number), next.fault);
         }
