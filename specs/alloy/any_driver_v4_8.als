@@ -80,14 +80,17 @@ pred any_alloc_page[d: Device] { allocates_page[d, any_trylock_page] }
 pred any_trylock_page[d: Device] {
   at[d, any_trylock_page] and trylock_or_bug[d, d.page, any_set_page_movable]
 }
-// __SetPageMovable(page, mapping), page locked
+// __SetPageMovable(page, mapping): VM_BUG_ON_PAGE(!PageLocked(page))
 pred any_set_page_movable[d: Device] {
   at[d, any_set_page_movable]
   let p = d.page {
-    same_memory and ownership[type, mapping ++ p -> movable_mapping[d], page_private ++ p -> d,
-                              content ++ p -> d, fresh - p -> Context]
+    d not in p.lockers implies breaks[NewpageLocked]
+    else {
+      same_memory and ownership[type, mapping ++ p -> movable_mapping[d], page_private ++ p -> d,
+                                content ++ p -> d, fresh - p -> Context]
+      same_slot and same_driver and quiet and go[d, any_unlock_page]
+    }
   }
-  same_slot and same_driver and quiet and go[d, any_unlock_page]
 }
 pred any_unlock_page[d: Device] {
   at[d, any_unlock_page]

@@ -25,8 +25,11 @@ pred balloon_enqueue_trylock_page[d: Device] {
 // [pages_lock] balloon_page_insert(page)
 pred balloon_enqueue_insert_page[d: Device] {
   at[d, balloon_enqueue_insert_page] and pages_lock_free[d]
-  inserted[d.page, d] and counted[Balloon.num_pages + d -> d.page]
-  same_driver and go[d, balloon_enqueue_unlock_page]
+  d not in d.page.lockers implies { breaks[NewpageLocked] and same_balloon }
+  else {
+    inserted[d.page, d] and counted[Balloon.num_pages + d -> d.page]
+    same_driver and go[d, balloon_enqueue_unlock_page]
+  }
 }
 pred balloon_enqueue_unlock_page[d: Device] {
   at[d, balloon_enqueue_unlock_page] and same_balloon

@@ -665,7 +665,10 @@ end: do
   :: d_step { at(any_trylock_page);
        trylock_page(P, any_set_page_movable, bug(FreshTrylock)); invariants }
   :: d_step { at(any_set_page_movable);
-       page[P].content = _pid; set_movable(_pid, P); go(any_unlock_page); invariants }
+       if
+       :: !has(page[P].lockers, _pid) -> bug(NewpageLocked)
+       :: else -> page[P].content = _pid; set_movable(_pid, P); go(any_unlock_page)
+       fi; invariants }
   :: d_step { at(any_unlock_page); unlock_page(P, go_idle); invariants }
   each_page(release_lock_page)
   :: d_step { at(any_clear_page_movable);

@@ -99,12 +99,13 @@ any_trylock_page(d) ==
   /\ TrylockPageOrBug(d, P(d), IF DriverIsolates THEN "any.set_mapping"
                               ELSE "any.set_page_movable", "FreshTrylock")
 
-\* __SetPageMovable(page, mapping), page locked
+\* __SetPageMovable(page, mapping): VM_BUG_ON_PAGE(!PageLocked(page))
 any_set_page_movable(d) ==
   /\ At(d, "any.set_page_movable")
-  /\ page' = Movable([page EXCEPT ![P(d)].content = d], d, P(d))
-  /\ Go(d, "any.unlock_page")
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
+  /\ IF d \notin page[P(d)].lockers THEN Bug(d, "NewpageLocked")
+     ELSE /\ page' = Movable([page EXCEPT ![P(d)].content = d], d, P(d))
+          /\ Go(d, "any.unlock_page")
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 any_unlock_page(d) ==
   /\ At(d, "any.unlock_page")

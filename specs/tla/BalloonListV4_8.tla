@@ -28,6 +28,9 @@ Inserted(pg, d, p) ==
                   ![p].private = d, ![p].on = d, ![p].fresh = null]
   ELSE [SetPageMovable(pg, d, p) EXCEPT ![p].type = "balloon", ![p].private = d, ![p].on = d]
 
+\* Within it __SetPageMovable(): VM_BUG_ON_PAGE(!PageLocked(page)), until 6.16
+InsertsLocked(c, p) == Sticky \/ c \in page[p].lockers
+
 \* balloon_page_delete(): __ClearPageMovable() keeps the tag; list_del only if
 \* the page is not isolated
 Deleted(pg, p) ==

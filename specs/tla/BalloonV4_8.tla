@@ -16,10 +16,11 @@ balloon_fill_mutex_lock(d) ==
 balloon_enqueue_insert_page(d) ==
   /\ At(d, "balloon.enqueue_insert_page")
   /\ FreeLock(d)
-  /\ page' = Inserted(page, d, P(d))
-  /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![d].num_pages = @ + 1]
-  /\ Go(d, "balloon.enqueue_unlock_page")
-  /\ Quiet /\ UNCHANGED slot
+  /\ IF ~InsertsLocked(d, P(d)) THEN Bug(d, "NewpageLocked")
+     ELSE /\ page' = Inserted(page, d, P(d))
+          /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @, ![d].num_pages = @ + 1]
+          /\ Go(d, "balloon.enqueue_unlock_page")
+          /\ Quiet /\ UNCHANGED slot
 
 balloon_enqueue_unlock_page(d) ==
   /\ At(d, "balloon.enqueue_unlock_page")

@@ -77,6 +77,7 @@ balloon_enqueue_insert_page(d) ==
   /\ At(d, "balloon.enqueue_insert_page")
   /\ IF UnlinksNothing(d) THEN Bug(d, "SingleList")
      ELSE IF ~SetUp THEN Bug(d, "DevInfoSetUp")
+     ELSE IF Compacts /\ ~InsertsLocked(d, P(d)) THEN Bug(d, "NewpageLocked")
      ELSE /\ page' = IF Compacts THEN Inserted(page, d, P(d))
                      ELSE [page EXCEPT ![P(d)].type = "balloon", ![P(d)].on = d,
                                        ![P(d)].fresh = null]

@@ -111,6 +111,7 @@ balloon_enqueue_lock_pages(d) ==
 balloon_enqueue_insert_page(d) ==
   /\ At(d, "balloon.enqueue_insert_page")
   /\ IF UnlinksNothing(d) THEN Bug(d, "SingleList")
+     ELSE IF ~InsertsLocked(d, P(d)) THEN Bug(d, "NewpageLocked")
      ELSE /\ page' = Inserted(page, d, P(d))
           /\ dev' = [dev EXCEPT ![d].list = <<P(d)>> \o @]
           /\ Go(d, "balloon.enqueue_unlock_page")

@@ -169,12 +169,14 @@ zs_malloc_trylock_page(d) ==
   /\ At(d, "zs.malloc_trylock_page")
   /\ TrylockPageOrBug(d, P(d), "zs.malloc_set_movable", "FreshTrylock")
 
-\* ... __SetPageMovable(page, pool->inode->i_mapping)
+\* ... __SetPageMovable(page, pool->inode->i_mapping): VM_BUG_ON_PAGE(!PageLocked(page)).
+\* __zpdesc_set_movable() of 6.17 asserts nothing.
 zs_malloc_set_movable(d) ==
   /\ At(d, "zs.malloc_set_movable")
-  /\ page' = ZsMovable(page, d, P(d))
-  /\ Go(d, "zs.malloc_unlock_page")
-  /\ Quiet /\ UNCHANGED <<dev, slot>>
+  /\ IF ~Typed /\ d \notin page[P(d)].lockers THEN Bug(d, "NewpageLocked")
+     ELSE /\ page' = ZsMovable(page, d, P(d))
+          /\ Go(d, "zs.malloc_unlock_page")
+          /\ Quiet /\ UNCHANGED <<dev, slot>>
 
 \* ... unlock_page(page); page = get_next_page(page)
 zs_malloc_unlock_page(d) ==

@@ -28,7 +28,12 @@ public final class Cli {
     private MachineSource machines = (protocol, scope, rules) -> List.of();
 
     /** What a command did. */
-    public record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {
+        /** Standard output as one line: where it breaks its lines does not matter. */
+        public String words() {
+            return out.replaceAll("\\s+", " ");
+        }
+    }
 
     /** With another root of resources. */
     public Cli root(String name) {

@@ -59,7 +59,7 @@ class StressCommandTest {
         Cli.Result rejected = run("trace", "validate", changed.toString());
 
         assertEquals(ExitStatus.REJECTED, rejected.status(), rejected.out() + rejected.err());
-        String out = rejected.out().replaceAll("\\s+", " ");
+        String out = rejected.words();
         assertTrue(out.contains("log: file.load_flags -> file.unlock_new page="), out);
         assertTrue(
                 out.contains("user is at file.load_flags; the nearest legal step is file.load_flags ->"

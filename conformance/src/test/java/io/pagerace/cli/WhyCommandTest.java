@@ -27,15 +27,12 @@ class WhyCommandTest {
         assertEquals("", result.err());
         assertEquals(0, result.status());
         assertTrue(
-                result.out()
-                        .replaceAll("\\s+", " ")
+                result.words()
                         .contains("v4.8/any-driver, series2016-v1/any-driver, v5.10/any-driver without it:"
                                 + " SingleIsolation at any.isolate_page"),
                 result::out);
         assertTrue(
-                result.out()
-                        .replaceAll("\\s+", " ")
-                        .contains("v6.17/none without it: all invariants hold up to 2 CPUs, 2 pages: no driver"),
+                result.words().contains("v6.17/none without it: all invariants hold up to 2 CPUs, 2 pages: no driver"),
                 result::out);
         assertTrue(result.out().contains("SingleIsolation broken at\nany.isolate_page\n\nCPU 0 "), result::out);
     }
@@ -45,7 +42,7 @@ class WhyCommandTest {
     void correction() {
         Cli.Result result = run("why", "dequeue.holds-pages-lock");
         assertEquals("", result.err());
-        String out = result.out().replaceAll("\\s+", " ");
+        String out = result.words();
         assertTrue(
                 out.contains("rfc2015/balloon, rfc2015-v2/balloon lacks it: ListWalk at balloon.dequeue_walk_second,"
                         + " 20 steps (1 CPU, 1 page)"),

@@ -103,7 +103,7 @@ class AgainstTest {
         Cli.Result result = review(Diffs.changes(MIGRATE, migrate, migrate.replace(RECHECK, "")), "--no-check");
         assertEquals("", result.err());
         assertEquals(12, result.status());
-        String out = result.out().replaceAll("\\s+", " ");
+        String out = result.words();
         assertTrue(
                 out.contains("The checker: v6.17/any-driver without isolate.recheck-isolated"
                         + " (the tree's core is v6.17's by its steps)"),
@@ -146,8 +146,7 @@ class AgainstTest {
         Cli.Result result = review(patch, "--cpus", "1", "--pages", "1");
         assertEquals(0, result.status());
         assertTrue(
-                result.out()
-                        .replaceAll("\\s+", " ")
+                result.words()
                         .contains(" steps in another order: v6.17/any-driver with putback.clear_isolated before"
                                 + " putback.call_putback_page: putback.clear_isolated does not follow"
                                 + " putback.call_putback_page there: what does is any.putback_page"),
@@ -167,7 +166,7 @@ class AgainstTest {
                 "1",
                 "--no-tables");
         assertEquals(12, result.status());
-        String out = result.out().replaceAll("\\s+", " ");
+        String out = result.words();
         assertTrue(
                 out.contains("The checker: v6.17/any-driver with isolate.unlock_page before isolate.set_isolated"
                         + " (the tree's core is v6.17's by its steps)"),
@@ -225,7 +224,7 @@ class AgainstTest {
         Cli.Result result = review(takes + brings, "--no-check", "--no-tables");
         assertEquals("", result.err());
         assertEquals(12, result.status());
-        String second = result.out().substring(result.out().indexOf("patch 2")).replaceAll("\\s+", " ");
+        String second = result.words().substring(result.words().indexOf("patch 2"));
         assertTrue(second.contains(" before: violated: SingleIsolation at any.isolate_page, 20 steps"), second);
         assertTrue(second.contains(" as patched: gone: SingleIsolation at any.isolate_page, 20 steps"), second);
         assertEquals(2, review(brings + takes).status());
@@ -241,7 +240,7 @@ class AgainstTest {
                 "--no-check",
                 "--no-tables");
         assertEquals("", result.err());
-        String second = result.out().substring(result.out().indexOf("patch 2")).replaceAll("\\s+", " ");
+        String second = result.words().substring(result.words().indexOf("patch 2"));
         assertTrue(
                 second.contains(
                         "v6.17/any-driver without isolate.recheck-type (the tree's core is v6.17's by its steps; by"
@@ -258,7 +257,7 @@ class AgainstTest {
         Cli.Result result = review(Diffs.changes(MIGRATE, less, migrate), "--no-tables");
         assertEquals("", result.err());
         assertEquals(0, result.status());
-        String out = result.out().replaceAll("\\s+", " ");
+        String out = result.words();
         assertTrue(out.contains(" before: violated: SingleIsolation at any.isolate_page, 20 steps"), result::out);
         assertTrue(out.contains(" as patched: gone: SingleIsolation at any.isolate_page, 20 steps"), result::out);
     }

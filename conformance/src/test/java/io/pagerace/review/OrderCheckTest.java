@@ -56,12 +56,8 @@ class OrderCheckTest {
                 .run(args.toArray(String[]::new));
     }
 
-    private static String words(Cli.Result result) {
-        return result.out().replaceAll("\\s+", " ");
-    }
-
     private static void contains(Cli.Result result, String text) {
-        assertTrue(words(result).contains(text), result::out);
+        assertTrue(result.words().contains(text), result::out);
     }
 
     @Test
@@ -80,7 +76,7 @@ class OrderCheckTest {
         contains(result, "v6.17/any-driver with " + WORDS + ", 2 CPUs, 1 page: SingleIsolation broken at");
         contains(result, "Model: pagerace check v6.17/any-driver --cpus 2 --pages 1, but " + WORDS);
         contains(result, " with " + WORDS + ": not checked: RefinesMovablePages,");
-        assertFalse(words(result).contains("no rule stands for"), result::out);
+        assertFalse(result.words().contains("no rule stands for"), result::out);
         contains(result, ", 0 put in, 1 wrong order");
         // The other CPU comes in between the two.
         int unlock = result.out().indexOf("\nunlock_page(p0)\n");
@@ -95,7 +91,7 @@ class OrderCheckTest {
                 review(UNLOCKED, "--format", "mail"),
                 "SetPageMovableOpsIsolated(page); The checker on the protocol as" + " patched, v6.17/any-driver with "
                         + WORDS);
-        assertFalse(words(review(UNLOCKED, "--format", "mail")).contains("Nothing in it touches"));
+        assertFalse(review(UNLOCKED, "--format", "mail").words().contains("Nothing in it touches"));
         JsonObject json = JsonParser.parseString(
                         review(UNLOCKED, "--format", "json").out())
                 .getAsJsonObject()
@@ -156,8 +152,8 @@ class OrderCheckTest {
                 result,
                 " as patched: 30 properties hold (at 1 CPU, 2 pages, checked now). What the kernel asserts and its own"
                         + " order never breaks is not in the specs.");
-        assertFalse(words(result).contains("no rule stands for"), result::out);
-        assertFalse(words(result).contains("wrong order"), result::out);
+        assertFalse(result.words().contains("no rule stands for"), result::out);
+        assertFalse(result.words().contains("wrong order"), result::out);
     }
 
     @Test
@@ -169,7 +165,7 @@ class OrderCheckTest {
                 result,
                 " steps in another order: v6.0/balloon with balloon.migrate_put_page before"
                         + " balloon.migrate_mutex_unlock: no state at 2 CPUs, 1 page comes to the last of them");
-        assertFalse(words(result).contains("properties hold"), result::out);
+        assertFalse(result.words().contains("properties hold"), result::out);
     }
 
     @Test
@@ -211,7 +207,23 @@ class OrderCheckTest {
                 " with isolate.recheck before isolate.trylock_page: not followed: what comes where isolate.recheck leads"
                         + " elsewhere");
         contains(result, "checked was the order of these steps, not the 2 other lines that change");
-        assertFalse(words(result).contains("properties hold there"), result::out);
+        assertFalse(result.words().contains("properties hold there"), result::out);
+    }
+
+    @Test
+    @DisplayName("a page is unlocked before __SetPageMovable(), which asserts its lock")
+    void movableUnlocked() {
+        Cli.Result balloon = review(hunkOf(
+                "mm/balloon_compaction.c",
+                "static void balloon_page_enqueue_one(struct balloon_dev_info *b_dev_info,",
+                " \tBUG_ON(!trylock_page(page));",
+                "-\tballoon_page_insert(b_dev_info, page);",
+                " \tunlock_page(page);",
+                "+\tballoon_page_insert(b_dev_info, page);",
+                " \t__count_vm_event(BALLOON_INFLATE);"));
+        assertEquals(12, balloon.status());
+        contains(balloon, "v6.0/balloon with balloon.enqueue_unlock_page before balloon.enqueue_insert_page (");
+        contains(balloon, "as patched: violated: NewpageLocked at balloon.enqueue_insert_page, ");
     }
 
     @Test
@@ -234,7 +246,7 @@ class OrderCheckTest {
                 "2");
         assertEquals(12, result.status());
         contains(result, " with isolate.unlock_page before isolate.load_flags, isolate.store_isolated (");
-        assertFalse(words(result).contains("not followed"), result::out);
+        assertFalse(result.words().contains("not followed"), result::out);
         contains(result, "SingleIsolation at any.isolate_page");
     }
 
@@ -254,7 +266,7 @@ class OrderCheckTest {
                 " steps in another order: v6.17/any-driver with putback.clear_isolated before putback.call_putback_page:"
                         + " putback.clear_isolated does not follow putback.call_putback_page there: what does is"
                         + " any.putback_page");
-        assertFalse(words(result).contains("The checker"), result::out);
+        assertFalse(result.words().contains("The checker"), result::out);
     }
 
     @ParameterizedTest
@@ -283,7 +295,7 @@ class OrderCheckTest {
         assertEquals("", result.err());
         assertEquals(0, result.status());
         contains(result, " steps in another order: v6.17/any-driver with " + WORDS + " not checked");
-        String mail = words(review(UNLOCKED, "--no-check", "--format", "mail"));
+        String mail = review(UNLOCKED, "--no-check", "--format", "mail").words();
         assertTrue(mail.contains(" not checked") && !mail.contains("Nothing in it touches"), mail);
     }
 
@@ -314,7 +326,7 @@ class OrderCheckTest {
                         + second.substring(second.indexOf("@@")).replace("20", "30"));
         assertEquals(12, result.status());
         contains(result, "The checker: v6.17/any-driver with " + WORDS + " (");
-        assertFalse(words(result).contains("no rule stands for"), result::out);
+        assertFalse(result.words().contains("no rule stands for"), result::out);
     }
 
     @Test
@@ -340,6 +352,6 @@ class OrderCheckTest {
                 "2");
         assertEquals(0, result.status());
         contains(result, ": these are more steps than can be exchanged at once");
-        assertFalse(words(result).contains("The checker"), result::out);
+        assertFalse(result.words().contains("The checker"), result::out);
     }
 }

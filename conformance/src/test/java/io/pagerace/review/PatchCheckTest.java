@@ -48,7 +48,7 @@ class PatchCheckTest {
         Cli.Result result = review(cache.toString(), TWO, options);
         assertTrue(result.err().contains("pagerace: checking v6.3/any-driver, 2 CPUs, 1 page\n"), result::err);
         assertEquals(12, result.status());
-        String out = result.out().replaceAll("\\s+", " ");
+        String out = result.words();
         assertTrue(
                 out.contains("The checker: v6.3/any-driver without isolate.recheck-movable without"
                         + " isolate.recheck-isolated"),
@@ -56,7 +56,7 @@ class PatchCheckTest {
         assertTrue(out.contains(" SingleIsolation at any.isolate_page, "), result::out);
         assertTrue(out.contains("checked now"), result::out);
         Cli.Result again = review(cache.toString(), TWO, options);
-        assertTrue(again.out().replaceAll("\\s+", " ").contains("known from an earlier check"), again::out);
+        assertTrue(again.words().contains("known from an earlier check"), again::out);
     }
 
     @ParameterizedTest(name = "review {0}")
@@ -86,8 +86,7 @@ class PatchCheckTest {
         assertEquals(12, result.status());
         assertTrue(result.out().contains("\n  as patched: not checked\n"), result::out);
         assertTrue(
-                result.out()
-                        .replaceAll("\\s+", " ")
+                result.words()
                         .contains(
                                 " v6.3/any-driver without isolate.recheck-movable without isolate.recheck-isolated: not"
                                         + " checked"),
@@ -110,7 +109,7 @@ class PatchCheckTest {
             Cli.Result result = review("", patch, "--format", format, "--no-tables");
             assertEquals("", result.err());
             assertEquals(0, result.status());
-            String out = result.out().replaceAll("\\s+", " ");
+            String out = result.words();
             assertTrue(out.contains("v4.0/balloon with dequeue.holds-pages-lock"), result::out);
             assertTrue(out.contains(" before: violated: "), result::out);
             assertTrue(out.contains(" as patched: gone: "), result::out);

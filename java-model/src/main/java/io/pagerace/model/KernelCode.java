@@ -50,8 +50,16 @@ public abstract class KernelCode {
                 || (mem.test(page, Flag.MOVABLE_OPS) && mem.pageType(page).hasMovableFlag());
     }
 
-    /** The stores of __SetPageMovable(page, mapping), mm/compaction.c, 4.8 to 6.16: others may lock the page now. */
+    /**
+     * __SetPageMovable(page, mapping), mm/compaction.c, 4.8 to 6.16: VM_BUG_ON_PAGE(!PageLocked(page)), and its stores.
+     */
     protected final void setPageMovable(Owner mapping, Page page) {
+        Bug.on(!mem.isLocker(page, self()), Property.NEWPAGE_LOCKED);
+        storeMovable(mapping, page);
+    }
+
+    /** The stores of __SetPageMovable(): others may lock the page now. */
+    protected final void storeMovable(Owner mapping, Page page) {
         mem.setMapping(page, mapping, true);
         mem.setFresh(page, null);
     }

@@ -114,11 +114,11 @@ class V48AnyDriver extends ContractDriver {
         cpu.unlockPage(Step.ANY_UNLOCK_PAGE, page);
     }
 
-    /** __SetPageMovable(page, mapping), page locked. */
+    /** __SetPageMovable(page, mapping), which asserts the lock. */
     void publish(Page page) {
         cpu.run(Step.ANY_SET_PAGE_MOVABLE, () -> {
-            mem.setContent(page, self());
             take(self(), page);
+            mem.setContent(page, self());
         });
     }
 

@@ -28,8 +28,8 @@ abstract class V48Balloon extends VirtioBalloon {
             mem.setFresh(page, null);
             mem.set(page, Flag.MOVABLE_OPS);
         } else {
-            mem.setPageType(page, PageType.BALLOON);
             setPageMovable(device.self(), page);
+            mem.setPageType(page, PageType.BALLOON);
         }
         mem.setPagePrivate(page, device.self());
         mem.setOn(page, device.self());

@@ -92,9 +92,8 @@ final class Z3foldCallbacks extends Z3fold {
         });
         cpu.run(Step.Z3_MIGRATE_SET_MOVABLE, () -> {
             mustBeThere(pool);
-            Bug.on(!mem.isLocker(newpage, self()), Property.NEWPAGE_LOCKED);
-            mem.setOn(newpage, d);
             setPageMovable(pool.self(), newpage);
+            mem.setOn(newpage, d);
             pool.update(newpage, Z3Header::unlocked);
         });
         cpu.run(Step.Z3_MIGRATE_QUEUE_WORK, () -> {

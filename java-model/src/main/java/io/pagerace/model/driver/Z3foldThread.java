@@ -91,7 +91,7 @@ final class Z3foldThread extends Z3foldWorks {
             if (!mem.isLocker(page, self())) {
                 cpu.warn(Property.NEWPAGE_LOCKED);
             }
-            setPageMovable(pool.self(), page);
+            storeMovable(pool.self(), page);
         });
         if (locks) {
             cpu.unlockPage(Step.Z3_ALLOC_UNLOCK_PAGE, page);
