@@ -57,8 +57,8 @@ final class AlloyCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
     private Format format = Format.TEXT;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Mixin
     private AgreeRun agreement = new AgreeRun();
@@ -85,7 +85,7 @@ final class AlloyCommand implements Callable<Integer> {
             if (command != null || list || quick || out != null) {
                 throw PageraceException.usage("--agree runs no commands of the models");
             }
-            ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+            ProgressLine progress = quiet.progress(console);
             return agreement.run(console, model, options.settings(console), format, progress);
         }
         AlloyModels models = new AlloyModels(console, options.settings(console), cache, quick);
@@ -117,7 +117,7 @@ final class AlloyCommand implements Callable<Integer> {
     private int run(AlloyModels models, AlloyModels.Found found) {
         Registry registry = RegistryLoader.load(console.root());
         FoundDirectory directory = out == null ? null : new FoundDirectory(registry, out);
-        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        ProgressLine progress = quiet.progress(console);
         JsonArray results = new JsonArray();
         int status = models.lines(
                 found,

@@ -62,8 +62,8 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
     private Format format = Format.TEXT;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     BenchCommand(Console console) {
         this.console = console;
@@ -129,7 +129,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private void progress(String what) {
-        if (!quiet) {
+        if (!quiet.given()) {
             console.err().println("pagerace: " + what);
         }
     }

@@ -12,7 +12,12 @@ import io.pagerace.report.CheckText;
 import io.pagerace.tlc.CheckRequest;
 import io.pagerace.tlc.CheckResult;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -58,17 +63,19 @@ final class CheckAll {
             return thread;
         });
         try {
-            List<Future<CheckResult>> futures = new ArrayList<>();
-            requests.forEach(request -> futures.add(threads.submit(() -> check.apply(request))));
+            Waiting waiting = new Waiting(requests);
+            for (int number = 0; number < requests.size(); number++) {
+                threads.execute(() -> waiting.next(check));
+            }
             List<Integer> statuses = new ArrayList<>();
-            for (int i = 0; i < requests.size(); i++) {
+            for (CheckRequest request : requests) {
                 try {
-                    statuses.add(tell(Tasks.result(futures.get(i)), width));
+                    statuses.add(tell(Tasks.result(waiting.result(request)), width));
                 } catch (PageraceException e) {
                     if (e.exitStatus() == ExitStatus.TOOL_MISSING) {
                         throw e;
                     }
-                    failed(requests.get(i).protocol().name(), width, e);
+                    failed(request.protocol().name(), width, e);
                     statuses.add(e.exitStatus());
                 }
             }
@@ -80,6 +87,50 @@ final class CheckAll {
             return statuses.get(0);
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /**
+     * The checks that nobody has begun. One thread makes them in their order, so that their lines come one by one; the
+     * others begin with the largest, for that would run alone at the end.
+     */
+    private static final class Waiting {
+        private final List<CheckRequest> left;
+        private final Map<CheckRequest, CompletableFuture<CheckResult>> results = new HashMap<>();
+        private Thread inOrder;
+
+        Waiting(List<CheckRequest> requests) {
+            left = new ArrayList<>(requests);
+            requests.forEach(request -> results.put(request, new CompletableFuture<>()));
+        }
+
+        Future<CheckResult> result(CheckRequest request) {
+            return results.get(request);
+        }
+
+        void next(Function<CheckRequest, CheckResult> check) {
+            CheckRequest request = take();
+            try {
+                results.get(request).complete(check.apply(request));
+            } catch (RuntimeException | Error e) {
+                results.get(request).completeExceptionally(e);
+            }
+        }
+
+        private synchronized CheckRequest take() {
+            if (inOrder == null) {
+                inOrder = Thread.currentThread();
+            }
+            CheckRequest request = Thread.currentThread().equals(inOrder)
+                    ? left.get(0)
+                    : Collections.max(left, Comparator.comparingLong(Waiting::size));
+            left.remove(request);
+            return request;
+        }
+
+        /** How many states there are to search, more or less. */
+        private static long size(CheckRequest request) {
+            return request.protocol().expect().distinct().orElse(0);
         }
     }
 

@@ -53,8 +53,8 @@ final class CheckCommand implements Callable<Integer> {
                     "answer a question of the RFC's review, such as Q9, by the explorer; see pagerace list questions")
     private String question;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Spec
     private CommandSpec spec;
@@ -83,7 +83,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         boolean tables = format == Format.TEXT && name != null;
         CheckRun run = search.run(console, registry, settings, tables, out, name == null);
-        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        ProgressLine progress = quiet.progress(console);
         return name == null
                 ? all(registry, requests, run, progress, settings)
                 : one(registry, requests.get(0), run, progress);

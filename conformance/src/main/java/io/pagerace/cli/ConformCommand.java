@@ -61,8 +61,8 @@ final class ConformCommand implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "DIR", description = "write the certificate to DIR")
     private Path write;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Spec
     private CommandSpec spec;
@@ -74,17 +74,14 @@ final class ConformCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
-        CheckRequest request = model.request(registry, registry.protocol(name));
-        if (request.property().isPresent()) {
-            throw PageraceException.usage("--property: graphs are compared whole");
-        }
+        CheckRequest request = model.requestOfAll(registry, registry.protocol(name), "graphs are compared whole");
         TlcSettings settings = tlc.settings(console);
         ledger.file(console).ifPresent(LedgerFile::check);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
         StateGraph ofTlc = new StateGraph();
-        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        ProgressLine progress = quiet.progress(console);
         try {
             new TlcGraph(registry, new SpecFiles(console.root()), settings)
                     .read(request, ofTlc, event -> progress.update(name, event));

@@ -1,6 +1,5 @@
 package io.pagerace.cli;
 
-import io.pagerace.PageraceException;
 import io.pagerace.engines.Count;
 import io.pagerace.engines.CountTable;
 import io.pagerace.engines.EngineName;
@@ -51,8 +50,8 @@ final class EnginesCommand implements Callable<Integer> {
             description = "no: all states; yes: states up to the names of CPUs and pages; both (standard)")
     private Symmetry symmetry = Symmetry.BOTH;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Spec
     private CommandSpec spec;
@@ -71,15 +70,13 @@ final class EnginesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
-        CheckRequest request = model.request(registry, registry.protocol(name));
-        if (request.property().isPresent()) {
-            throw PageraceException.usage("--property: all states are counted, whatever they break");
-        }
+        CheckRequest request =
+                model.requestOfAll(registry, registry.protocol(name), "all states are counted, whatever they break");
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
         }
-        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        ProgressLine progress = quiet.progress(console);
         CheckListener listener = new CheckListener() {
             @Override
             public void progress(TlcEvent.Progress event) {

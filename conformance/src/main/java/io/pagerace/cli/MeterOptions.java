@@ -21,8 +21,8 @@ final class MeterOptions {
     @Mixin
     private CacheOptions cache = new CacheOptions();
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     /** A meter that checks by the engine, and has what it can from earlier checks. */
     Meter meter(Console console, Registry registry) {
@@ -38,6 +38,6 @@ final class MeterOptions {
 
     /** The line for how far it is. */
     ProgressLine progress(Console console) {
-        return new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        return quiet.progress(console);
     }
 }

@@ -57,6 +57,14 @@ final class ModelOptions {
                 Optional.ofNullable(property));
     }
 
+    /** The same for what is about all properties: throws with exit status 2, and with why, if --property names one. */
+    CheckRequest requestOfAll(Registry registry, Protocol protocol, String why) {
+        if (property != null) {
+            throw PageraceException.usage("--property: " + why);
+        }
+        return request(registry, protocol);
+    }
+
     private static void known(Registry registry, Protocol protocol, String option, List<String> rules) {
         for (String rule : rules) {
             if (!protocol.rules().contains(rule)) {

@@ -73,8 +73,8 @@ final class MutantsCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (standard) or json")
     private Format format = Format.TEXT;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Spec
     private CommandSpec spec;
@@ -92,11 +92,8 @@ final class MutantsCommand implements Callable<Integer> {
             throw PageraceException.usage("--sample and --states: expected a number from 1");
         }
         List<CheckRequest> requests = protocols.stream()
-                .map(protocol -> model.request(registry, protocol))
+                .map(protocol -> model.requestOfAll(registry, protocol, "all properties count"))
                 .toList();
-        if (requests.stream().anyMatch(request -> request.property().isPresent())) {
-            throw PageraceException.usage("--property: all properties count");
-        }
         TlcSettings settings = tlc.settings(console);
         if (LargeProcess.isNeeded(console)) {
             return LargeProcess.run(console, settings.heapMegabytes(), spec);
@@ -141,7 +138,7 @@ final class MutantsCommand implements Callable<Integer> {
     }
 
     private Optional<MutantsReport> report(String protocol, MutantsRun run, Set<Side> sides) {
-        ProgressLine progress = new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        ProgressLine progress = quiet.progress(console);
         try {
             return run.run(
                     new MutantsRun.Selection(sides, operator, place, sample, !graphOnly, traces),

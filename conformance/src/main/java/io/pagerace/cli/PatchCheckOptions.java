@@ -33,8 +33,8 @@ final class PatchCheckOptions {
                             + " steps in another order are always explored")
     private Engine engine = Engine.TLC;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Mixin
     private OneTlcOptions tlc = new OneTlcOptions();
@@ -87,6 +87,6 @@ final class PatchCheckOptions {
     }
 
     private ProgressLine progress(Console console) {
-        return new ProgressLine(console.err(), console.terminal(), quiet, System::nanoTime);
+        return quiet.progress(console);
     }
 }

@@ -21,6 +21,7 @@ import io.pagerace.tlc.TlcSettings;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -70,8 +71,8 @@ final class StressCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "write the logs to FILE")
     private String out;
 
-    @Option(names = "--quiet", description = "no progress on standard error")
-    private boolean quiet;
+    @Mixin
+    private QuietOption quiet = new QuietOption();
 
     @Spec
     private CommandSpec spec;
@@ -83,10 +84,7 @@ final class StressCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Registry registry = RegistryLoader.load(console.root());
-        CheckRequest request = model.request(registry, registry.protocol(name));
-        if (request.property().isPresent()) {
-            throw PageraceException.usage("--property: all properties are watched");
-        }
+        CheckRequest request = model.requestOfAll(registry, registry.protocol(name), "all properties are watched");
         if (events < 1) {
             throw PageraceException.usage("--events: expected a number from 1");
         }
@@ -99,7 +97,7 @@ final class StressCommand implements Callable<Integer> {
         }
         LogCheck check = new LogCheck(registry, new SpecFiles(console.root()), settings);
         StressReport report = new StressReport(registry, console::print);
-        StressProgress progress = new StressProgress(console, quiet, events);
+        ProgressLine progress = quiet.progress(console);
         Recorder recorder = new Recorder(name, Source.THREADS);
         boolean complete;
         try (LogFile file = out == null ? null : new LogFile(out)) {
@@ -116,7 +114,7 @@ final class StressCommand implements Callable<Integer> {
                     LogPrefix part = log.until(followed.until());
                     console.print(TlcVerdict.text(check.check(part), part) + "\n");
                 }
-                progress.update(report.steps());
+                progress.update(String.format(Locale.ROOT, "%,d of %,d steps", report.steps(), events));
             });
             progress.clear();
             if (file != null) {

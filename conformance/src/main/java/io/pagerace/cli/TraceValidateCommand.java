@@ -105,6 +105,9 @@ final class TraceValidateCommand implements Callable<Integer> {
     @Mixin
     private OneTlcOptions tlc = new OneTlcOptions();
 
+    @Mixin
+    private QuietOption quiet = new QuietOption();
+
     @Spec
     private CommandSpec spec;
 
@@ -190,19 +193,29 @@ final class TraceValidateCommand implements Callable<Integer> {
 
     private boolean kernel(Registry registry, TlcSettings settings, String source, InputStream in) {
         KernelTrace trace = new KernelTrace(registry, kernels(), source);
+        ProgressLine progress = quiet.progress(console);
         if (engine == Judge.TLC) {
             trace.ask(new Referee(
                     new LifeCheck(registry, new SpecFiles(console.root()), settings),
                     lives == null ? LIVES : lives,
                     first == null ? HITS : first,
-                    life == null ? OptionalLong.empty() : OptionalLong.of(life)));
+                    life == null ? OptionalLong.empty() : OptionalLong.of(life),
+                    progress::update));
         }
         Optional<LedgerFile> file = ledger.file(console);
         if (file.isPresent()) {
             trace.recordEdges();
         }
-        boolean accepted =
-                trace.validate(in, Optional.ofNullable(protocol), cpus == null ? CPUS : cpus, console::print);
+        boolean accepted;
+        try {
+            accepted = trace.validate(
+                    in,
+                    Optional.ofNullable(protocol),
+                    cpus == null ? CPUS : cpus,
+                    text -> progress.above(() -> console.print(text)));
+        } finally {
+            progress.clear();
+        }
         trace.ledger().ifPresent(edges -> file.get().add(edges));
         return accepted;
     }

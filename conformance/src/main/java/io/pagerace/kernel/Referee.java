@@ -20,6 +20,7 @@ public final class Referee {
     private final int most;
     private final int hits;
     private final OptionalLong line;
+    private final Consumer<String> progress;
     private final Set<List<Label>> asked = new HashSet<>();
     private final List<List<Label>> explained = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
@@ -33,12 +34,14 @@ public final class Referee {
      * @param most how many lives that are explained
      * @param hits of each that is explained the first so many hits
      * @param line only the life with the hit of this line
+     * @param progress is told how many lives TLC has been asked about
      */
-    public Referee(LifeCheck check, int most, int hits, OptionalLong line) {
+    public Referee(LifeCheck check, int most, int hits, OptionalLong line, Consumer<String> progress) {
         this.check = check;
         this.most = most;
         this.hits = hits;
         this.line = line;
+        this.progress = progress;
     }
 
     /** A life that is explained to its end, or to where it is not followed any more. */
@@ -68,12 +71,15 @@ public final class Referee {
             throw PageraceException.usage(
                     "--life: no page's life that is followed has a hit in line " + line.getAsLong());
         }
+        int asks = 0;
         for (List<Label> labels : explained) {
+            tell(++asks);
             if (!check.isExplained(protocol, scope, sights, labels)) {
                 throw differs(source, "TLC does not explain the life that begins with " + labels.get(0));
             }
         }
         for (Rejected each : rejected) {
+            tell(++asks);
             if (!check.isExplained(protocol, scope, sights, each.before)) {
                 throw differs(source + ":" + each.line, "TLC does not explain the hits before it");
             }
@@ -91,6 +97,10 @@ public final class Referee {
                 source,
                 explained.size(),
                 rejected.size()));
+    }
+
+    private void tell(int life) {
+        progress.accept("TLC: life " + life + " of " + (explained.size() + rejected.size()));
     }
 
     private static PageraceException differs(String where, String what) {

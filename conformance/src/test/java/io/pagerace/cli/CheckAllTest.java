@@ -21,10 +21,13 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -132,6 +135,30 @@ class CheckAllTest {
                 mini/ok    holds     1 property  (104 distinct states, 234 generated, depth 10, 1.0 s)
                 """, text());
         assertEquals("", said());
+    }
+
+    @Test
+    @DisplayName("makes one after the other, and beside them the largest, so that none of those runs alone at the end")
+    void largest() {
+        CheckRequest first = request("mini/base", 104, 10);
+        CheckRequest second = request("mini/ok", 105, 10);
+        CheckRequest large = request("mini/ok", 106, 10);
+        CountDownLatch besides = new CountDownLatch(2);
+        List<CheckRequest> begun = Collections.synchronizedList(new ArrayList<>());
+        Function<CheckRequest, CheckResult> check = request -> {
+            begun.add(request);
+            besides.countDown();
+            try {
+                // The first two are not over before both are begun.
+                besides.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return asRecorded(request);
+        };
+        run(Format.TEXT, check, first, second, large);
+        assertEquals(Set.of(first, large), Set.copyOf(begun.subList(0, 2)));
+        assertEquals(second, begun.get(2));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.pagerace.kernel;
 
 import static io.pagerace.kernel.MadeUpLife.assertSays;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.pagerace.tlc.SpecFiles;
 import io.pagerace.tlc.TlcJar;
@@ -28,8 +29,11 @@ class RefereeTest {
 
     private static String judged(List<String> lines, String protocol) {
         KernelTrace trace = new KernelTrace(MadeUpLife.REGISTRY, MadeUpLife.KNOWN, "t");
-        trace.ask(new Referee(tlc(), 1, HITS, OptionalLong.empty()));
-        return MadeUpLife.validate(trace, lines, protocol);
+        List<String> progress = new ArrayList<>();
+        trace.ask(new Referee(tlc(), 1, HITS, OptionalLong.empty(), progress::add));
+        String judged = MadeUpLife.validate(trace, lines, protocol);
+        assertEquals(List.of("TLC: life 1 of 1"), progress);
+        return judged;
     }
 
     @Test
