@@ -2,6 +2,7 @@ package io.pagerace.alloy;
 
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.Backlog;
 import io.pagerace.process.Tasks;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,14 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -67,63 +64,33 @@ public final class AlloyRun {
                 return started.get(started.size() - 1);
             }
         });
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Math.max(1, Math.min(processes, commands.size())), task -> {
-                    Thread thread = new Thread(task, "alloy");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        try {
-            Waiting waiting = new Waiting(commands);
-            for (int thread = 0; thread < commands.size(); thread++) {
-                threads.execute(() -> waiting.next(command -> one(command, own::get)));
-            }
+        int atOnce = Math.max(1, Math.min(processes, commands.size()));
+        try (Backlog<ModelCommand, AlloyResult> work =
+                new Backlog<>("alloy", atOnce, commands, new Choice()::of, command -> one(command, own::get))) {
             for (ModelCommand command : commands) {
-                told.accept(await(waiting.result(command), () -> progress.accept(progress(commands.size()))));
+                told.accept(await(work.result(command), () -> progress.accept(progress(commands.size()))));
             }
         } finally {
-            threads.shutdownNow();
             synchronized (started) {
                 started.forEach(Alloy::close);
             }
         }
     }
 
-    /** The commands that nobody has begun. Who has read a model goes on with its commands, so that few read it. */
-    private static final class Waiting {
-        private final List<ModelCommand> left;
-        private final Map<ModelCommand, CompletableFuture<AlloyResult>> results = new LinkedHashMap<>();
+    /** Which command is next. Who has read a model goes on with its commands, so that few read it. */
+    private static final class Choice {
         private final Map<Thread, AlloyModel> read = new HashMap<>();
 
-        Waiting(List<ModelCommand> commands) {
-            left = new ArrayList<>(commands);
-            commands.forEach(command -> results.put(command, new CompletableFuture<>()));
-        }
-
-        Future<AlloyResult> result(ModelCommand command) {
-            return results.get(command);
-        }
-
-        void next(Function<ModelCommand, AlloyResult> run) {
-            ModelCommand command = take();
-            try {
-                results.get(command).complete(run.apply(command));
-            } catch (RuntimeException | Error e) {
-                results.get(command).completeExceptionally(e);
-            }
-        }
-
-        private synchronized ModelCommand take() {
+        ModelCommand of(List<ModelCommand> left) {
             AlloyModel own = read.get(Thread.currentThread());
-            ModelCommand command = first(each -> each.model().equals(own))
-                    .or(() -> first(each -> !read.containsValue(each.model())))
+            ModelCommand command = first(left, each -> each.model().equals(own))
+                    .or(() -> first(left, each -> !read.containsValue(each.model())))
                     .orElseGet(() -> left.get(0));
-            left.remove(command);
             read.put(Thread.currentThread(), command.model());
             return command;
         }
 
-        private Optional<ModelCommand> first(Predicate<ModelCommand> such) {
+        private static Optional<ModelCommand> first(List<ModelCommand> left, Predicate<ModelCommand> such) {
             return left.stream().filter(such).findFirst();
         }
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.pagerace.ExitStatus;
 import io.pagerace.PageraceException;
+import io.pagerace.process.Backlog;
 import io.pagerace.process.Tasks;
 import io.pagerace.registry.Registry;
 import io.pagerace.report.CheckJson;
@@ -14,13 +15,7 @@ import io.pagerace.tlc.CheckResult;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Checks many protocols, several at a time, and says of each in a line whether it is as the registry says. */
@@ -57,20 +52,12 @@ final class CheckAll {
                 .mapToInt(r -> r.protocol().name().length())
                 .max()
                 .orElse(0);
-        ExecutorService threads = Executors.newFixedThreadPool(atOnce, task -> {
-            Thread thread = new Thread(task, "check");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            Waiting waiting = new Waiting(requests);
-            for (int number = 0; number < requests.size(); number++) {
-                threads.execute(() -> waiting.next(check));
-            }
+        try (Backlog<CheckRequest, CheckResult> checks =
+                new Backlog<>("check", atOnce, requests, new Choice()::of, check)) {
             List<Integer> statuses = new ArrayList<>();
             for (CheckRequest request : requests) {
                 try {
-                    statuses.add(tell(Tasks.result(waiting.result(request)), width));
+                    statuses.add(tell(Tasks.result(checks.result(request)), width));
                 } catch (PageraceException e) {
                     if (e.exitStatus() == ExitStatus.TOOL_MISSING) {
                         throw e;
@@ -85,47 +72,23 @@ final class CheckAll {
             }
             say(statuses.size() + " of " + requests.size() + " are not as they should be");
             return statuses.get(0);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
     /**
-     * The checks that nobody has begun. One thread makes them in their order, so that their lines come one by one; the
-     * others begin with the largest, for that would run alone at the end.
+     * Which check is next. One thread makes them in their order, so that their lines come one by one; the others begin
+     * with the largest, for that would run alone at the end.
      */
-    private static final class Waiting {
-        private final List<CheckRequest> left;
-        private final Map<CheckRequest, CompletableFuture<CheckResult>> results = new HashMap<>();
+    private static final class Choice {
         private Thread inOrder;
 
-        Waiting(List<CheckRequest> requests) {
-            left = new ArrayList<>(requests);
-            requests.forEach(request -> results.put(request, new CompletableFuture<>()));
-        }
-
-        Future<CheckResult> result(CheckRequest request) {
-            return results.get(request);
-        }
-
-        void next(Function<CheckRequest, CheckResult> check) {
-            CheckRequest request = take();
-            try {
-                results.get(request).complete(check.apply(request));
-            } catch (RuntimeException | Error e) {
-                results.get(request).completeExceptionally(e);
-            }
-        }
-
-        private synchronized CheckRequest take() {
+        CheckRequest of(List<CheckRequest> left) {
             if (inOrder == null) {
                 inOrder = Thread.currentThread();
             }
-            CheckRequest request = Thread.currentThread().equals(inOrder)
+            return Thread.currentThread().equals(inOrder)
                     ? left.get(0)
-                    : Collections.max(left, Comparator.comparingLong(Waiting::size));
-            left.remove(request);
-            return request;
+                    : Collections.max(left, Comparator.comparingLong(Choice::size));
         }
 
         /** How many states there are to search, more or less. */

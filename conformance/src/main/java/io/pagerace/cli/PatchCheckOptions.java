@@ -72,7 +72,7 @@ final class PatchCheckOptions {
                     Main.say(
                             console,
                             "exploring " + request.protocol().name() + " with " + order + ", " + request.scope());
-                    return checks.exchanges(request, progress(console));
+                    return checks.exchanges(request, quiet.progress(console));
                 });
             }
 
@@ -80,13 +80,9 @@ final class PatchCheckOptions {
             public Optional<CheckResult> check(CheckRequest request) {
                 return run.map(checks -> {
                     Main.say(console, "checking " + request.protocol().name() + ", " + request.scope());
-                    return checks.result(request, progress(console));
+                    return checks.result(request, quiet.progress(console));
                 });
             }
         };
-    }
-
-    private ProgressLine progress(Console console) {
-        return quiet.progress(console);
     }
 }
