@@ -3,13 +3,16 @@ package io.pagerace.specs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.pagerace.Today;
 import io.pagerace.tlc.CheckResult;
 import io.pagerace.trace.Scope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The protocol that 4.8 merged, and each kernel since")
 @Execution(ExecutionMode.CONCURRENT)
 class MergedProtocolTest {
+    private static final int PARTS = 3;
     private static final Scope ONE_CPU = new Scope(1, 2);
     private static final Scope TWO_CPUS = new Scope(2, 1);
 
@@ -76,9 +80,26 @@ class MergedProtocolTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("io.pagerace.specs.SpecRuns#refining")
+    @MethodSource("refining")
     @DisplayName("refines the abstract protocol")
     void refines(String protocol) {
+        assertRefines(protocol);
+    }
+
+    @Tag("long")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("io.pagerace.specs.SpecRuns#refining")
+    @DisplayName("refines the abstract protocol, each of them")
+    void eachRefines(String protocol) {
+        assertRefines(protocol);
+    }
+
+    /** Each day a third of them (-Dpagerace.part=N for a certain one). */
+    static Stream<String> refining() {
+        return Today.of(SpecRuns.refining().toList(), PARTS);
+    }
+
+    private static void assertRefines(String protocol) {
         assertEquals(0, temporal(protocol, "RefinesMovablePages", ONE_CPU).exitStatus());
         assertEquals(0, temporal(protocol, "RefinesMovablePages", TWO_CPUS).exitStatus());
     }
