@@ -15,11 +15,12 @@ final class TraceFollower {
     private static final String MIGRATES = "drv_mig_in";
     private static final String MIGRATED = "drv_mig_out";
     private static final String FREED = "free";
+    private static final String TAKES_NEW = "m2_dst";
     private static final String SUCCESS = "success";
     /** Hits of each life that are kept even if there is no room for more. */
     private static final int FEW = 100;
     /** Where a task that wanted to migrate a page has given that up. */
-    private static final Set<String> GIVES_UP = Set.of("m2_dst", "iso_in", "b1_lock", "drv_pb_in");
+    private static final Set<String> GIVES_UP = Set.of(TAKES_NEW, "iso_in", "b1_lock", "drv_pb_in");
 
     private final ProbeTable table;
     private final Shown shown;
@@ -329,7 +330,8 @@ final class TraceFollower {
     /** What was to be the new page goes back unused, and no probe shows that. */
     private void giveUp(Life life, Hit hit) {
         Long target = life.targets.get(hit.event().pid());
-        boolean isOther = hit.dst() != 0 && target != null && hit.dst() != target;
+        // Where each new page that a migration takes is shown, no other one can come without that hit.
+        boolean isOther = !set.contains(TAKES_NEW) && hit.dst() != 0 && target != null && hit.dst() != target;
         if (target != null && (isOther || GIVES_UP.contains(hit.probe().kind()))) {
             life.targets.remove(hit.event().pid());
             if (lives.get(target) != life) {
