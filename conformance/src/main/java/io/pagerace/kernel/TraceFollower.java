@@ -331,7 +331,7 @@ final class TraceFollower {
     private void giveUp(Life life, Hit hit) {
         Long target = life.targets.get(hit.event().pid());
         // Where each new page that a migration takes is shown, no other one can come without that hit.
-        boolean isOther = !set.contains(TAKES_NEW) && hit.dst() != 0 && target != null && hit.dst() != target;
+        boolean isOther = target != null && hit.dst() != 0 && hit.dst() != target && !set.contains(TAKES_NEW);
         if (target != null && (isOther || GIVES_UP.contains(hit.probe().kind()))) {
             life.targets.remove(hit.event().pid());
             if (lives.get(target) != life) {

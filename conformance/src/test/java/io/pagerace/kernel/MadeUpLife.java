@@ -10,12 +10,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The made-up life of 6.1, and what tests do with it. */
 final class MadeUpLife {
     static final Registry REGISTRY = RegistryLoader.load("/pagerace");
     static final KernelProtocols KNOWN = new KernelProtocols("/pagerace");
+
+    private static final Pattern TIME = Pattern.compile("\\d+\\.\\d{6}: ");
 
     private MadeUpLife() {}
 
@@ -43,6 +47,15 @@ final class MadeUpLife {
             }
         }
         return lines;
+    }
+
+    /** The same lines, with times that go on from line to line. */
+    static List<String> inOrder(List<String> lines) {
+        List<String> timed = new ArrayList<>();
+        for (String line : lines) {
+            timed.add(TIME.matcher(line).replaceFirst(String.format(Locale.ROOT, "1.%06d: ", timed.size())));
+        }
+        return timed;
     }
 
     static String validate(KernelTrace trace, List<String> lines, String protocol) {
