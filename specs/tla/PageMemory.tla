@@ -67,11 +67,15 @@ NoFault == [property |-> "none", step |-> "none", stop |-> FALSE]
 P(c) == cpu[c].page
 N(c) == cpu[c].new
 
-\* Nothing follows a step that killed the kernel.  Pagerace gives TLC this operator in
-\* Java too (AtOperator), which is faster; who changes it here gets what is here.
+\* Nothing follows a step that killed the kernel.  Pagerace gives TLC At in Java too
+\* (AtOperator), which is faster, and so is View, by which it has TLC tell states apart
+\* (StateView, of all variables that a model has).  Who changes something here gets what
+\* is here.
 
 Alive == ~fault.stop
 At(c, s) == Alive /\ cpu[c].pc = s
+Whole(state) == state
+View == Whole(vars)
 
 \* Back at "idle" a context forgets its registers; what is on its private list
 \* and the references that it holds stay.

@@ -108,6 +108,11 @@ public record ModelConfig(String model, String text) {
         return new ModelConfig(model, text + "\nCONSTANT " + name + " <- " + other + "\n");
     }
 
+    /** With states that are told apart by an operator of the model. */
+    ModelConfig withView(String name) {
+        return new ModelConfig(model, text + "\nVIEW " + name + "\n");
+    }
+
     private ModelConfig withOnly(Set<String> keywords, String line) {
         StringBuilder result = new StringBuilder();
         String plain = COMMENT.matcher(text).replaceAll("");

@@ -111,7 +111,9 @@ final class TlcRun {
             throws IOException {
         String module = config.model();
         specs.extract(directory.path());
-        ModelConfig used = settings.distribution().isPresent() ? withoutRegisters(directory.path(), config) : config;
+        ModelConfig used = settings.distribution().isPresent()
+                ? withoutRegisters(directory.path(), config)
+                : NativeOperators.with(config, settings, directory);
         Files.writeString(directory.path().resolve(module + ".cfg"), used.text());
         if (settings.distribution().isPresent()) {
             return TlcCommand.server(settings, settings.distribution().get(), directory, module);
