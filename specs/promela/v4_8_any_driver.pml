@@ -148,9 +148,7 @@ bool fault_stop = false;
 #define bit_of(entry)  ((1 << (entry)) >> 1)
 #define set_of(list)   (bit_of(nth(list, 0)) | bit_of(nth(list, 1)) | \
                         bit_of(nth(list, 2)) | bit_of(nth(list, 3)))
-#define length(list)   ((nth(list, 0) != 0) + (nth(list, 1) != 0) + \
-                        (nth(list, 2) != 0) + (nth(list, 3) != 0))
-#define append(list, p) list = list | (((p) + 1) << (4 * length(list)))
+#define prepend(list, p) list = (list << 4) | ((p) + 1)
 /* Without(list, p): the entries before p, and those behind it one place nearer */
 #define before(i)      ((1 << (4 * (i))) - 1)
 #define less(list, i)  list = (list & before(i)) | ((list >> 4) & ~before(i))
@@ -433,7 +431,7 @@ end: do
        if
        :: !(page[P].flags & ON_LRU) || page[P].refcount == 0
        :: else -> page[P].flags = page[P].flags & ~ON_LRU; page[P].on = _pid;
-            page[P].refcount++; put(R.refs, P); append(R.from, P)
+            page[P].refcount++; put(R.refs, P); prepend(R.from, P)
        fi; go_idle; invariants }
 
   /* isolate_movable_page() */
@@ -471,7 +469,7 @@ end: do
        :: page[P].on < CPUS -> bug(SingleIsolation)
        :: page[P].on >= CPUS && page[P].on != null -> bug(SingleList)
        :: page[P].on == null && !has(R.refs, P) -> bug(RefBalance)
-       :: else -> page[P].on = _pid; append(R.from, P); go_idle
+       :: else -> page[P].on = _pid; prepend(R.from, P); go_idle
        fi; invariants }
   :: d_step { at(isolate_unlock_refused); unlock_page(P, go(isolate_put_page)); invariants }
   :: d_step { at(isolate_put_page); put_page(P, go_idle); invariants }

@@ -32,7 +32,7 @@ isolate_lru_page(c) ==
                                   ![p].refcount = @ + 1]
           /\ dev' = Counted(p, 1)
           /\ Regs(c, [cpu[c] EXCEPT !.pc = "idle", !.refs = @ \cup {p},
-                                    !.from = Append(@, p)])
+                                    !.from = <<p>> \o @])
   /\ Quiet /\ UNCHANGED slot
 
 \* ClearPageIsolated(page), an atomic update from 5.18 on
@@ -61,7 +61,7 @@ ListAdd(c, pg, r) ==
   ELSE IF p \notin cpu[c].refs THEN Bug(c, "RefBalance")
   ELSE /\ page' = [pg EXCEPT ![p].on = c]
        /\ dev' = IF CountsAll THEN Counted(p, 1) ELSE dev
-       /\ Regs(c, [r EXCEPT !.from = Append(@, p)])
+       /\ Regs(c, [r EXCEPT !.from = <<p>> \o @])
        /\ IF CountsAll /\ Counters # {} THEN Warn(cpu[c].pc, "IsolatedStats") ELSE Quiet
        /\ UNCHANGED slot
 

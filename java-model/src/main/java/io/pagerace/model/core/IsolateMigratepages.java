@@ -46,7 +46,7 @@ final class IsolateMigratepages extends KernelCode {
         if (!pageLru) {
             isolateNonLru.accept(page);
         } else if (Lru.isolate(cpu, Step.ISOLATE_LRU_PAGE, page)) {
-            r.from = Pages.addTail(r.from, page);
+            r.from = Pages.add(page, r.from);
         }
     }
 }

@@ -39,7 +39,7 @@ abstract class IsolateMovablePage extends MovableCode {
                     cpu.warn(Property.ISOLATED_STATS);
                 }
             });
-            r.from = Pages.addTail(r.from, page);
+            r.from = Pages.add(page, r.from);
         }
     }
 

@@ -71,7 +71,7 @@ final class Rfc2015Isolate extends Rfc2015Code {
     /** isolate_success:, isolate_migratepages_block(). */
     private void isolateSuccess(Page page) {
         cpu.run(Step.ISOLATE_LIST_ADD, () -> listAddIsolated(page));
-        r.from = Pages.addTail(r.from, page);
+        r.from = Pages.add(page, r.from);
     }
 
     /** mapping_migratable(mapping), include/linux/pagemap.h: reads mapping->a_ops and the three pointers. */

@@ -33,7 +33,7 @@ final class V38Isolate extends CoreCode {
         r.page = page;
         if (scan == Scan.LRU) {
             if (Lru.isolate(cpu, Step.ISOLATE_LRU_PAGE, page)) {
-                r.from = Pages.addTail(r.from, page);
+                r.from = Pages.add(page, r.from);
             }
             return;
         }
@@ -79,7 +79,7 @@ final class V38Isolate extends CoreCode {
         }
         if (returned(entered(mapping, CallSite.ISOLATE).isolatePage().apply(page)) == Result.ISOLATED) {
             cpu.run(Step.ISOLATE_LIST_ADD, () -> listAdd(page));
-            r.from = Pages.addTail(r.from, page);
+            r.from = Pages.add(page, r.from);
         }
     }
 
