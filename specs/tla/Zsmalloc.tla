@@ -5,11 +5,11 @@
 (* freeze all.                                                              *)
 (*                                                                          *)
 (* A device is a pool with one size class and at most one zspage at a time, *)
-(* of two pages where there are three or more in all, else of one (a huge   *)
-(* object's); in it is at most one object, in the first page.  The device's *)
-(* context is the user of the pool (zs_malloc, zs_free, mapping) and, one   *)
-(* after the other, the worker free_work.  Objects are not moved between    *)
-(* zspages (zs_compact).                                                    *)
+(* of half the pages: of one (a huge object's) where there are two in all,  *)
+(* of two where there are three.  In it is at most one object, in the first *)
+(* page.  The device's context is the user of the pool (zs_malloc, zs_free, *)
+(* mapping) and, one after the other, the worker free_work.  Objects are not*)
+(* moved between zspages (zs_compact).                                      *)
 (*                                                                          *)
 (* Fullness is where the zspage is listed, and no word of its own: of       *)
 (* VM_BUG_ON(fullness != ZS_EMPTY) only get_zspage_inuse() is left.         *)
@@ -37,7 +37,7 @@ ZsPool ==
    writer |-> null, lock |-> null, pool |-> null, loaded |-> {}, work |-> FALSE,
    destroying |-> FALSE, asleep |-> FALSE, destroyed |-> FALSE, refs |-> {}]
 
-PagesPerZspage == IF Cardinality(Pages) > 2 THEN 2 ELSE 1
+PagesPerZspage == (Cardinality(Pages) + 1) \div 2
 
 \* From 6.17 on what makes a page movable is its type with PG_movable_ops, and both
 \* stay until the page is freed

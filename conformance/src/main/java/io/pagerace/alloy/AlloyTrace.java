@@ -89,7 +89,7 @@ public final class AlloyTrace {
         return new Trace.Meta(
                 protocol.map(Protocol::name).orElse(command.model().name()),
                 protocol.map(p -> rules(p, first)).orElse(List.of()),
-                new Scope(count(first, "Cpu"), count(first, "Page")),
+                new Scope(count(first, "Cpu", Scope.MAX_CPUS), count(first, "Page", Scope.MAX_PAGES)),
                 property,
                 fault.equals(NONE) || steps.isEmpty() ? "" : text(last.at("fault.step")),
                 "Alloy",
@@ -100,8 +100,8 @@ public final class AlloyTrace {
         return value instanceof Value.Str text ? text.value() : NONE;
     }
 
-    private static int count(Instance.Relations state, String sig) {
-        return Math.max(1, Math.min(Scope.MAX, state.atoms(sig).size()));
+    private static int count(Instance.Relations state, String sig, int most) {
+        return Math.max(1, Math.min(most, state.atoms(sig).size()));
     }
 
     /** The protocol that the model is named like, or a model that it opens. */

@@ -9,9 +9,10 @@ import java.util.List;
  * @param protocols the protocols, the one of such a kernel first
  * @param pages how many pages the model has
  * @param single whether the model's driver has no more than one page at a time, but in a migration
+ * @param chain the most pages that it makes movable as one, a zspage's; the model has {@code pages} for each of them
  * @param sights what is shown of the driver's steps
  */
-record DriverProbes(String name, List<String> protocols, int pages, boolean single, List<Sight> sights) {
+record DriverProbes(String name, List<String> protocols, int pages, boolean single, int chain, List<Sight> sights) {
     /** Any driver: what is one driver's alone is shown as what each driver has. */
     static final String ANY = "any";
 

@@ -55,7 +55,7 @@ final class EventParser {
         String name = interned(text.substring(begin, end));
         int count = fields(text, end + 1);
         return new KernelEvent(
-                line, task(text, open), pid, name, Arrays.copyOf(names, count), Arrays.copyOf(values, count));
+                line, task(text, open), pid, cpu, name, Arrays.copyOf(names, count), Arrays.copyOf(values, count));
     }
 
     /** The time of the last event: nanoseconds, or whatever the clock counts; it may be too large to be told. */

@@ -11,7 +11,7 @@ record HitReading(ProbeTable table, Shown shown, boolean foreign) {
     /** The number of the page that is moved to, in the model. */
     static int target(Life life, Hit hit) {
         if (hit.dst() != 0) {
-            return life.frame(hit.dst());
+            return life.target(hit.dst());
         }
         return hit.probe().dst().isEmpty() ? -1 : Label.NO_PAGE;
     }

@@ -1,13 +1,17 @@
 package io.pagerace.kernel;
 
+import java.util.List;
+
 /** One line of a trace of the kernel: a probe that was hit. */
 final class KernelEvent {
     private final long line;
     private final String task;
     private final int pid;
+    private final int cpu;
     private final String name;
     private final String[] fields;
     private final long[] values;
+    private List<Long> chain = List.of();
 
     /**
      * A hit.
@@ -15,14 +19,16 @@ final class KernelEvent {
      * @param line its number in the file, from 1
      * @param task the name of the task that was running
      * @param pid its number
+     * @param cpu the CPU, from 0
      * @param name the probe's name
      * @param fields the names of the fields that are numbers
      * @param values their values, as 64 bits
      */
-    KernelEvent(long line, String task, int pid, String name, String[] fields, long[] values) {
+    KernelEvent(long line, String task, int pid, int cpu, String name, String[] fields, long[] values) {
         this.line = line;
         this.task = task;
         this.pid = pid;
+        this.cpu = cpu;
         this.name = name;
         this.fields = fields;
         this.values = values;
@@ -30,7 +36,7 @@ final class KernelEvent {
 
     /** Not a hit: what came before is no longer known behind it, and why. */
     static KernelEvent gap(long line, String why) {
-        return new KernelEvent(line, why, 0, "", new String[0], new long[0]);
+        return new KernelEvent(line, why, 0, 0, "", new String[0], new long[0]);
     }
 
     /** Why what came before is no longer known; empty if it is a hit. */
@@ -44,6 +50,19 @@ final class KernelEvent {
 
     int pid() {
         return pid;
+    }
+
+    int cpu() {
+        return cpu;
+    }
+
+    /** The pages that the owner makes movable as one, in their order, if it is one of these hits; else none. */
+    List<Long> chain() {
+        return chain;
+    }
+
+    void setChain(List<Long> pages) {
+        chain = pages;
     }
 
     String name() {

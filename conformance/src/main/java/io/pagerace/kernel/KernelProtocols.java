@@ -91,7 +91,11 @@ public final class KernelProtocols {
         return automata.computeIfAbsent(
                 new Seen(protocol, scope, Set.copyOf(set), foreign),
                 seen -> new LifeAutomaton(
-                        Protocols.machine(protocol, scope, Protocols.kernelRules(protocol)),
-                        new Sights(showing(protocol), set, foreign)));
+                        pages -> Protocols.machine(
+                                protocol,
+                                new Scope(scope.cpus(), scope.pages() * pages),
+                                Protocols.kernelRules(protocol)),
+                        new Sights(showing(protocol), set, foreign),
+                        scope.pages()));
     }
 }

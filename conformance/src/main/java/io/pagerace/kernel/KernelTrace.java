@@ -122,15 +122,17 @@ public final class KernelTrace {
         Set<String> set = set(table, shown, names);
         LifeAutomaton automaton = known.automaton(name, scope, set, foreign);
         CertainEdges edges = new CertainEdges(name, automaton);
-        TraceFollower follower =
-                new TraceFollower(table, shown, set, foreign, automaton, scope, counts, limits, witness(edges));
+        TraceFollower follower = new TraceFollower(
+                table, shown, set, foreign, automaton, scope, counts, limits, !recordsEdges, witness(edges));
+        Chains chains = new Chains(table, shown, counts);
         for (KernelEvent event : ahead) {
-            take(follower, automaton, event, name, scope, out);
+            chains.take(event).forEach(each -> take(follower, automaton, each, name, scope, out));
         }
         ahead.clear();
         for (KernelEvent event = next(lines); event != null; event = next(lines)) {
-            take(follower, automaton, event, name, scope, out);
+            chains.take(event).forEach(each -> take(follower, automaton, each, name, scope, out));
         }
+        chains.end().forEach(each -> take(follower, automaton, each, name, scope, out));
         follower.end();
         counts.lines(lines.number());
         warn(lines);

@@ -40,7 +40,7 @@ final class LastReference {
             Label label = life.labels.get(i);
             if (freed.contains(label.kind()) && label.context() == device) {
                 tried++;
-                Optional<List<Label>> read = read(life.labels, i, next);
+                Optional<List<Label>> read = read(life, i, next);
                 if (read.isPresent()) {
                     return read;
                 }
@@ -49,9 +49,10 @@ final class LastReference {
         return Optional.empty();
     }
 
-    private Optional<List<Label>> read(List<Label> labels, int other, List<Label> next) {
+    private Optional<List<Label>> read(Life life, int other, List<Label> next) {
+        List<Label> labels = life.labels;
         List<Label> read = new ArrayList<>(labels.subList(0, other));
-        int set = automaton.behind(read);
+        int set = automaton.behind(life.begin, read);
         for (int i = other; i < labels.size(); i++) {
             Label label = labels.get(i);
             List<Label> readings = i == other ? List.of(byWalker(label)) : readings(label);

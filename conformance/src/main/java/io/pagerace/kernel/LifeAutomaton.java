@@ -3,7 +3,6 @@ package io.pagerace.kernel;
 import io.pagerace.model.Page;
 import io.pagerace.model.machine.ProtocolMachine;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,41 +10,84 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The behaviours of a protocol as the probes see them: which states of the model can be behind a sequence of hits. Sets
  * of states are numbered, and what a hit makes of one is computed once.
+ *
+ * <p>A set is of all behaviours, or of the likely ones only ({@link ModelSteps#likely}): a zspage of eight pages has
+ * too many.
  */
 final class LifeAutomaton {
     /** No state explains the hit. */
     static final int NONE = -1;
 
     private final ModelSteps steps;
-    private final List<Set<Situation>> sets = new ArrayList<>();
-    private final Map<Set<Situation>, Integer> numbers = new HashMap<>();
-    private final List<Map<Label, Integer>> next = new ArrayList<>();
+    private final IntFunction<ProtocolMachine> protocols;
+    private final Map<Start, Integer> initial = new HashMap<>();
+    private final Map<Integer, StateSet> sets = new HashMap<>();
+    private final Map<StateSet, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Map<Label, Integer>> next = new HashMap<>();
     private final Map<Situation, Situation> same = new HashMap<>();
+    private int last;
 
-    LifeAutomaton(ProtocolMachine protocol, Sights sights) {
-        this.steps = new ModelSteps(sights);
-        Set<Situation> initial = new LinkedHashSet<>();
-        protocol.initial().forEach(machine -> initial.add(Situation.initial(machine)));
-        number(initial);
+    private record Start(int pages, boolean likely) {}
+
+    private record StateSet(Set<Situation> states, boolean likely) {}
+
+    /**
+     * The behaviours of a protocol.
+     *
+     * @param protocols has the protocol for a life of so many pages
+     * @param walked how many pages the model may have at most for somebody to walk over them
+     */
+    LifeAutomaton(IntFunction<ProtocolMachine> protocols, Sights sights, int walked) {
+        this.steps = new ModelSteps(sights, walked);
+        this.protocols = protocols;
     }
 
-    /** The set of states that all begins in. */
-    int initial() {
-        return 0;
+    /**
+     * The set of states that the life of so many pages begins in.
+     *
+     * @param likely whether only likely behaviours count
+     */
+    int initial(int pages, boolean likely) {
+        return initial.computeIfAbsent(new Start(pages, likely), start -> {
+            Set<Situation> states = new LinkedHashSet<>();
+            protocols.apply(pages).initial().forEach(machine -> states.add(Situation.initial(machine)));
+            return number(new StateSet(states, likely));
+        });
     }
 
     /** The states of a set. */
     Collection<Situation> situations(int set) {
-        return sets.get(set);
+        return sets.get(set).states;
     }
 
-    /** How many sets there are so far. */
+    /** Whether a set has only the states behind likely behaviours. */
+    boolean isLikely(int set) {
+        return sets.get(set).likely;
+    }
+
+    /** How many states are remembered. */
     int size() {
-        return sets.size();
+        return same.size();
+    }
+
+    /** Forgets all sets but these, and what they were computed from. */
+    void retain(Collection<Integer> kept) {
+        initial.clear();
+        sets.keySet().retainAll(kept);
+        numbers.clear();
+        next.clear();
+        same.clear();
+        sets.forEach((number, set) -> {
+            numbers.put(set, number);
+            next.put(number, new HashMap<>());
+            set.states.forEach(each -> same.put(each, each));
+        });
+        steps.forget();
     }
 
     /** What the probes show. */
@@ -59,7 +101,7 @@ final class LifeAutomaton {
 
     /** Whether a page may be a driver's in some state of a set. */
     boolean isMovable(int set, int frame) {
-        return sets.get(set).stream()
+        return situations(set).stream()
                 .anyMatch(each -> Sights.isMovable(each.machine().memory(), Page.of(frame)));
     }
 
@@ -67,16 +109,17 @@ final class LifeAutomaton {
     int next(int set, Label label) {
         Integer known = next.get(set).get(label);
         if (known == null) {
-            Set<Situation> behind = behind(sets.get(set), label);
-            known = behind.isEmpty() ? NONE : number(behind);
+            StateSet from = sets.get(set);
+            Set<Situation> behind = behind(from, label);
+            known = behind.isEmpty() ? NONE : number(new StateSet(behind, from.likely));
             next.get(set).put(label, known);
         }
         return known;
     }
 
-    /** The set behind hits from the beginning; {@link #NONE} if no state explains them. */
-    int behind(List<Label> labels) {
-        int set = initial();
+    /** The set behind several hits; {@link #NONE} if no state explains them. */
+    int behind(int from, List<Label> labels) {
+        int set = from;
         for (Label label : labels) {
             set = next(set, label);
             if (set == NONE) {
@@ -86,21 +129,21 @@ final class LifeAutomaton {
         return set;
     }
 
-    private int number(Set<Situation> set) {
+    private int number(StateSet set) {
         Integer number = numbers.get(set);
         if (number == null) {
-            number = sets.size();
+            number = last++;
             numbers.put(set, number);
-            sets.add(set);
-            next.add(new HashMap<>());
+            sets.put(number, set);
+            next.put(number, new HashMap<>());
         }
         return number;
     }
 
-    private Set<Situation> behind(Collection<Situation> from, Label label) {
+    private Set<Situation> behind(StateSet from, Label label) {
         Set<Situation> found = new LinkedHashSet<>();
-        Set<Situation> reached = new LinkedHashSet<>(from);
-        Deque<Situation> open = new ArrayDeque<>(from);
+        Set<Situation> reached = new LinkedHashSet<>(from.states);
+        Deque<Situation> open = new ArrayDeque<>(from.states);
         while (!open.isEmpty()) {
             Situation at = open.remove();
             Situation passed = at.passed(label);
@@ -109,7 +152,7 @@ final class LifeAutomaton {
             }
             steps.committed(at, label).forEach(each -> found.add(only(each)));
             if (at.mayGoOn(label.context())) {
-                for (ModelSteps.Reached each : steps.from(at, label)) {
+                for (ModelSteps.Reached each : from.likely ? steps.likely(at, label) : steps.from(at, label)) {
                     if (reached.add(each.situation())) {
                         open.add(each.situation());
                     }

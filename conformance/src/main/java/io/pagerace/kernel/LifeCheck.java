@@ -26,8 +26,12 @@ public final class LifeCheck {
         this.question = new TlcQuestion(specs, settings);
     }
 
-    /** Whether a behaviour has all the hits; throws with exit status 1 if TLC comes to no verdict. */
-    boolean isExplained(String name, Scope scope, Sights sights, List<Label> labels) {
+    /**
+     * Whether a behaviour has all the hits; throws with exit status 1 if TLC comes to no verdict.
+     *
+     * @param walked whether somebody may walk over pages by frame number
+     */
+    boolean isExplained(String name, Scope scope, boolean walked, Sights sights, List<Label> labels) {
         Protocol protocol = registry.protocol(name);
         Set<String> rules = Protocols.kernelRules(name);
         List<String> contexts = Protocols.machine(name, scope, rules).initial().get(0).contexts().stream()
@@ -37,7 +41,7 @@ public final class LifeCheck {
         List<StepInfo> steps = registry.steps().stream()
                 .filter(step -> written.contains(step.step()))
                 .toList();
-        LifeModule module = new LifeModule(protocol.model(), sights, scope, contexts, labels);
+        LifeModule module = new LifeModule(protocol.model(), sights, scope, walked, contexts, labels);
         ModelConfig config =
                 specs.config(protocol.model()).with(new io.pagerace.trace.Scope(scope.cpus(), scope.pages()), rules);
         return question.ask(

@@ -34,7 +34,7 @@ final class LifeModule {
 
             \\* At rest the step is a choice, else it is the one that the registers name
             StepsAt(c) ==
-              IF c = user THEN {"pfn.get_page", "pfn.put_page"}
+              IF c = user THEN IF Walked THEN {"pfn.get_page", "pfn.put_page"} ELSE {}
               ELSE IF cpu[c].pc \\notin {"idle", "migrate.pass"} THEN {cpu[c].pc}
               ELSE IF c \\in Cpus THEN CoreSteps ELSE DriverSteps
             """;
@@ -43,8 +43,10 @@ final class LifeModule {
             PageOf(c) == IF cpu'[c].page = null THEN cpu[c].page ELSE cpu'[c].page
 
             Expected(c, e) ==
+              LET past == e[4] /\\ cpu[c].page # null /\\ cpu[c].page # cpu'[c].page IN
               [kind |-> e[1], out |-> IF e[2] = "*" THEN cpu'[c].rc ELSE e[2],
-               page |-> IF e[3] THEN cpu'[c].new ELSE PageOf(c), dst |-> cpu'[c].new, opt |-> e[4]]
+               page |-> IF past THEN cpu[c].page ELSE IF e[3] THEN cpu'[c].new ELSE PageOf(c),
+               dst |-> IF past THEN null ELSE cpu'[c].new, opt |-> e[5]]
 
             ExpectedAll(c, see) == [i \\in DOMAIN see |-> Expected(c, see[i])]
 
@@ -142,14 +144,23 @@ final class LifeModule {
                    Named(c, s) /\\ MayTake(c, s) /\\ due' = [due EXCEPT ![c] = Due(c, s)]
               /\\ UNCHANGED <<seen, gone>>
 
+            \\* -ENOMEM for a page of somebody else's that comes before the next one on the list
+            ShortOfOthers ==
+              /\\ Left /\\ gone = {}
+              /\\ \\E c \\in Cpus :
+                   /\\ cpu[c].pc = "migrate.page_count" /\\ Optional(c)
+                   /\\ cpu' = [cpu EXCEPT ![c] = BehindShort(c)]
+              /\\ UNCHANGED <<page, dev, slot, fault, due, seen, gone>>
+
             LifeInit == Init /\\ due = [c \\in Ctx |-> <<>>] /\\ seen = 0 /\\ gone = {}
-            LifeNext == Pass \\/ Commit \\/ Grab \\/ GiveBack \\/ Hidden
+            LifeNext == Pass \\/ Commit \\/ Grab \\/ GiveBack \\/ ShortOfOthers \\/ Hidden
             NotExplained == Left
             """;
 
     private final String model;
     private final Sights sights;
     private final Scope scope;
+    private final boolean walked;
     private final List<String> contexts;
     private final List<Label> labels;
 
@@ -158,13 +169,15 @@ final class LifeModule {
      *
      * @param model the protocol's model
      * @param sights what the probes show of it
+     * @param walked whether somebody walks over pages by frame number
      * @param contexts the contexts' names, in the order of their numbers
      * @param labels the hits
      */
-    LifeModule(String model, Sights sights, Scope scope, List<String> contexts, List<Label> labels) {
+    LifeModule(String model, Sights sights, Scope scope, boolean walked, List<String> contexts, List<Label> labels) {
         this.model = model;
         this.sights = sights;
         this.scope = scope;
+        this.walked = walked;
         this.contexts = contexts;
         this.labels = labels;
     }
@@ -193,6 +206,10 @@ final class LifeModule {
         lines.add("After == " + function(afterOf()));
         lines.add("Places == " + function(placesOf()));
         lines.add("Before == " + function(beforeOf()));
+        lines.add("Walked == " + bool(walked));
+        lines.add("BehindShort(c) == "
+                + (isBatch(steps) ? "IF cpu[c].unmapped # <<>> THEN MovePass(cpu[c]) ELSE " : "")
+                + "[OnlyList(cpu[c]) EXCEPT !.pc = \"migrate.pass\"]");
         lines.add("FreedKinds == <<"
                 + sights.freed().stream().map(LifeModule::quoted).collect(Collectors.joining(", ")) + ">>");
         lines.add("CoreSteps == {" + named(steps, "core") + "}");
@@ -206,6 +223,11 @@ final class LifeModule {
         lines.add(HITS);
         lines.add("====");
         return String.join("\n", lines) + "\n";
+    }
+
+    /** Whether all pages of a batch are locked before the first one is moved, MigrateBatch.tla. */
+    private static boolean isBatch(List<StepInfo> steps) {
+        return steps.stream().anyMatch(step -> step.step().equals("move.list_del_newpage"));
     }
 
     private static String named(List<StepInfo> steps, String actor) {
@@ -269,7 +291,7 @@ final class LifeModule {
     private static String shown(Sight sight) {
         return sight.shown().stream()
                 .map(each -> "<<" + quoted(each.kind()) + ", " + quoted(each.outcome()) + ", " + bool(each.ofNew())
-                        + ", " + bool(each.optional()) + ">>")
+                        + ", " + bool(each.ofOld()) + ", " + bool(each.optional()) + ">>")
                 .collect(Collectors.joining(", ", "<<", ">>"));
     }
 

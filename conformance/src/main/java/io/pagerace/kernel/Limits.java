@@ -7,16 +7,22 @@ package io.pagerace.kernel;
  * @param tasks tasks whose calls are known
  * @param hits hits that are kept to show how a life came to one that nothing explains; over it, of each life the last
  *     few
+ * @param states states of the model that are kept, with what is known to follow them
  */
-record Limits(int pages, int tasks, long hits) {
+record Limits(int pages, int tasks, long hits, int states) {
     private static final int BYTES_OF_PAGE = 8192;
     private static final int BYTES_OF_TASK = 16_384;
     private static final int BYTES_OF_HITS = 256;
+    private static final int BYTES_OF_STATE = 16_384;
 
     /** What this process has room for. */
     static Limits ofHeap() {
         long bytes = Runtime.getRuntime().maxMemory();
-        return new Limits(number(bytes / BYTES_OF_PAGE), number(bytes / BYTES_OF_TASK), bytes / BYTES_OF_HITS);
+        return new Limits(
+                number(bytes / BYTES_OF_PAGE),
+                number(bytes / BYTES_OF_TASK),
+                bytes / BYTES_OF_HITS,
+                number(bytes / BYTES_OF_STATE));
     }
 
     private static int number(long wanted) {

@@ -3,6 +3,7 @@ package io.pagerace.kernel;
 import io.pagerace.model.Owner;
 import io.pagerace.model.Page;
 import io.pagerace.model.PageMemory;
+import io.pagerace.model.Rest;
 import io.pagerace.model.machine.Context;
 import io.pagerace.model.machine.Machine;
 import io.pagerace.model.machine.Move;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The steps of the model that may lie between two hits of probes, each with the probes behind it.
@@ -22,6 +24,12 @@ import java.util.Set;
  */
 final class ModelSteps {
     private static final String GET_NEW_PAGE = "migrate.get_new_page";
+    private static final String SCANS = "scan.page_lru";
+    private static final String READS = "zs.map_read_lock";
+
+    /** Where the next page of the private list is tried. */
+    private static final String PAGE_COUNT = "migrate.page_count";
+
     private static final String WALKER = "pfn.";
 
     /** What only takes a free page, and is nobody's concern before the driver is seen to go on with it. */
@@ -31,6 +39,7 @@ final class ModelSteps {
     private static final Set<String> ISOLATION = Set.of("iso_in", "i1_ref", "i2_lock", "drv_iso_in");
 
     private final Sights sights;
+    private final int walked;
     private final Map<Machine, List<Taken>> known = new HashMap<>();
 
     /**
@@ -48,23 +57,81 @@ final class ModelSteps {
         }
     }
 
-    ModelSteps(Sights sights) {
+    /**
+     * The steps of a protocol.
+     *
+     * @param walked somebody who walks over pages by frame number is among its contexts if there are at most so many
+     */
+    ModelSteps(Sights sights, int walked) {
         this.sights = sights;
+        this.walked = walked;
     }
 
     Sights sights() {
         return sights;
     }
 
+    /** Forgets what it has computed. */
+    void forget() {
+        known.clear();
+    }
+
     /** The situations behind one step that no probe forbids, on the way to a hit. */
     List<Reached> from(Situation at, Label label) {
+        return from(at, label, each -> true);
+    }
+
+    /**
+     * Those behind a step that is likely: whoever is seen to isolate a page has looked at it just before; and who reads
+     * an object is of no consequence but for a migration that is refused.
+     */
+    List<Reached> likely(Situation at, Label label) {
+        return from(at, label, each -> switch (each.step()) {
+            case SCANS ->
+                each.context() == label.context() && label.kind().equals(Lives.ISOLATES) && each.page() == label.page();
+            case READS -> label.outcome().equals("busy");
+            default -> true;
+        });
+    }
+
+    private List<Reached> from(Situation at, Label label, Predicate<Taken> likely) {
         List<Reached> behind = new ArrayList<>();
         for (Taken each : taken(at.machine(), label)) {
-            if (!isLazy(at.machine(), each, label) && mayTake(at, each)) {
+            if (likely.test(each) && !isLazy(at.machine(), each, label) && mayTake(at, each)) {
                 behind.add(new Reached(at.stepped(each.context(), each.move().next(), each.then()), each.move()));
             }
         }
+        for (int context = 0; context < at.due().size(); context++) {
+            if (at.isFree(context)) {
+                shortOfOthers(at.machine(), context)
+                        .forEach(machine -> behind.add(new Reached(with(at, machine), null)));
+            }
+        }
         return behind;
+    }
+
+    private static Situation with(Situation at, Machine machine) {
+        return new Situation(machine, at.due());
+    }
+
+    /**
+     * Behind -ENOMEM for a page of somebody else's that comes before the next one on the private list: no other page of
+     * it is tried, so that those that are locked are moved, and all others put back.
+     */
+    private List<Machine> shortOfOthers(Machine machine, int number) {
+        Context context = machine.contexts().get(number);
+        if (!context.pc().equals(PAGE_COUNT)) {
+            return List.of();
+        }
+        if (context.registers().unmapped.isEmpty()) {
+            return List.of(machine.with(number, context.resting(Rest.MIGRATE_PASS)));
+        }
+        return machine.moves(number).stream()
+                .map(Move::next)
+                .filter(next -> next.contexts().get(number).pc().equals(GET_NEW_PAGE))
+                .flatMap(next -> withoutFreePages(next, number).stream())
+                .map(taken -> taken.move().next())
+                .toList();
     }
 
     /**
@@ -150,10 +217,11 @@ final class ModelSteps {
 
     private List<Taken> compute(Machine machine, boolean firstFree) {
         List<Taken> all = new ArrayList<>();
+        boolean isWalked = machine.memory().pages().size() <= walked;
         for (int context = 0; context < machine.contexts().size(); context++) {
             boolean isUser = machine.contexts().get(context).self() == Owner.USER;
             for (Move move : machine.moves(context)) {
-                if ((!isUser || move.step().startsWith(WALKER))
+                if ((!isUser || (isWalked && move.step().startsWith(WALKER)))
                         && (!firstFree || takesFirstFree(machine, move.next()))) {
                     add(context, machine, move, move, all);
                 }

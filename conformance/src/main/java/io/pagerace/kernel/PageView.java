@@ -42,7 +42,7 @@ public final class PageView {
     /** {@code withNew} are the kinds of the probes that name a new page. */
     PageView(ProtocolMachine protocol, Sights sights, Set<String> withNew) {
         this.protocol = protocol;
-        this.steps = new ModelSteps(sights);
+        this.steps = new ModelSteps(sights, Integer.MAX_VALUE);
         this.withNew = withNew;
         List<Machine> machines = protocol.initial();
         machines.forEach(machine -> number(Situation.initial(only(machine))));

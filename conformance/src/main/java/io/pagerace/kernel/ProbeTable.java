@@ -18,6 +18,7 @@ import java.util.Map;
  * @param field a field of it that other generations don't have
  * @param locked the bit of PG_locked in page->flags
  * @param isolated the bit of PG_isolated
+ * @param first the bit of PG_private, which the first page of a zspage has
  * @param owner the field that says whether a driver owns the page: an address with the tag, or the tag alone if it has
  *     let go; empty if there is none
  * @param probes the probes by name
@@ -32,6 +33,7 @@ record ProbeTable(
         String field,
         int locked,
         int isolated,
+        int first,
         String owner,
         Map<String, Probe> probes,
         List<Sight> sights,
@@ -108,6 +110,7 @@ record ProbeTable(
                 node.get("recognise").get("field").string(),
                 bits.get("locked").integer(0, BITS - 1),
                 bits.get("isolated").integer(0, BITS - 1),
+                bits.get("private").integer(0, BITS - 1),
                 node.string("owner"),
                 probes,
                 sights(node),
@@ -121,6 +124,7 @@ record ProbeTable(
                 node.strings(PROTOCOLS),
                 node.get("pages").integer(1, MOST_PAGES),
                 node.has("single"),
+                node.has("chain") ? node.get("chain").integer(1, MOST_PAGES) : 1,
                 sights(node));
     }
 

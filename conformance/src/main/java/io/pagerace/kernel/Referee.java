@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 
 /**
@@ -22,11 +23,14 @@ public final class Referee {
     private final OptionalLong line;
     private final Consumer<String> progress;
     private final Set<List<Label>> asked = new HashSet<>();
-    private final List<List<Label>> explained = new ArrayList<>();
+    private final List<Explained> explained = new ArrayList<>();
     private final List<Rejected> rejected = new ArrayList<>();
 
     /** The hits of a life, and what each context that may stand for the task makes of the one that is not explained. */
-    private record Rejected(long line, List<Label> before, List<Label> hit) {}
+    private record Rejected(int chain, long line, List<Label> before, List<Label> hit) {}
+
+    /** The first hits of a life that is explained. */
+    private record Explained(int chain, List<Label> first) {}
 
     /**
      * Nothing is asked yet.
@@ -50,7 +54,7 @@ public final class Referee {
         if (isWanted && !life.labels.isEmpty()) {
             List<Label> first = List.copyOf(life.labels.subList(0, Math.min(hits, life.labels.size())));
             if (asked.add(first)) {
-                explained.add(first);
+                explained.add(new Explained(life.chain, first));
             }
         }
     }
@@ -61,7 +65,7 @@ public final class Referee {
         List<Label> all = new ArrayList<>(life.labels);
         all.addAll(hit);
         if (isWanted && life.isKept() && asked.add(all)) {
-            rejected.add(new Rejected(at, List.copyOf(life.labels), hit));
+            rejected.add(new Rejected(life.chain, at, List.copyOf(life.labels), hit));
         }
     }
 
@@ -71,22 +75,24 @@ public final class Referee {
             throw PageraceException.usage(
                     "--life: no page's life that is followed has a hit in line " + line.getAsLong());
         }
+        BiPredicate<Integer, List<Label>> isExplained = (chain, labels) ->
+                check.isExplained(protocol, new Scope(scope.cpus(), scope.pages() * chain), chain == 1, sights, labels);
         int asks = 0;
-        for (List<Label> labels : explained) {
+        for (Explained each : explained) {
             tell(++asks);
-            if (!check.isExplained(protocol, scope, sights, labels)) {
-                throw differs(source, "TLC does not explain the life that begins with " + labels.get(0));
+            if (!isExplained.test(each.chain, each.first)) {
+                throw differs(source, "TLC does not explain the life that begins with " + each.first.get(0));
             }
         }
         for (Rejected each : rejected) {
             tell(++asks);
-            if (!check.isExplained(protocol, scope, sights, each.before)) {
+            if (!isExplained.test(each.chain, each.before)) {
                 throw differs(source + ":" + each.line, "TLC does not explain the hits before it");
             }
             for (Label hit : each.hit) {
                 List<Label> labels = new ArrayList<>(each.before);
                 labels.add(hit);
-                if (check.isExplained(protocol, scope, sights, labels)) {
+                if (isExplained.test(each.chain, labels)) {
                     throw differs(source + ":" + each.line, "TLC explains it");
                 }
             }

@@ -18,9 +18,11 @@ record Sight(String before, String after, String at, List<Shown> shown) {
      * @param kind its kind
      * @param outcome what it must return; "*" what the register rc says; empty if it returns nothing
      * @param ofNew whether its page is the new one, written {@code >}
+     * @param ofOld whether its page is the one that the step begins with, where that goes on to another one, written
+     *     {@code <}; there is no new page then
      * @param optional whether not each driver comes to it, written {@code ?}
      */
-    record Shown(String kind, String outcome, boolean ofNew, boolean optional) {
+    record Shown(String kind, String outcome, boolean ofNew, boolean ofOld, boolean optional) {
         /** What the register rc says is the outcome. */
         static final String BY_RC = "*";
 
@@ -28,11 +30,12 @@ record Sight(String before, String after, String at, List<Shown> shown) {
             boolean optional = text.endsWith("?");
             String rest = optional ? text.substring(0, text.length() - 1) : text;
             boolean ofNew = rest.endsWith(">");
-            rest = ofNew ? rest.substring(0, rest.length() - 1) : rest;
+            boolean ofOld = rest.endsWith("<");
+            rest = ofNew || ofOld ? rest.substring(0, rest.length() - 1) : rest;
             int colon = rest.indexOf(':');
             return colon < 0
-                    ? new Shown(rest, "", ofNew, optional)
-                    : new Shown(rest.substring(0, colon), rest.substring(colon + 1), ofNew, optional);
+                    ? new Shown(rest, "", ofNew, ofOld, optional)
+                    : new Shown(rest.substring(0, colon), rest.substring(colon + 1), ofNew, ofOld, optional);
         }
     }
 }

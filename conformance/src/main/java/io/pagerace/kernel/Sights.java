@@ -55,6 +55,7 @@ final class Sights {
                                 each.kind(),
                                 each.outcome(),
                                 each.ofNew(),
+                                each.ofOld(),
                                 each.optional() || (foreign && each.ofNew())))
                         .toList());
     }
@@ -130,8 +131,9 @@ final class Sights {
         String outcome = each.outcome().equals(Sight.Shown.BY_RC)
                 ? behind.rc.toString().toLowerCase(Locale.ROOT)
                 : each.outcome();
-        Page page = behind.page == null ? old.page : behind.page;
-        Page newpage = behind.newpage;
+        boolean isPast = each.ofOld() && old.page != null && old.page != behind.page;
+        Page page = isPast || behind.page == null ? old.page : behind.page;
+        Page newpage = isPast ? null : behind.newpage;
         Page of = each.ofNew() ? newpage : page;
         shown.add(new Expected(each.kind(), outcome, number(of), number(newpage), each.optional()));
     }

@@ -50,8 +50,12 @@ final class TraceCounts {
         skipped.merge(why, times, Long::sum);
     }
 
-    void begun() {
+    /** A life begins, of so many pages. */
+    void begun(int pages) {
         lives++;
+        if (pages > 1) {
+            outcomes.merge("zspages of several pages, each one life", 1L, Long::sum);
+        }
     }
 
     void explained() {

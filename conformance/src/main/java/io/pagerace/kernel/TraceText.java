@@ -84,7 +84,7 @@ final class TraceText {
                             .collect(Collectors.joining(" "))
                     + ":");
             lines.add("");
-            lines.addAll(RaceTableWriter.rows(registry, trace(protocol, scope, path.behavior())));
+            lines.addAll(RaceTableWriter.rows(registry, trace(protocol, life.scope(scope), path.behavior())));
             lines.add("");
             note(lines, "contexts", contexts(life, scope));
             String whose = unexplained.whose();

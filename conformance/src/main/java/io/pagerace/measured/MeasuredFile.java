@@ -83,7 +83,7 @@ public final class MeasuredFile {
         if (pair.size() != 2) {
             throw node.error("expected CPUs and pages");
         }
-        return new Scope(pair.get(0).integer(1, Scope.MAX), pair.get(1).integer(1, Scope.MAX));
+        return new Scope(pair.get(0).integer(1, Scope.MAX_CPUS), pair.get(1).integer(1, Scope.MAX_PAGES));
     }
 
     /** The text of the file: an entry a line, so that a difference is a line. */

@@ -83,7 +83,7 @@ public final class RegistryLoader {
     private static Scope scope(JsonNode node) {
         only(node, "cpus", "pages");
         return new Scope(
-                node.get("cpus").integer(1, Scope.MAX), node.get("pages").integer(1, Scope.MAX));
+                node.get("cpus").integer(1, Scope.MAX_CPUS), node.get("pages").integer(1, Scope.MAX_PAGES));
     }
 
     private static Protocol.Expect expect(JsonNode node) {

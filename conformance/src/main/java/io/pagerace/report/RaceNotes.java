@@ -55,8 +55,8 @@ final class RaceNotes {
         for (int i = 3; i < words.length; i += 2) {
             String value = i + 1 < words.length ? words[i + 1] : "";
             switch (words[i]) {
-                case "--cpus" -> cpus = number(value);
-                case "--pages" -> pages = number(value);
+                case "--cpus" -> cpus = number(value, Scope.MAX_CPUS);
+                case "--pages" -> pages = number(value, Scope.MAX_PAGES);
                 case "--with" -> with.add(value);
                 case "--without" -> without.add(value);
                 default -> throw error("\"Model:\" has the unknown option " + words[i]);
@@ -67,11 +67,12 @@ final class RaceNotes {
         }
     }
 
-    private int number(String text) {
-        if (!text.matches("[1-" + Scope.MAX + "]")) {
-            throw error("\"Model:\": " + text + " is not a number from 1 to " + Scope.MAX);
+    private int number(String text, int most) {
+        int number = text.matches("[1-9][0-9]?") ? Integer.parseInt(text) : 0;
+        if (number == 0 || number > most) {
+            throw error("\"Model:\": " + text + " is not a number from 1 to " + most);
         }
-        return Integer.parseInt(text);
+        return number;
     }
 
     /** The schedule of these notes, and of what stands above them. */

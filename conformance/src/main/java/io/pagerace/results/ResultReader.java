@@ -84,7 +84,7 @@ final class ResultReader {
         return CheckResult.PropertyResult.of(
                 name,
                 temporal.getAsBoolean(),
-                new Scope(scope.get(0).integer(1, Scope.MAX), scope.get(1).integer(1, Scope.MAX)),
+                new Scope(scope.get(0).integer(1, Scope.MAX_CPUS), scope.get(1).integer(1, Scope.MAX_PAGES)),
                 findings,
                 true);
     }

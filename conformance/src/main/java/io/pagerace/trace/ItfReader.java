@@ -52,8 +52,8 @@ public final class ItfReader {
                 meta.get("protocol").string(),
                 meta.get("rules").array().stream().map(JsonNode::string).toList(),
                 new Scope(
-                        scope.get("cpus").integer(1, Scope.MAX),
-                        scope.get("pages").integer(1, Scope.MAX)),
+                        scope.get("cpus").integer(1, Scope.MAX_CPUS),
+                        scope.get("pages").integer(1, Scope.MAX_PAGES)),
                 meta.get("property").string(),
                 meta.get("step").string(),
                 meta.string("tool"),

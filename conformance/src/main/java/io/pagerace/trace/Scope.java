@@ -1,25 +1,29 @@
 package io.pagerace.trace;
 
+import io.pagerace.model.Page;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * How much of everything a model has.
  *
- * @param cpus CPUs in compaction, 1 to {@value #MAX}: the contexts c0, c1, ...
- * @param pages page frames, 1 to {@value #MAX}: p0, p1, ...
+ * @param cpus CPUs in compaction, 1 to {@value #MAX_CPUS}: the contexts c0, c1, ...
+ * @param pages page frames, 1 to {@value #MAX_PAGES}: p0, p1, ...
  */
 public record Scope(int cpus, int pages) {
     /** No model of this size can be explored, so a larger number is a typing mistake. */
-    public static final int MAX = 9;
+    public static final int MAX_CPUS = 9;
+
+    /** Two for each page of the largest zspage, of which a kernel's trace may be. */
+    public static final int MAX_PAGES = Page.MAX;
 
     /** Throws {@link IllegalArgumentException} for numbers out of range. */
     public Scope {
-        if (cpus < 1 || cpus > MAX) {
-            throw new IllegalArgumentException("the number of CPUs must be 1 to " + MAX + ", not " + cpus);
+        if (cpus < 1 || cpus > MAX_CPUS) {
+            throw new IllegalArgumentException("the number of CPUs must be 1 to " + MAX_CPUS + ", not " + cpus);
         }
-        if (pages < 1 || pages > MAX) {
-            throw new IllegalArgumentException("the number of pages must be 1 to " + MAX + ", not " + pages);
+        if (pages < 1 || pages > MAX_PAGES) {
+            throw new IllegalArgumentException("the number of pages must be 1 to " + MAX_PAGES + ", not " + pages);
         }
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class HostileTraceTest {
     private static final Registry REGISTRY = RegistryLoader.load("/pagerace");
     private static final KernelProtocols KNOWN = new KernelProtocols("/pagerace");
-    private static final Limits SMALL = new Limits(100, 100, 1000);
+    private static final Limits SMALL = new Limits(100, 100, 1000, 1000);
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final int HEAD = 4;
     private static final int MANY = 20_000;

@@ -36,7 +36,7 @@ final class MadeUpLife {
         for (String line : lines()) {
             String own = line.replace(": zs_", ": bl_").replace("zs_page_", "balloon_page_");
             if (line.contains("page=0xffd4000000001000 mops=")) {
-                lines.add(own.replace("own_set:", "bl_enq:").replace("fl=0xfffffc0000001", "fl=0xfffffc0000000"));
+                lines.add(own.replace("own_set:", "bl_enq:").replace("fl=0xfffffc0002001", "fl=0xfffffc0000000"));
             }
             if (line.contains(" zs_mig_out:")) {
                 lines.add(own.replace("bl_mig_out:", "vb_mig_out:"));

@@ -20,7 +20,7 @@ class RefereeTest {
     private static final long HEAP_MEGABYTES = 512;
     private static final int HITS = 20;
 
-    private static LifeCheck tlc() {
+    static LifeCheck tlc() {
         TlcSettings settings = TlcSettings.forThisMachine(
                         TlcJar.choose(null, Map.of(), System.getProperty("pagerace.lib")))
                 .withHeap(HEAP_MEGABYTES);

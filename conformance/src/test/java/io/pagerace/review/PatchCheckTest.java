@@ -64,7 +64,7 @@ class PatchCheckTest {
             delimiter = ';',
             value = {
                 "--cpus 0; the number of CPUs must be 1 to 9, not 0",
-                "--pages 10; the number of pages must be 1 to 9, not 10",
+                "--pages 17; the number of pages must be 1 to 16, not 17",
                 "--timeout soon; --timeout: soon is not a time such as 90s, 10m or 1h",
                 "--heap 4; --heap: 4 is not a size such as 900m or 4g",
                 "--fresh --no-cache; --fresh keeps the new results, --no-cache keeps none: one of them",

@@ -106,7 +106,7 @@ class StepLogFileTest {
             quoteCharacter = '`',
             value = {
                 "v4.8/none; v4.8/non; LOG:2: unknown protocol \"v4.8/non\", did you mean v4.8/none?",
-                "pages 2; pages 0; LOG:4: the number of pages must be 1 to 9, not 0",
+                "pages 2; pages 0; LOG:4: the number of pages must be 1 to 16, not 0",
                 "cpus 2; cpus 4294967298; LOG:3: the number of CPUs must be 1 to 9, not 2147483647",
                 "cpus 2; cpus two; LOG:3: \"two\" is no number",
                 "pages 2; page 2; LOG:4: expected \"pages ...\"",

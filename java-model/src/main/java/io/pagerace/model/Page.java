@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  */
 public final class Page {
     /** The largest number of pages that a machine can have. */
-    public static final int MAX = 9;
+    public static final int MAX = 16;
 
     private static final List<Page> ALL =
             IntStream.range(0, MAX).mapToObj(Page::new).toList();

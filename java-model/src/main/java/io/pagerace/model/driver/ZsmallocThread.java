@@ -92,7 +92,7 @@ abstract class ZsmallocThread extends Zsmalloc {
 
     /** alloc_zspage(): alloc_page() for each page; without one the one before, if there is one, is freed. */
     private boolean allocZspage() {
-        int pagesPerZspage = mem.pages().size() > 2 ? 2 : 1;
+        int pagesPerZspage = (mem.pages().size() + 1) / 2;
         for (int i = 0; i < pagesPerZspage; i++) {
             Page page = cpu.step(Step.ZS_MALLOC_ALLOC_PAGE, () -> {
                 Page newpage = pool.allocPage(cpu);

@@ -33,6 +33,13 @@ public record Context(
         return resting(self, Rest.IDLE, new Registers());
     }
 
+    /** The same context, but it has left its operation and rests, with nothing but its private list. */
+    public Context resting(Rest where) {
+        Registers list = registers.copy();
+        list.onlyList();
+        return resting(self, where, list);
+    }
+
     static Context resting(Owner self, Rest rest, Registers registers) {
         return new Context(self, rest.toString(), rest, -1, registers, List.of(), registers);
     }

@@ -138,7 +138,7 @@ class MachineTest {
                                 () -> Protocols.machine("v4.8/none", SMALL, Set.of("isolate.trylok")))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Scope(0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Scope(1, 10));
+        assertThrows(IllegalArgumentException.class, () -> new Scope(1, 17));
         assertFalse(Protocols.names().isEmpty());
     }
 
