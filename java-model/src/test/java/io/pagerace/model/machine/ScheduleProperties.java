@@ -92,7 +92,8 @@ class ScheduleProperties {
     }
 
     @Property(tries = 60, shrinking = ShrinkingMode.OFF)
-    @Label("Each step changes the record of the context that took it, and of no other; going to sleep changes none")
+    @Label("Each step changes the record of the context that took it, and of no other; going to sleep changes none,"
+            + " nor does an operation of one step")
     void oneContextMoves(@ForAll("all") String protocol, @ForAll long seed) {
         Random random = new Random(seed);
         Machine machine = start(protocol, 2, 2, Protocols.kernelRules(protocol), random);
@@ -107,7 +108,7 @@ class ScheduleProperties {
                     changed.add(context);
                 }
             });
-            if (!isGoingToSleep(machine, move)) {
+            if (!isGoingToSleep(machine, move) && !isWholeOperation(machine, move)) {
                 assertEquals(Set.of(move.ctx()), changed, move.step());
             }
             machine = move.next();
@@ -119,6 +120,14 @@ class ScheduleProperties {
         return (move.step().endsWith("lock_page") || move.step().endsWith("wait_locked"))
                 && machine.state().get("cpu").equals(move.next().state().get("cpu"))
                 && !machine.state().get("page").equals(move.next().state().get("page"));
+    }
+
+    /** It begins at rest and is at rest again, as z3.alloc_find where z3fold_alloc() takes a busy page off its list. */
+    private static boolean isWholeOperation(Machine machine, Move move) {
+        Map<?, ?> cpu = (Map<?, ?>) machine.state().get("cpu");
+        return cpu.equals(move.next().state().get("cpu"))
+                && ((Map<?, ?>) cpu.get(move.ctx())).get("pc").equals("idle")
+                && !machine.equals(move.next());
     }
 
     @Provide
