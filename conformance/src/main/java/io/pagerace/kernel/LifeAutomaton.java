@@ -70,9 +70,9 @@ final class LifeAutomaton {
         return sets.get(set).likely;
     }
 
-    /** How many states are remembered. */
+    /** How many states are remembered, some of them for what follows them only. */
     int size() {
-        return same.size();
+        return same.size() + steps.size();
     }
 
     /** Forgets all sets but these, and what they were computed from. */

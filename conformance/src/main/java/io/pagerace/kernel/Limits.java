@@ -13,7 +13,7 @@ record Limits(int pages, int tasks, long hits, int states) {
     private static final int BYTES_OF_PAGE = 8192;
     private static final int BYTES_OF_TASK = 16_384;
     private static final int BYTES_OF_HITS = 256;
-    private static final int BYTES_OF_STATE = 16_384;
+    private static final int BYTES_OF_STATE = 32_768;
 
     /** What this process has room for. */
     static Limits ofHeap() {

@@ -71,6 +71,11 @@ final class ModelSteps {
         return sights;
     }
 
+    /** Of how many states it has computed the steps. */
+    int size() {
+        return known.size();
+    }
+
     /** Forgets what it has computed. */
     void forget() {
         known.clear();
