@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells of which pages a zspage consists, before the first of them is followed. SetZsPageMovable() (mm/zsmalloc.c)
@@ -17,13 +19,17 @@ final class Chains {
     private static final int MOST = 100_000;
 
     private final ProbeTable table;
+    private final Shown shown;
     private final TraceCounts counts;
     private final int most;
     private final Deque<KernelEvent> waiting = new ArrayDeque<>();
     private final Map<Integer, List<KernelEvent>> open = new HashMap<>();
+    /** CPUs of which a hit was seen that is none of a zspage that began before the trace. */
+    private final Set<Integer> seen = new HashSet<>();
 
     Chains(ProbeTable table, Shown shown, TraceCounts counts) {
         this.table = table;
+        this.shown = shown;
         this.counts = counts;
         this.most = shown.driver().chain();
     }
@@ -35,19 +41,25 @@ final class Chains {
         }
         if (!event.gap().isEmpty()) {
             List<KernelEvent> all = end();
+            seen.clear();
             all.add(event);
             return all;
         }
         waiting.add(event);
         List<KernelEvent> chain = open.get(event.cpu());
         Probe probe = table.probes().get(event.name());
-        boolean begins = probe != null && probe.begins() && event.has(probe.flags());
+        boolean begins = probe != null && probe.begins() && !shown.isStrange(probe) && event.has(probe.flags());
         boolean isFirst = begins && (event.get(probe.flags()) >> table.first() & 1) != 0;
         if (chain != null && begins && !isFirst && chain.get(0).pid() == event.pid() && chain.size() < most) {
             chain.add(event);
             return List.of();
         }
         close(event.cpu());
+        if (begins && !isFirst && !seen.contains(event.cpu())) {
+            event.setPartial();
+        } else {
+            seen.add(event.cpu());
+        }
         if (isFirst) {
             open.put(event.cpu(), new ArrayList<>(List.of(event)));
         }

@@ -12,6 +12,7 @@ final class KernelEvent {
     private final String[] fields;
     private final long[] values;
     private List<Long> chain = List.of();
+    private boolean partial;
 
     /**
      * A hit.
@@ -63,6 +64,15 @@ final class KernelEvent {
 
     void setChain(List<Long> pages) {
         chain = pages;
+    }
+
+    /** Whether it makes a page movable as one with others of which nothing was seen. */
+    boolean isPartial() {
+        return partial;
+    }
+
+    void setPartial() {
+        partial = true;
     }
 
     String name() {

@@ -113,7 +113,9 @@ final class Lives {
         Life life = isNext
                 ? lives.get(chain.get(0))
                 : migration.map(call -> lives.get(call.page())).orElse(null);
-        boolean isOlder = isNext || (migration.isPresent() && !shown.driver().isAny()) || isOfUnknownZspage(hit);
+        boolean isOlder = isNext
+                || (migration.isPresent() && !shown.driver().isAny())
+                || hit.event().isPartial();
         if (life == null && !isOlder) {
             life = new Life(automaton, likely, hit.probe().kind(), chain);
             counts.begun(life.chain);
@@ -122,14 +124,6 @@ final class Lives {
             follow(hit.page(), life);
         }
         return life;
-    }
-
-    /** Whether a page comes to a zspage whose first page did so before the trace. */
-    private boolean isOfUnknownZspage(Hit hit) {
-        return shown.driver().chain() > 1
-                && !shown.isStrange(hit.probe())
-                && hit.event().chain().isEmpty()
-                && hit.event().has(hit.probe().flags());
     }
 
     /** From now on, what is hit of a page is of a life. */

@@ -108,6 +108,18 @@ class ZspageTest {
         assertSays(validate(inOrder(lines), PROTOCOL), "accepted, " + PROTOCOL + ": 11 hits of 2 lives");
     }
 
+    /** The trace begins in the middle of zs_malloc(): how many pages the zspage has is not known. */
+    @Test
+    void zspageOfWhichTheFirstPageIsNotSeenIsNotFollowed() {
+        List<String> lines = new ArrayList<>(MOVED.subList(1, 2));
+        lines.addAll(lines(isolation(0x1040)));
+        lines.addAll(MOVED.subList(0, indexOf(MOVED, "m2_dst")));
+        assertSays(
+                validate(inOrder(lines), PROTOCOL),
+                "accepted, " + PROTOCOL + ": 16 hits of 1 lives",
+                "8  hits of pages that were in use before the trace");
+    }
+
     @Test
     void tlcSaysTheSame() {
         List<String> swapped = new ArrayList<>(MOVED);
