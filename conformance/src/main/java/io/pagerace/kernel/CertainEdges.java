@@ -22,6 +22,7 @@ final class CertainEdges {
     private final String protocol;
     private final LifeAutomaton automaton;
     private final Map<Taken, Long> taken = new LinkedHashMap<>();
+    private final Ledger ledger = new Ledger();
 
     /** A hit behind a set of states. */
     private record Taken(int set, Label label) {}
@@ -37,11 +38,16 @@ final class CertainEdges {
         taken.merge(new Taken(set, label), 1L, Long::sum);
     }
 
-    /** All of them, each as often as it was certainly taken. */
-    Ledger ledger() {
-        Ledger ledger = new Ledger();
+    /** Computes what was taken so far: the automaton is about to forget sets of states. */
+    void settle() {
         taken.forEach(
                 (each, times) -> certain(each.set, each.label).forEach(edge -> ledger.add(edge, Source.KERNEL, times)));
+        taken.clear();
+    }
+
+    /** All of them, each as often as it was certainly taken. */
+    Ledger ledger() {
+        settle();
         return ledger;
     }
 
@@ -55,7 +61,9 @@ final class CertainEdges {
             if (at.mayGoOn(label.context())) {
                 for (ModelSteps.Reached each : automaton.steps().from(at, label)) {
                     Set<Edge> with = new HashSet<>(certain.get(at));
-                    with.add(edge(at, each.move()));
+                    if (each.move() != null) {
+                        with.add(edge(at, each.move()));
+                    }
                     if (narrows(certain, each.situation(), with)) {
                         open.add(each.situation());
                     }

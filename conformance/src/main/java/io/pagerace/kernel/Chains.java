@@ -4,10 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Tells of which pages a zspage consists, before the first of them is followed. SetZsPageMovable() (mm/zsmalloc.c)
@@ -24,8 +22,8 @@ final class Chains {
     private final int most;
     private final Deque<KernelEvent> waiting = new ArrayDeque<>();
     private final Map<Integer, List<KernelEvent>> open = new HashMap<>();
-    /** CPUs of which a hit was seen that is none of a zspage that began before the trace. */
-    private final Set<Integer> seen = new HashSet<>();
+    /** For each CPU how many pages were seen of a zspage that began before the trace; the most if no more can come. */
+    private final Map<Integer, Integer> earlier = new HashMap<>();
 
     Chains(ProbeTable table, Shown shown, TraceCounts counts) {
         this.table = table;
@@ -41,7 +39,7 @@ final class Chains {
         }
         if (!event.gap().isEmpty()) {
             List<KernelEvent> all = end();
-            seen.clear();
+            earlier.clear();
             all.add(event);
             return all;
         }
@@ -55,10 +53,12 @@ final class Chains {
             return List.of();
         }
         close(event.cpu());
-        if (begins && !isFirst && !seen.contains(event.cpu())) {
+        int before = earlier.getOrDefault(event.cpu(), 0);
+        if (begins && !isFirst && before < most - 1) {
+            earlier.put(event.cpu(), before + 1);
             event.setPartial();
         } else {
-            seen.add(event.cpu());
+            earlier.put(event.cpu(), most);
         }
         if (isFirst) {
             open.put(event.cpu(), new ArrayList<>(List.of(event)));

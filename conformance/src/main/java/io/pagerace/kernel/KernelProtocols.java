@@ -91,10 +91,7 @@ public final class KernelProtocols {
         return automata.computeIfAbsent(
                 new Seen(protocol, scope, Set.copyOf(set), foreign),
                 seen -> new LifeAutomaton(
-                        pages -> Protocols.machine(
-                                protocol,
-                                new Scope(scope.cpus(), scope.pages() * pages),
-                                Protocols.kernelRules(protocol)),
+                        pages -> Protocols.machine(protocol, Life.scope(scope, pages), Protocols.kernelRules(protocol)),
                         new Sights(showing(protocol), set, foreign),
                         scope.pages()));
     }

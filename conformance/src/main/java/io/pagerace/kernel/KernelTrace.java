@@ -125,14 +125,15 @@ public final class KernelTrace {
         TraceFollower follower = new TraceFollower(
                 table, shown, set, foreign, automaton, scope, counts, limits, !recordsEdges, witness(edges));
         Chains chains = new Chains(table, shown, counts);
+        Consumer<KernelEvent> follow = event -> take(follower, automaton, event, name, scope, out);
         for (KernelEvent event : ahead) {
-            chains.take(event).forEach(each -> take(follower, automaton, each, name, scope, out));
+            chains.take(event).forEach(follow);
         }
         ahead.clear();
         for (KernelEvent event = next(lines); event != null; event = next(lines)) {
-            chains.take(event).forEach(each -> take(follower, automaton, each, name, scope, out));
+            chains.take(event).forEach(follow);
         }
-        chains.end().forEach(each -> take(follower, automaton, each, name, scope, out));
+        chains.end().forEach(follow);
         follower.end();
         counts.lines(lines.number());
         warn(lines);
@@ -145,6 +146,10 @@ public final class KernelTrace {
         if (accepted && recordsEdges) {
             ledger = Optional.of(edges.ledger());
         }
+        if (shown.driver().chain() > 1) {
+            // What zspages of several pages have needed is much, and serves no other trace.
+            automaton.retain(List.of());
+        }
         return accepted;
     }
 
@@ -155,6 +160,11 @@ public final class KernelTrace {
                 if (recordsEdges) {
                     edges.take(set, label);
                 }
+            }
+
+            @Override
+            public void forgets() {
+                edges.settle();
             }
 
             @Override

@@ -78,7 +78,12 @@ final class Life {
 
     /** The scope in which its pages are, by the scope for one page. */
     Scope scope(Scope ofOne) {
-        return new Scope(ofOne.cpus(), ofOne.pages() * chain);
+        return scope(ofOne, chain);
+    }
+
+    /** The scope for a life of so many pages. */
+    static Scope scope(Scope ofOne, int pages) {
+        return new Scope(ofOne.cpus(), ofOne.pages() * pages);
     }
 
     /** Whether its first hit was not explained, and another one is of the same beginning. */

@@ -14,6 +14,8 @@ record Limits(int pages, int tasks, long hits, int states) {
     private static final int BYTES_OF_TASK = 16_384;
     private static final int BYTES_OF_HITS = 256;
     private static final int BYTES_OF_STATE = 32_768;
+    /** More are of no use: what comes again is among the last ones. */
+    private static final int STATES = 50_000;
 
     /** What this process has room for. */
     static Limits ofHeap() {
@@ -22,7 +24,7 @@ record Limits(int pages, int tasks, long hits, int states) {
                 number(bytes / BYTES_OF_PAGE),
                 number(bytes / BYTES_OF_TASK),
                 bytes / BYTES_OF_HITS,
-                number(bytes / BYTES_OF_STATE));
+                number(Math.min(bytes / BYTES_OF_STATE, STATES)));
     }
 
     private static int number(long wanted) {

@@ -108,22 +108,18 @@ final class ModelSteps {
         }
         for (int context = 0; context < at.due().size(); context++) {
             if (at.isFree(context)) {
-                shortOfOthers(at.machine(), context)
-                        .forEach(machine -> behind.add(new Reached(with(at, machine), null)));
+                shortOfOthers(at.machine(), context, label)
+                        .forEach(machine -> behind.add(new Reached(new Situation(machine, at.due()), null)));
             }
         }
         return behind;
-    }
-
-    private static Situation with(Situation at, Machine machine) {
-        return new Situation(machine, at.due());
     }
 
     /**
      * Behind -ENOMEM for a page of somebody else's that comes before the next one on the private list: no other page of
      * it is tried, so that those that are locked are moved, and all others put back.
      */
-    private List<Machine> shortOfOthers(Machine machine, int number) {
+    private List<Machine> shortOfOthers(Machine machine, int number, Label label) {
         Context context = machine.contexts().get(number);
         if (!context.pc().equals(PAGE_COUNT)) {
             return List.of();
@@ -131,11 +127,12 @@ final class ModelSteps {
         if (context.registers().unmapped.isEmpty()) {
             return List.of(machine.with(number, context.resting(Rest.MIGRATE_PASS)));
         }
-        return machine.moves(number).stream()
-                .map(Move::next)
+        return taken(machine, label).stream()
+                .filter(each -> each.context() == number)
+                .map(each -> each.move().next())
                 .filter(next -> next.contexts().get(number).pc().equals(GET_NEW_PAGE))
                 .flatMap(next -> withoutFreePages(next, number).stream())
-                .map(taken -> taken.move().next())
+                .map(each -> each.move().next())
                 .toList();
     }
 
@@ -158,7 +155,7 @@ final class ModelSteps {
                 || each.move().next().memory().on(page) == Owner.BUDDY;
     }
 
-    /** A situation and the step to it; no step if only a probe was passed. */
+    /** A situation and the step to it; no step if only a probe was passed, or what was done was another page's. */
     record Reached(Situation situation, Move move) {}
 
     /** The situations in which a context has come to the probe in front of a step, and takes that step next. */

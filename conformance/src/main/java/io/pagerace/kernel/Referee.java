@@ -75,8 +75,8 @@ public final class Referee {
             throw PageraceException.usage(
                     "--life: no page's life that is followed has a hit in line " + line.getAsLong());
         }
-        BiPredicate<Integer, List<Label>> isExplained = (chain, labels) ->
-                check.isExplained(protocol, new Scope(scope.cpus(), scope.pages() * chain), chain == 1, sights, labels);
+        BiPredicate<Integer, List<Label>> isExplained =
+                (chain, labels) -> check.isExplained(protocol, Life.scope(scope, chain), chain == 1, sights, labels);
         int asks = 0;
         for (Explained each : explained) {
             tell(++asks);

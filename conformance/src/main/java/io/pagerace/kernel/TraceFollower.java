@@ -80,6 +80,7 @@ final class TraceFollower {
     /** Goes on with one hit; what it is if nothing explains it. */
     Optional<Unexplained> take(KernelEvent event) {
         if (automaton.size() > limits.states()) {
+            witness.forgets();
             automaton.retain(lives.sets());
         }
         Probe probe = table.probes().get(event.name());

@@ -58,6 +58,15 @@ final class MadeUpLife {
         return timed;
     }
 
+    /** The place of the first line that has a part. */
+    static int indexOf(List<String> lines, String part) {
+        int index = 0;
+        while (!lines.get(index).contains(part)) {
+            index++;
+        }
+        return index;
+    }
+
     static String validate(KernelTrace trace, List<String> lines, String protocol) {
         byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII);
         StringBuilder out = new StringBuilder();

@@ -2,6 +2,7 @@ package io.pagerace.kernel;
 
 import static io.pagerace.kernel.MadeUpLife.assertSays;
 import static io.pagerace.kernel.MadeUpLife.inOrder;
+import static io.pagerace.kernel.MadeUpLife.indexOf;
 import static io.pagerace.kernel.MadeUpLife.validate;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -90,13 +91,5 @@ class NewPageTest {
         }
         lines.addAll(begin, failed);
         return inOrder(lines);
-    }
-
-    private static int indexOf(List<String> lines, String part) {
-        int index = 0;
-        while (!lines.get(index).contains(part)) {
-            index++;
-        }
-        return index;
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordedTracesTest {
     private static final KernelProtocols KNOWN = new KernelProtocols("/pagerace");
     private static final int FIRST_LINES = 40_000;
+    private static final int ALL_LINES = Integer.MAX_VALUE;
     private static final Path TRACES = Path.of("../../shared/kernel-traces");
 
     @ParameterizedTest
@@ -43,14 +44,7 @@ class RecordedTracesTest {
         "7.2.13-balloon, v7.3/balloon, accepted, 0",
     })
     void kernelsKeepTheirOwnProtocol(String name, String protocol, String verdict, int rejected) throws IOException {
-        Path trace = TRACES.resolve(name + "-steps-2cpu.trace.gz");
-        assumeTrue(Files.isReadable(trace), "no recorded traces at hand");
-        StringBuilder out = new StringBuilder();
-        try (InputStream in = Files.newInputStream(trace)) {
-            new KernelTrace(RegistryLoader.load("/pagerace"), KNOWN, name)
-                    .validate(in, Optional.of(protocol), 2, out::append);
-        }
-        String said = out.toString();
+        String said = said(name, protocol, ALL_LINES);
         assertTrue(said.contains("\n" + verdict + ", " + protocol + ": "), said);
         assertTrue(said.contains(" explained, " + rejected + " lives rejected, "), said);
     }
@@ -68,30 +62,36 @@ class RecordedTracesTest {
     @CsvSource({"6.1.192-zsmalloc, v6.0/zsmalloc, '1,210'", "7.2.13-zsmalloc, v6.17/zsmalloc, '1,553'"})
     @Tag("long")
     void allZspagesAreBehaviours(String name, String protocol, String several) throws IOException {
-        String said = zspages(name, protocol, Integer.MAX_VALUE);
+        String said = zspages(name, protocol, ALL_LINES);
         assertTrue(said.contains(" " + several + "  zspages of several pages, each one life"), said);
     }
 
     /** What is said of so many lines, which must be accepted, and no life left out. */
     private static String zspages(String name, String protocol, int lines) throws IOException {
-        Path trace = TRACES.resolve(name + "-steps-2cpu.trace.gz");
-        assumeTrue(Files.isReadable(trace), "no recorded traces at hand");
-        String text;
-        try (BufferedReader in = new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(Files.newInputStream(trace)), StandardCharsets.US_ASCII))) {
-            text = in.lines().limit(lines).collect(Collectors.joining("\n", "", "\n"));
-        }
-        StringBuilder out = new StringBuilder();
-        new KernelTrace(RegistryLoader.load("/pagerace"), KNOWN, name)
-                .validate(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)),
-                        Optional.of(protocol),
-                        2,
-                        out::append);
-        String said = out.toString();
+        String said = said(name, protocol, lines);
         assertTrue(said.contains("\naccepted, " + protocol + ": "), said);
         assertTrue(
                 said.lines().filter(line -> line.contains("  lives ")).findAny().isEmpty(), said);
         return said;
+    }
+
+    /** What is said of so many lines. */
+    private static String said(String name, String protocol, int lines) throws IOException {
+        Path trace = TRACES.resolve(name + "-steps-2cpu.trace.gz");
+        assumeTrue(Files.isReadable(trace), "no recorded traces at hand");
+        StringBuilder out = new StringBuilder();
+        try (InputStream in = Files.newInputStream(trace)) {
+            new KernelTrace(RegistryLoader.load("/pagerace"), KNOWN, name)
+                    .validate(lines == ALL_LINES ? in : first(in, lines), Optional.of(protocol), 2, out::append);
+        }
+        return out.toString();
+    }
+
+    private static InputStream first(InputStream in, int lines) throws IOException {
+        String text = new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII))
+                .lines()
+                .limit(lines)
+                .collect(Collectors.joining("\n", "", "\n"));
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -2,11 +2,17 @@ package io.pagerace.kernel;
 
 import static io.pagerace.kernel.MadeUpLife.assertSays;
 import static io.pagerace.kernel.MadeUpLife.inOrder;
+import static io.pagerace.kernel.MadeUpLife.indexOf;
 import static io.pagerace.kernel.MadeUpLife.validate;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.pagerace.coverage.Edge;
+import io.pagerace.coverage.Ledger;
+import io.pagerace.coverage.Source;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -18,22 +24,17 @@ class ZspageTest {
     private static final String PROTOCOL = "v6.17/zsmalloc";
 
     /** One task isolates both pages and moves both; then the owner frees them. */
-    private static final List<String> MOVED = lines("""
-            writer-70 [001] .l.1. own_set: (zs_malloc+0x526/0x710) page=0x1000 fl=0xfffffc0004001 ref=1 type=0xf6
-            writer-70 [001] .l.1. own_set: (zs_malloc+0x526/0x710) page=0x1040 fl=0xfffffc0000001 ref=1 type=0xf6
-            """
+    private static final List<String> MOVED = lines(zspage(0x1000, 0x1040)
             + isolation(0x1000)
             + isolation(0x1040)
-            + """
-                    kcompactd0-40 [000] ..... m2_dst: (migrate_pages_batch+0x228/0xe40) page=0x1040 dst=0x2000 type=0xf6
-                    kcompactd0-40 [000] ..... m2_dst: (migrate_pages_batch+0x228/0xe40) page=0x1000 dst=0x2040 type=0xf6
-                    """
+            + newPage(0x1040, 0x2000)
+            + newPage(0x1000, 0x2040)
             + move(0x1040, 0x2000)
             + move(0x1000, 0x2040)
             + """
-                    writer-70 [001] ...1. zs_try: (free_zspage+0x0/0x170) p0=0x2040 fl0=0xfffffc0004008 ref0=1
-                    writer-70 [001] ...1. zs_rel: (__free_zspage+0x0/0xd0) p0=0x2040 fl0=0xfffffc0004009 ref0=1
-                    """
+            writer-70 [001] ...1. zs_try: (free_zspage+0x0/0x170) p0=0x2040 fl0=0xfffffc0004008 ref0=1
+            writer-70 [001] ...1. zs_rel: (__free_zspage+0x0/0xd0) p0=0x2040 fl0=0xfffffc0004009 ref0=1
+            """
             + release(0x2040)
             + release(0x2000));
 
@@ -62,24 +63,18 @@ class ZspageTest {
      */
     @Test
     void migrationEndsForOthersPages() {
-        List<String> lines = lines("""
-                writer-70 [001] .l.1. own_set: (zs_malloc+0x526/0x710) page=0x1000 fl=0xfffffc0004001 ref=1 type=0xf6
-                writer-70 [001] .l.1. own_set: (zs_malloc+0x526/0x710) page=0x1040 fl=0xfffffc0000001 ref=1 type=0xf6
-                writer-70 [001] .l.1. own_set: (zs_malloc+0x526/0x710) page=0x1080 fl=0xfffffc0000001 ref=1 type=0xf6
-                """
+        List<String> lines = lines(zspage(0x1000, 0x1040, 0x1080)
                 + isolation(0x1000)
                 + isolation(0x1040)
                 + isolation(0x1080)
-                + """
-                        kcompactd0-40 [000] ..... m2_dst: (migrate_pages_batch+0x228/0xe40) page=0x1080 dst=0x2000 type=0xf6
-                        kcompactd0-40 [000] ..... m2_dst: (migrate_pages_batch+0x228/0xe40) page=0x1040 dst=0x2040 type=0xf6
-                        """
+                + newPage(0x1080, 0x2000)
+                + newPage(0x1040, 0x2040)
                 + move(0x1080, 0x2000)
                 + move(0x1040, 0x2040)
                 + """
-                        kcompactd0-40 [000] ..... b1_lock: (putback_movable_pages+0x141/0x1f0) page=0x1000 fl=0xfffffc0014009 ref=2 type=0xf6
-                        kcompactd0-40 [000] ..... zs_pb_in: (zs_page_putback+0x4/0x10) page=0x1000 fl=0xfffffc0014009 ref=2 type=0xf6
-                        """);
+                kcompactd0-40 [000] ..... b1_lock: (putback_movable_pages+0x141/0x1f0) page=0x1000 fl=0xfffffc0014009 ref=2 type=0xf6
+                kcompactd0-40 [000] ..... zs_pb_in: (zs_page_putback+0x4/0x10) page=0x1000 fl=0xfffffc0014009 ref=2 type=0xf6
+                """);
         assertSays(validate(lines, PROTOCOL), "accepted, " + PROTOCOL + ": 38 hits of 1 lives");
     }
 
@@ -101,10 +96,7 @@ class ZspageTest {
     @Test
     void nextZspageBeginsWithItsFirstPage() {
         List<String> lines = new ArrayList<>(MOVED.subList(0, 2));
-        for (String line : MOVED.subList(0, 2)) {
-            lines.add(line.replace("page=0x10", "page=0x30"));
-        }
-        lines.addAll(lines(isolation(0x1040)));
+        lines.addAll(lines(zspage(0x3000, 0x3040) + isolation(0x1040)));
         assertSays(validate(inOrder(lines), PROTOCOL), "accepted, " + PROTOCOL + ": 11 hits of 2 lives");
     }
 
@@ -120,6 +112,35 @@ class ZspageTest {
                 "8  hits of pages that were in use before the trace");
     }
 
+    /** A zspage has eight pages at most: of the one that began before the trace there are seven more. */
+    @Test
+    void onePageMoreThanAZspageHas() {
+        String eight = zspage(0x3000, 0x3040, 0x3080, 0x30c0, 0x3100, 0x3140, 0x3180, 0x31c0);
+        List<String> lines = lines(eight.replace("fl=0xfffffc0004001", "fl=0xfffffc0000001"));
+        List<String> seven = new ArrayList<>(lines.subList(0, 7));
+        seven.addAll(MOVED);
+        lines.addAll(MOVED);
+        assertSays(validate(inOrder(seven), PROTOCOL), "of 1 lives", "7  hits of pages that were in use");
+        assertSays(validate(inOrder(lines), PROTOCOL), "of 2 lives", "7  hits of pages that were in use");
+    }
+
+    /** Both pages are moved, and what is forgotten in between changes nothing. */
+    @Test
+    void edgesThatWereCertainlyTaken() {
+        Map<Edge, Map<Source, Long>> counts = edges(Limits.ofHeap());
+        Edge moved =
+                new Edge(PROTOCOL, "cpu", "zs.migrate_reset_page", "zs.migrate_reset_page", "zs.migrate_put_page", "");
+        assertEquals(Map.of(Source.KERNEL, 2L), counts.get(moved));
+        assertEquals(counts, edges(new Limits(100, 100, 1000, 1)));
+    }
+
+    private static Map<Edge, Map<Source, Long>> edges(Limits limits) {
+        KernelTrace trace = new KernelTrace(MadeUpLife.REGISTRY, new KernelProtocols("/pagerace"), "t", limits);
+        trace.recordEdges();
+        validate(trace, MOVED, PROTOCOL);
+        return trace.ledger().map(Ledger::counts).orElseThrow();
+    }
+
     @Test
     void tlcSaysTheSame() {
         List<String> swapped = new ArrayList<>(MOVED);
@@ -129,6 +150,21 @@ class ZspageTest {
         assertSays(
                 validate(trace, inOrder(swapped), PROTOCOL),
                 "TLC says the same of 0 kinds of explained lives and 1 of rejected ones");
+    }
+
+    private static String zspage(int... pages) {
+        StringBuilder lines = new StringBuilder();
+        for (int page : pages) {
+            lines.append(
+                    "writer-70 [001] .l.1. own_set: (zs_malloc+0x526/0x710) page=0x%x fl=0xfffffc000%d001 ref=1 type=0xf6\n"
+                            .formatted(page, page == pages[0] ? 4 : 0));
+        }
+        return lines.toString();
+    }
+
+    private static String newPage(int page, int newpage) {
+        return "kcompactd0-40 [000] ..... m2_dst: (migrate_pages_batch+0x228/0xe40) page=0x%x dst=0x%x type=0xf6\n"
+                .formatted(page, newpage);
     }
 
     private static String isolation(int page) {
@@ -165,13 +201,5 @@ class ZspageTest {
         return inOrder(text.lines()
                 .map(line -> line.replaceFirst("(\\[\\d+\\] \\S+) ", "$1 0.000000: "))
                 .toList());
-    }
-
-    private static int indexOf(List<String> lines, String part) {
-        int index = 0;
-        while (!lines.get(index).contains(part)) {
-            index++;
-        }
-        return index;
     }
 }
