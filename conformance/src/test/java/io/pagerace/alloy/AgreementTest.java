@@ -275,6 +275,6 @@ class AgreementTest {
         assertEquals(2, cli.run("alloy", "--agree", "--quick").status());
         assertEquals(2, cli.run("alloy", "--cpus", "2").status());
         assertEquals(2, cli.run("alloy", "--agree", "--step", "isolate.nothing").status());
-        assertEquals(2, cli.run("alloy", "--agree", "--pages", "10").status());
+        assertEquals(2, cli.run("alloy", "--agree", "--pages", "17").status());
     }
 }
