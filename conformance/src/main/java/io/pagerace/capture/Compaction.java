@@ -40,9 +40,10 @@ final class Compaction implements AutoCloseable {
 
     private void run() {
         try {
-            while (!stopped) {
+            // Once at least, however short the time is.
+            do {
                 Files.write(file, "1\n".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
-            }
+            } while (!stopped);
         } catch (IOException e) {
             failure = new IOException(file + ": " + TraceFiles.reason(e), e);
         }
