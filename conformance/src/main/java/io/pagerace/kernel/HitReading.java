@@ -5,7 +5,8 @@ package io.pagerace.kernel;
  *
  * @param table how the kernel's probes are read
  * @param shown what is shown of the protocol
- * @param foreign whether the protocol is one of another generation, which has other marks of an owner
+ * @param foreign whether the protocol is one of another generation, which has other marks of an owner, and counts other
+ *     things
  */
 record HitReading(ProbeTable table, Shown shown, boolean foreign) {
     /** The number of the page that is moved to, in the model. */
@@ -30,7 +31,8 @@ record HitReading(ProbeTable table, Shown shown, boolean foreign) {
                 (flags >> table.locked() & 1) != 0,
                 (flags >> table.isolated() & 1) != 0,
                 owned(event),
-                event.has(field));
+                event.has(field),
+                foreign ? -1 : hit.probe().isolations().of(event));
     }
 
     private Label.Owned owned(KernelEvent event) {

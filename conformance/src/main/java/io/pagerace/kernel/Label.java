@@ -12,6 +12,7 @@ package io.pagerace.kernel;
  * @param isolated PG_isolated
  * @param owner whose page->mapping was
  * @param fields whether the three were seen
+ * @param isolations how many of its pages the driver counts as isolated; -1 not seen
  */
 record Label(
         int context,
@@ -22,7 +23,8 @@ record Label(
         boolean locked,
         boolean isolated,
         Owned owner,
-        boolean fields) {
+        boolean fields,
+        int isolations) {
     /** The new page, where there was none to be had. */
     static final int NO_PAGE = -2;
 
@@ -51,7 +53,7 @@ record Label(
 
     /** The same hit of another context. */
     Label by(int other) {
-        return new Label(other, kind, outcome, page, dst, locked, isolated, owner, fields);
+        return new Label(other, kind, outcome, page, dst, locked, isolated, owner, fields, isolations);
     }
 
     /** Whether the hit can be this one. */

@@ -92,10 +92,11 @@ final class LifeModule {
               IF ~page[p].mapping.movable THEN "nobody"
               ELSE IF page[p].mapping.ptr = null THEN "released" ELSE "driver"
             Agrees(h) ==
-              h.fields => \\A p \\in h.pages : h.c \\in page[p].lockers =>
-                /\\ ("locked" \\in page[p].flags) = h.locked
-                /\\ ("isolated" \\in page[p].flags) = h.isolated
-                /\\ h.owner \\in {"unknown", OwnerOf(p)}
+              /\\ CountAgrees(h)
+              /\\ h.fields => \\A p \\in h.pages : h.c \\in page[p].lockers =>
+                   /\\ ("locked" \\in page[p].flags) = h.locked
+                   /\\ ("isolated" \\in page[p].flags) = h.isolated
+                   /\\ h.owner \\in {"unknown", OwnerOf(p)}
 
             Fits(h, e) == e.kind = h.kind /\\ e.out = h.out /\\ e.page \\in h.pages /\\ e.dst \\in h.dsts
 
@@ -220,6 +221,10 @@ final class LifeModule {
         lines.add(SIGHTS.formatted(IntStream.range(0, scope.pages())
                 .mapToObj(pfn -> "FreedHits(" + page(pfn) + ")")
                 .collect(Collectors.joining(" \\o "))));
+        lines.add("CountAgrees(h) == "
+                + (labels.stream().anyMatch(label -> label.isolations() >= 0)
+                        ? "h.isolations = -1 \\/ \\E d \\in Devices : dev[d].isolated = h.isolations"
+                        : "TRUE"));
         lines.add(HITS);
         lines.add("====");
         return String.join("\n", lines) + "\n";
@@ -247,6 +252,7 @@ final class LifeModule {
                 + ", fields |-> " + bool(label.fields())
                 + ", locked |-> " + bool(label.locked())
                 + ", isolated |-> " + bool(label.isolated())
+                + ", isolations |-> " + label.isolations()
                 + ", owner |-> " + quoted(owner(label.owner()))
                 + "]";
     }

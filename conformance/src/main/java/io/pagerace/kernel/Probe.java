@@ -17,6 +17,7 @@ import java.util.Map;
  * @param filtered whether there are calls that are not shown, though their returns are
  * @param leaves the kind of the entry that it is the return of; empty for any other
  * @param outcomes what the returned value means, by its decimal number; "*" any other
+ * @param isolations where the driver's count of its isolated pages is, which nobody else changes meanwhile
  * @param group the probes that are set together; empty for those that are always there
  */
 record Probe(
@@ -32,7 +33,23 @@ record Probe(
         boolean filtered,
         String leaves,
         Map<String, String> outcomes,
+        Bits isolations,
         String group) {
+    /**
+     * A number in some bits of a field.
+     *
+     * @param field the field; empty if there is none
+     */
+    record Bits(String field, int first, int count) {
+        /** None. */
+        static final Bits NONE = new Bits("", 0, 0);
+
+        /** The number; -1 if there is no such field. */
+        int of(KernelEvent event) {
+            return event.has(field) ? (int) (event.get(field) >> first & (1L << count) - 1) : -1;
+        }
+    }
+
     /** What a return value means; empty if it says nothing. */
     String outcome(long value) {
         if (outcomes.isEmpty()) {

@@ -152,7 +152,15 @@ record ProbeTable(
                 node.has("filtered"),
                 node.string("leaves"),
                 outcomes,
+                node.has("isolations") ? bits(node.get("isolations")) : Probe.Bits.NONE,
                 node.string("group"));
+    }
+
+    private static Probe.Bits bits(JsonNode node) {
+        return new Probe.Bits(
+                node.get("field").string(),
+                node.get("bit").integer(0, BITS - 1),
+                node.get("bits").integer(1, Integer.SIZE - 1));
     }
 
     private static Sight sight(JsonNode node) {

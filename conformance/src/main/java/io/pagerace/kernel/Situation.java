@@ -62,6 +62,10 @@ record Situation(Machine machine, List<List<Expected>> due) {
      * stable, and so can be relied on, only for the context that has it locked.
      */
     String differs(Label label) {
+        if (label.isolations() >= 0
+                && machine.memory().devices().stream().noneMatch(each -> each.countIs(label.isolations()))) {
+            return "the driver's count of isolated pages is " + label.isolations();
+        }
         if (!label.fields() || label.page() < 0) {
             return "";
         }

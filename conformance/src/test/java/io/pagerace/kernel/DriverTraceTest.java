@@ -8,9 +8,11 @@ import io.pagerace.coverage.Edge;
 import io.pagerace.coverage.Ledger;
 import io.pagerace.coverage.Source;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A page's life is one of its own driver's protocol, and of no other's. */
@@ -48,6 +50,40 @@ class DriverTraceTest {
                 "t:" + RELEASE + ": not explained by v6.0/balloon: writer-70 comes to own_clr");
         assertSays(
                 validate(life.subList(0, RELEASE - 1), "v6.0/balloon"), "accepted, v6.0/balloon: 49 hits of 1 lives");
+    }
+
+    /** zspage->isolated is in bits 12 to 14 of the zspage's first word: the page is isolated where it is released. */
+    @Test
+    void zspageCountsItsIsolatedPages() throws IOException {
+        assertSays(validate(released("0x2c17f1"), "v6.0/zsmalloc"), "accepted, v6.0/zsmalloc: 15 hits of 1 lives");
+        for (String word : List.of("0x2c07f1", "0x2c27f1")) {
+            String count = word.substring(4, 5);
+            assertSays(
+                    validate(released(word), "v6.0/zsmalloc"),
+                    "not explained by v6.0/zsmalloc: writer-70 comes to zs_try",
+                    "the probe saw: the driver's count of isolated pages is " + count);
+        }
+    }
+
+    @Test
+    void tlcCountsThem() throws IOException {
+        KernelTrace trace = new KernelTrace(MadeUpLife.REGISTRY, MadeUpLife.KNOWN, "t");
+        trace.ask(new Referee(RefereeTest.tlc(), 1, 60, OptionalLong.empty(), line -> {}));
+        assertSays(
+                validate(trace, released("0x2c07f1"), "v6.0/zsmalloc"),
+                "TLC says the same of 0 kinds of explained lives and 1 of rejected ones");
+    }
+
+    /** The life up to the first isolation; then the owner frees the last object. */
+    private static List<String> released(String word) throws IOException {
+        List<String> all = MadeUpLife.lines();
+        List<String> lines = new ArrayList<>(all.subList(0, MadeUpLife.indexOf(all, "1.000140: b1_lock:")));
+        String fields = " zsp=0xff1100000ba81578 p0=0xffd4000000001000 zw=" + word;
+        lines.add("writer-70 [001] ...2. 1.000136: zs_try: (free_zspage+0x0/0x140 [zsmalloc])" + fields
+                + " fl0=0xfffffc0042000 ref0=2");
+        lines.add("writer-70 [001] ...2. 1.000138: zs_rel: (__free_zspage+0x0/0x170 [zsmalloc])" + fields
+                + " inuse=0 fl0=0xfffffc0042001 ref0=2");
+        return lines;
     }
 
     /** What every behaviour has that explains the life: the page is moved once, and put back to nobody. */

@@ -83,6 +83,11 @@ public abstract class Device {
         return true;
     }
 
+    /** Whether so many pages are isolated by the driver's own count, which most drivers don't have. */
+    public boolean countIs(int isolated) {
+        return false;
+    }
+
     /** The pages that the device holds a reference to, as a set. */
     public final int refs() {
         return refs;

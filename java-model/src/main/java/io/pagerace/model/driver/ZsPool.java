@@ -159,6 +159,11 @@ final class ZsPool extends Device {
         return isolated == 0 || list == Fullness.NONE;
     }
 
+    @Override
+    public boolean countIs(int pages) {
+        return isolated == pages;
+    }
+
     /** Who has loaded the word of fullness and zspage->isolated has another one more. */
     void load(Owner who) {
         loaded = Stream.concat(loaded.stream(), Stream.of(who)).collect(Collectors.toUnmodifiableSet());
