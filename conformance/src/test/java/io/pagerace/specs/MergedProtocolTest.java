@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("The protocol that 4.8 merged, and each kernel since")
 @Execution(ExecutionMode.CONCURRENT)
 class MergedProtocolTest {
-    private static final int PARTS = 3;
+    private static final int PARTS = 6;
     private static final Scope ONE_CPU = new Scope(1, 2);
     private static final Scope TWO_CPUS = new Scope(2, 1);
 
