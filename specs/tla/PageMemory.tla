@@ -68,14 +68,17 @@ P(c) == cpu[c].page
 N(c) == cpu[c].new
 
 \* Nothing follows a step that killed the kernel.  Pagerace gives TLC At in Java too
-\* (AtOperator), which is faster, and so is View, by which it has TLC tell states apart
-\* (StateView, of all variables that a model has).  Who changes something here gets what
-\* is here.
+\* (AtOperator), which is faster, and so are View and SymmetricView, by which it has TLC
+\* tell states apart (StateView, of all variables that a model has).  In Java, UpTo is the
+\* same for states that differ in the names of CPUs and pages only, as SYMMETRY has it.
+\* Who changes something here gets what is here.
 
 Alive == ~fault.stop
 At(c, s) == Alive /\ cpu[c].pc = s
 Whole(state) == state
 View == Whole(vars)
+UpTo(cpus, pages, state) == state
+SymmetricView == UpTo(Cpus, Pages, vars)
 
 \* Back at "idle" a context forgets its registers; what is on its private list
 \* and the references that it holds stay.

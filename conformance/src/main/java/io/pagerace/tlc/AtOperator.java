@@ -8,6 +8,7 @@ import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
 import tlc2.value.impl.Applicable;
 import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.StringValue;
 import tlc2.value.impl.Value;
 import util.UniqueString;
@@ -19,19 +20,37 @@ public final class AtOperator {
     private static final StringValue PC = new StringValue("pc");
     private static final StringValue STOP = new StringValue("stop");
 
+    /** Where {@code pc} was among the fields, the last time: mostly it is there again. */
+    private static volatile int last;
+
     private AtOperator() {}
 
     /** TLC calls it; the signature is TLC's. */
     @Evaluation(definition = "At", module = "PageMemory", warn = false)
     public static Value at(
             Tool tool, ExprOrOpArgNode[] args, Context c, TLCState state, TLCState next, int control, CostModel cost) {
-        if (field((Value) state.lookup(FAULT), STOP).equals(BoolValue.ValTrue)) {
-            return BoolValue.ValFalse;
-        }
         Value self = tool.eval(args[0], c, state, next, control, cost);
-        Value pc = field(field((Value) state.lookup(CPU), self), PC);
-        Value step = tool.eval(args[1], c, state, next, control, cost);
-        return pc.equals(step) ? BoolValue.ValTrue : BoolValue.ValFalse;
+        Value pc = pc(field((Value) state.lookup(CPU), self));
+        // Most steps are not the next one, so that whether the kernel lives need not be known.
+        boolean isAt = pc.equals(tool.eval(args[1], c, state, next, control, cost))
+                && !field((Value) state.lookup(FAULT), STOP).equals(BoolValue.ValTrue);
+        return isAt ? BoolValue.ValTrue : BoolValue.ValFalse;
+    }
+
+    private static Value pc(Value registers) {
+        if (!(registers instanceof RecordValue record)) {
+            return field(registers, PC);
+        }
+        int at = last;
+        if (at < record.names.length && record.names[at].equals(PC.getVal())) {
+            return record.values[at];
+        }
+        for (int i = 0; i < record.names.length; i++) {
+            if (record.names[i].equals(PC.getVal())) {
+                last = i;
+            }
+        }
+        return field(registers, PC);
     }
 
     private static Value field(Value of, Value name) {

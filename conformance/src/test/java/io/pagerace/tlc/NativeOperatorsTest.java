@@ -34,7 +34,7 @@ class NativeOperatorsTest {
     @DisplayName("whether a context is at a step, as PageMemory.tla defines it, and finds the same as without Java")
     void sameStates() throws IOException, InterruptedException {
         TlcSettings other = copied();
-        assertEquals(Set.of("At", "Whole"), Set.copyOf(loaded(SPECS, SETTINGS)));
+        assertEquals(Set.of("At", "Whole", "UpTo"), Set.copyOf(loaded(SPECS, SETTINGS)));
         assertEquals(List.of(), loaded(SPECS, other));
         List<TlcEvent> found = events(SPECS, SETTINGS);
         assertTrue(found.stream().anyMatch(event -> event instanceof TlcEvent.Violation), found::toString);

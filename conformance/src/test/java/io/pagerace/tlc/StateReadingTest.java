@@ -1,16 +1,24 @@
 package io.pagerace.tlc;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tlc2.util.FP64;
+import tlc2.value.IMVPerm;
 import tlc2.value.ValueInputStream;
 import tlc2.value.ValueOutputStream;
 import tlc2.value.impl.BoolValue;
@@ -27,10 +35,13 @@ import tlc2.value.impl.Value;
 import util.UniqueString;
 
 /** By what TLC tells states apart. */
-class StateViewTest {
+class StateReadingTest {
     private static final Value NULL = ModelValue.make("null");
     private static final Value C0 = ModelValue.make("c0");
     private static final Value C1 = ModelValue.make("c1");
+    private static final Value P0 = ModelValue.make("p0");
+    private static final Value P1 = ModelValue.make("p1");
+    private static final Value P2 = ModelValue.make("p2");
 
     @TempDir
     private Path folder;
@@ -106,7 +117,7 @@ class StateViewTest {
         Set<Long> seen = new HashSet<>();
         for (Value value : values) {
             seen.add(of(value));
-            seen.add(StateView.add(value, of(NULL)));
+            seen.add(of(NULL, value));
             for (String name : List.of("pc", "rc")) {
                 Value record = record(new String[] {name}, value);
                 seen.add(of(record));
@@ -138,8 +149,149 @@ class StateViewTest {
         assertEquals(2 * names.length, seen.size());
     }
 
-    private static long of(Value variable) {
-        return StateView.add(variable, FP64.New());
+    /** Each state of two pages and two CPUs that has one of some values in each of five places. */
+    @Test
+    void sameUpToSymmetry() {
+        Symmetry symmetry = new Symmetry(set(C0, C1), set(P0, P1));
+        List<Value> pages = List.of(NULL, P0, P1);
+        List<Value> cpus = List.of(NULL, C0, C1);
+        List<Value> sets = List.of(set(), set(C0), set(C1), set(C1, NULL, C0), set(P1, C0));
+        List<Value> sequences = List.of(new TupleValue(P0), new TupleValue(P1, P0), new TupleValue(set(P1), C0));
+        Map<Long, Long> fingerprints = new HashMap<>();
+        Map<Long, Long> twins = new HashMap<>();
+        for (Value next : pages) {
+            for (Value holder : cpus) {
+                for (Value lockers : sets) {
+                    for (Value from : sequences) {
+                        for (Value slot : pages) {
+                            Value[] state = {
+                                functionOf(P0, P1, page(next, lockers), page(P0, set())),
+                                functionOf(C0, C1, cpu(holder, from), cpu(C1, from)),
+                                slot
+                            };
+                            long fingerprint = StateReading.fingerprint(state, symmetry);
+                            long least = leastOfTwins(state, symmetry);
+                            assertEquals(least, fingerprints.merge(fingerprint, least, (one, other) -> one));
+                            assertEquals(fingerprint, twins.merge(least, fingerprint, (one, other) -> one));
+                            for (Value[] twin : twins(state, symmetry)) {
+                                assertEquals(fingerprint, StateReading.fingerprint(twin, symmetry));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(twins.size() > 300, twins.size() + " kinds of states");
+    }
+
+    /** What is the same for both pages, but for their names, leaves two orders. */
+    @Test
+    void partsThatAreAlike() {
+        Symmetry symmetry = new Symmetry(set(C0, C1), set(P0, P1));
+        Value[] state = {functionOf(P0, P1, page(P1, set(C0)), page(P0, set(C1))), P0, C0};
+        assertEquals(4, twins(state, symmetry).size());
+        for (Value[] twin : twins(state, symmetry)) {
+            assertEquals(StateReading.fingerprint(state, symmetry), StateReading.fingerprint(twin, symmetry));
+        }
+        Value[] other = {state[0], P0, C1};
+        assertNotEquals(StateReading.fingerprint(state, symmetry), StateReading.fingerprint(other, symmetry));
+    }
+
+    /** A set of sets of pages, and a function of pages in a record. */
+    @Test
+    void membersWhereTheyAreNotLookedFor() {
+        Symmetry symmetry = new Symmetry(set(C0, C1), set(P0, P1));
+        List<Value> values = List.of(
+                set(set(P0), set(P0, P1)),
+                set(set(P1), set(C0)),
+                record(new String[] {"map"}, functionOf(P0, P1, C0, NULL)),
+                record(new String[] {"map"}, functionOf(P0, P1, P1, P0)));
+        Set<Long> seen = new HashSet<>();
+        for (Value value : values) {
+            Value[] state = {functionOf(C0, C1, value, NULL), P0};
+            long fingerprint = StateReading.fingerprint(state, symmetry);
+            seen.add(fingerprint);
+            for (Value[] twin : twins(state, symmetry)) {
+                assertEquals(fingerprint, StateReading.fingerprint(twin, symmetry));
+            }
+        }
+        assertEquals(values.size(), seen.size());
+    }
+
+    @Test
+    void threeOfASet() {
+        Symmetry symmetry = new Symmetry(set(C0, C1), set(P0, P1, P2));
+        assertEquals(12, symmetry.count());
+        Value[] state = {new TupleValue(new Value[] {P0, P2, C1})};
+        assertEquals(12, twins(state, symmetry).size());
+        for (Value[] twin : twins(state, symmetry)) {
+            assertEquals(StateReading.fingerprint(state, symmetry), StateReading.fingerprint(twin, symmetry));
+        }
+    }
+
+    /** One CPU, and two pages: there is but one pair to exchange. */
+    @Test
+    void onePair() {
+        Symmetry symmetry = new Symmetry(set(C0), set(P0, P1));
+        assertEquals(2, symmetry.count());
+        Value[] state = {new TupleValue(P0, C0)};
+        for (Value[] twin : twins(state, symmetry)) {
+            assertEquals(StateReading.fingerprint(state, symmetry), StateReading.fingerprint(twin, symmetry));
+        }
+        assertEquals(1, new Symmetry(set(C0), set(P0)).count());
+    }
+
+    /**
+     * A fingerprint is linear: what is changed in a part, and in the next part in the same way eight letters earlier,
+     * must not be undone there.
+     */
+    @Test
+    void changesOfTwoParts() {
+        Symmetry symmetry = new Symmetry(set(C0, C1), set(P0, P1));
+        List<Value> texts = Stream.of("abcdefghijklmnop", "abcdefghijklmnoq", "abcdefgiijklmnop", "abcdefgiijklmnoq")
+                .<Value>map(StringValue::new)
+                .toList();
+        Set<Long> seen = new HashSet<>();
+        for (Value ofP0 : texts) {
+            for (Value ofP1 : texts) {
+                // The slot says which is which.
+                seen.add(StateReading.fingerprint(new Value[] {functionOf(P0, P1, ofP0, ofP1), P0}, symmetry));
+            }
+        }
+        assertEquals(texts.size() * texts.size(), seen.size());
+    }
+
+    private static List<Value[]> twins(Value[] state, Symmetry symmetry) {
+        List<Value[]> twins = new ArrayList<>(List.<Value[]>of(state));
+        for (IMVPerm permutation : symmetry.permutations()) {
+            twins.add(Arrays.stream(state)
+                    .map(value -> value.permute(permutation))
+                    .toArray(Value[]::new));
+        }
+        return twins;
+    }
+
+    private static long leastOfTwins(Value[] state, Symmetry symmetry) {
+        return twins(state, symmetry).stream()
+                .mapToLong(twin -> StateReading.fingerprint(twin, Symmetry.NONE))
+                .min()
+                .orElseThrow();
+    }
+
+    private static long of(Value... variables) {
+        return StateReading.fingerprint(variables, Symmetry.NONE);
+    }
+
+    private static Value set(Value... elements) {
+        return new SetEnumValue(elements, false);
+    }
+
+    private static Value page(Value next, Value lockers) {
+        return record(new String[] {"next", "lockers"}, next, lockers);
+    }
+
+    private static Value cpu(Value holder, Value from) {
+        return record(new String[] {"holder", "from"}, holder, from);
     }
 
     private static Value contexts(Value page, String pc) {
@@ -149,7 +301,11 @@ class StateViewTest {
     }
 
     private static Value function(Value ofC0, Value ofC1) {
-        return new FcnRcdValue(new Value[] {C0, C1}, new Value[] {ofC0, ofC1}, false);
+        return functionOf(C0, C1, ofC0, ofC1);
+    }
+
+    private static Value functionOf(Value one, Value other, Value ofOne, Value ofOther) {
+        return new FcnRcdValue(new Value[] {one, other}, new Value[] {ofOne, ofOther}, false);
     }
 
     private static Value record(String[] names, Value... values) {
