@@ -27,7 +27,7 @@ class CertificateTest {
     private static final Path CERTIFICATES = Path.of("certificates");
 
     /** Each day another part of the certificates is recomputed, all of them in as many days. */
-    private static final int PARTS = 12;
+    private static final int PARTS = 20;
 
     static Stream<String> protocols() {
         return RegistryLoader.load("/pagerace").protocols().stream().map(Protocol::name);

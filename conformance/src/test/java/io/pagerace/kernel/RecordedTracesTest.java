@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class RecordedTracesTest {
     private static final KernelProtocols KNOWN = new KernelProtocols("/pagerace");
-    private static final int FIRST_LINES = 20_000;
+    private static final int FIRST_LINES = 8_000;
     private static final int ALL_LINES = Integer.MAX_VALUE;
     private static final Path TRACES = Path.of("../../shared/kernel-traces");
 

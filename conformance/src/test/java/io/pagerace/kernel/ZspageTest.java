@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -141,14 +142,27 @@ class ZspageTest {
         return trace.ledger().map(Ledger::counts).orElseThrow();
     }
 
+    /** A page that nobody has isolated is migrated. */
     @Test
     void tlcSaysTheSame() {
+        List<String> lines = lines(zspage(0x1000, 0x1040) + newPage(0x1040, 0x2000));
+        lines.addAll(lines(isolation(0x3000)));
+        assertTlcRejects(lines);
+    }
+
+    @Tag("long")
+    @Test
+    void tlcSaysTheSameOfTheList() {
         List<String> swapped = new ArrayList<>(MOVED);
         Collections.swap(swapped, indexOf(swapped, "m2_dst"), indexOf(swapped, "m2_dst") + 1);
+        assertTlcRejects(swapped);
+    }
+
+    private static void assertTlcRejects(List<String> lines) {
         KernelTrace trace = new KernelTrace(MadeUpLife.REGISTRY, MadeUpLife.KNOWN, "t");
         trace.ask(new Referee(RefereeTest.tlc(), 1, MOVED.size(), OptionalLong.empty(), line -> {}));
         assertSays(
-                validate(trace, inOrder(swapped), PROTOCOL),
+                validate(trace, inOrder(lines), PROTOCOL),
                 "TLC says the same of 0 kinds of explained lives and 1 of rejected ones");
     }
 

@@ -32,7 +32,7 @@ class MeasuredTest {
     private static final Meter METER = new Meter(REGISTRY, new SpecFiles("/pagerace"));
 
     /** Each run of the tests recomputes another part of the matrix, all of it within as many days. */
-    private static final int PARTS = 6;
+    private static final int PARTS = 10;
 
     static Stream<Defect> modelled() {
         return REGISTRY.defects().stream().filter(defect -> defect.notModelled().isEmpty());

@@ -74,7 +74,9 @@ class MergedProtocolTest {
         assertTrue(rules.remove(rule), rule);
         Set<String> violated = new TreeSet<>();
         for (Scope scope : List.of(ONE_CPU, TWO_CPUS)) {
-            SpecRuns.safety(protocol, scope, rules).findings().forEach(f -> violated.add(f.property()));
+            if (!violated.contains(broken)) {
+                SpecRuns.safety(protocol, scope, rules).findings().forEach(f -> violated.add(f.property()));
+            }
         }
         assertTrue(violated.contains(broken), () -> "without " + rule + " only " + violated + " break");
     }
@@ -94,7 +96,7 @@ class MergedProtocolTest {
         assertRefines(protocol);
     }
 
-    /** Each day a third of them (-Dpagerace.part=N for a certain one). */
+    /** Each day a sixth of them (-Dpagerace.part=N for a certain one). */
     static Stream<String> refining() {
         return Today.of(SpecRuns.refining().toList(), PARTS);
     }

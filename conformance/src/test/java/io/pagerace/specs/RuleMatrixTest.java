@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("A correction of the RFC, switched on alone,")
 @Execution(ExecutionMode.CONCURRENT)
 class RuleMatrixTest {
-    private static final int PARTS = 6;
+    private static final int PARTS = 10;
     private static final Scope ONE_CPU = new Scope(1, 2);
     private static final Scope TWO_CPUS = new Scope(2, 1);
     private static final Map<String, Set<String>> AS_POSTED = new ConcurrentHashMap<>();
@@ -64,7 +64,7 @@ class RuleMatrixTest {
         assertEquals(expected, removed);
     }
 
-    /** Each day a sixth of them (-Dpagerace.part=N for a certain one). */
+    /** Each day a tenth of them (-Dpagerace.part=N for a certain one). */
     static Stream<Arguments> rules() {
         return Today.of(allRules().toList(), PARTS);
     }
