@@ -50,16 +50,16 @@ final class StateReading {
     private static final class Part {
         /** Of all but which members there are in it. */
         private long fp = FP64.New();
-        /** The indices of those, and sets of them. */
+        /** Their numbers, and sets of them. */
         private int[] members = new int[8];
 
         private int count;
 
-        void member(int index) {
+        void member(int member) {
             if (count == members.length) {
                 members = Arrays.copyOf(members, 2 * count);
             }
-            members[count++] = index;
+            members[count++] = member;
         }
 
         /** Extends a fingerprint, where each member is another one. */
@@ -165,7 +165,7 @@ final class StateReading {
                 into.fp = value.fingerPrint(into.fp);
             } else {
                 into.fp = FP64.Extend(FP64.Extend(into.fp, MEMBER), symmetry.kind(member));
-                into.member(model.index);
+                into.member(member);
             }
         } else if (value instanceof StringValue || value instanceof IntValue || value instanceof BoolValue) {
             into.fp = value.fingerPrint(into.fp);
@@ -219,16 +219,15 @@ final class StateReading {
         int ofKinds = 0;
         for (int i = 0; i < set.elems.size(); i++) {
             Value element = set.elems.elementAt(i);
-            if (!(element instanceof ModelValue model) || symmetry.number(model) < 0) {
+            int member = element instanceof ModelValue model ? symmetry.number(model) : -1;
+            if (member < 0) {
                 int before = into.count;
                 read(element, into);
                 // Which of several such elements are the members in?
                 isOther |= into.count > before;
-            } else if (symmetry.isBelow(Integer.SIZE - 1)) {
-                members |= 1 << model.index;
-                ofKinds += 1 << (Byte.SIZE * symmetry.kind(symmetry.number(model)));
             } else {
-                isOther = true;
+                members |= 1 << member;
+                ofKinds += 1 << (Byte.SIZE * symmetry.kind(member));
             }
         }
         into.fp = FP64.Extend(FP64.Extend(FP64.Extend(into.fp, SET), set.elems.size()), ofKinds);

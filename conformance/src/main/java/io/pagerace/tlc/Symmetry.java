@@ -24,14 +24,12 @@ final class Symmetry {
     private final List<IMVPerm> permutations = new ArrayList<>();
     /** For each permutation, that which changes nothing among them, the number of the member that comes to a place. */
     private final List<int[]> sources = new ArrayList<>();
-    /** And for each model value the one that it becomes, by index. */
+    /** And the number of the member that each one becomes. */
     private final List<int[]> targets = new ArrayList<>();
     /** For each model value which member it is, by index. */
     private final int[] numbers;
     /** For each member which set it is of. */
     private final int[] kinds;
-    /** The index of the last member. */
-    private final int last;
 
     /** Of sets without a member in common. */
     Symmetry(Value... sets) {
@@ -58,31 +56,29 @@ final class Symmetry {
         for (int i = 0; i < members.size(); i++) {
             numbers[members.get(i).index] = i;
         }
-        last = members.stream().mapToInt(member -> member.index).max().orElse(NOT);
-        int[] same = IntStream.range(0, numbers.length).toArray();
-        add(same, members);
+        int[] same = IntStream.range(0, kinds.length).toArray();
+        add(same);
         if (!swaps.isEmpty()) {
             // That which changes nothing, too: of one alone TLC makes no group.
             Value[] nothing = members.toArray(Value[]::new);
             swaps.add(new FcnRcdValue(nothing, nothing.clone(), false));
             Enumerable all = new SetEnumValue(swaps.toArray(Value[]::new), false);
             for (IMVPerm permutation : MVPerms.permutationSubgroup(all)) {
-                int[] target = same.clone();
-                for (ModelValue member : members) {
-                    target[member.index] = ((ModelValue) member.permute(permutation)).index;
-                }
+                int[] target = members.stream()
+                        .mapToInt(member -> number((ModelValue) member.permute(permutation)))
+                        .toArray();
                 if (!Arrays.equals(target, same)) {
                     permutations.add(permutation);
-                    add(target, members);
+                    add(target);
                 }
             }
         }
     }
 
-    private void add(int[] target, List<ModelValue> members) {
-        int[] source = new int[members.size()];
+    private void add(int... target) {
+        int[] source = new int[target.length];
         for (int i = 0; i < source.length; i++) {
-            source[numbers[target[members.get(i).index]]] = i;
+            source[target[i]] = i;
         }
         sources.add(source);
         targets.add(target);
@@ -100,11 +96,6 @@ final class Symmetry {
             same = sets[i] == others[i];
         }
         return same;
-    }
-
-    /** Whether each member has a smaller index. */
-    boolean isBelow(int index) {
-        return last < index;
     }
 
     /** How many members the sets have together. */
@@ -132,7 +123,7 @@ final class Symmetry {
         return sources.get(permutation);
     }
 
-    /** The index of the model value that a permutation makes of each. */
+    /** The member that a permutation makes of each. */
     int[] targets(int permutation) {
         return targets.get(permutation);
     }
