@@ -32,6 +32,8 @@ final class AlloyProcess implements AutoCloseable {
     private static final int SIGNAL = 128;
     private static final int TAIL = 20;
     private static final long GRACE_SECONDS = 10;
+    /** Times as often as is usual: one process runs many commands. */
+    private static final int OPTIMIZING_AFTER = 10;
 
     private final AlloySettings settings;
     private final Process process;
@@ -81,6 +83,7 @@ final class AlloyProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
         command.addAll(ChildJvm.options(settings.heapMegabytes(), folder));
+        command.addAll(ChildJvm.optimizingAfter(OPTIMIZING_AFTER));
         // Several of these run side by side, and none of Alloy's work is done by several threads.
         command.add("-XX:+UseSerialGC");
         command.add("-Djava.awt.headless=true");

@@ -35,6 +35,9 @@ public record Protocol(
         List<Temporal> temporal,
         List<String> start) {
 
+    /** What a CPU or page more multiplies the states by. */
+    private static final double TIMES_FOR_ONE_MORE = 10;
+
     /**
      * The recorded result.
      *
@@ -61,6 +64,15 @@ public record Protocol(
     /** The names of the drivers, as they stand in the protocol's name. */
     public List<String> drivers() {
         return List.of(name.substring(name.indexOf('/') + 1).split("\\+", -1));
+    }
+
+    /** How many distinct states a scope has, more or less, if that is known of the standard one. */
+    public OptionalLong roughlyDistinct(Scope other) {
+        if (expect.distinct().isEmpty()) {
+            return OptionalLong.empty();
+        }
+        int more = other.cpus() + other.pages() - scope.cpus() - scope.pages();
+        return OptionalLong.of(Math.round(expect.distinct().getAsLong() * Math.pow(TIMES_FOR_ONE_MORE, more)));
     }
 
     /** With these temporal properties instead. */

@@ -16,6 +16,11 @@ import java.util.function.Consumer;
  * property (TLC does not say which of several it found violated).
  */
 public final class Checker {
+    /** The states up to which a model is small for TLC. */
+    private static final long SMALL = 100_000;
+    /** A model without symmetry has more states, and needs more for each if it is fair: as much as for so many. */
+    private static final long WITHOUT_SYMMETRY = 10;
+
     private final Registry registry;
     private final SpecFiles specs;
     private final TlcSettings settings;
@@ -96,7 +101,9 @@ public final class Checker {
 
         private void invariants(ModelConfig config, List<String> names) {
             boolean keepGoing = true;
-            run(request.property().map(config::withOnlyInvariant).orElse(config), keepGoing, event -> {
+            ModelConfig wanted =
+                    request.property().map(config::withOnlyInvariant).orElse(config);
+            run(wanted, request.scope(), keepGoing, event -> {
                 if (event instanceof TlcEvent.Progress progress) {
                     // What is known if the time is over before the totals come.
                     generated = progress.generated() + repeatedBefore();
@@ -132,7 +139,7 @@ public final class Checker {
             ModelConfig config = specs.config(temporal.model())
                     .with(temporal.scope(), request.rules())
                     .withOnlyProperty(temporal.property());
-            run(config, keepGoing, event -> {
+            run(config, temporal.scope(), keepGoing, event -> {
                 if (event instanceof TlcEvent.Violation violation) {
                     findings.add(violation.kind(), temporal.property(), temporal.scope(), violation.trace());
                 }
@@ -140,10 +147,10 @@ public final class Checker {
             addResult(temporal.property(), true, temporal.scope());
         }
 
-        private void run(ModelConfig config, boolean keepGoing, Consumer<TlcEvent> sink) {
+        private void run(ModelConfig config, Scope scope, boolean keepGoing, Consumer<TlcEvent> sink) {
             // Liveness checking of TLC 2.18 is wrong with more than one worker, and its distributed mode has none.
             TlcSettings used = keepGoing ? settings : settings.alone();
-            TlcRun run = new TlcRun(specs, used, checkpointName(), listener::note);
+            TlcRun run = new TlcRun(specs, used.withSmall(isSmall(config, scope)), checkpointName(), listener::note);
             if (keepGoing) {
                 invariantsRun = run;
             }
@@ -156,6 +163,12 @@ public final class Checker {
             if (end.isPresent()) {
                 stopped = end;
             }
+        }
+
+        private boolean isSmall(ModelConfig config, Scope scope) {
+            long times = config.withoutSymmetry().equals(config) ? WITHOUT_SYMMETRY : 1;
+            OptionalLong states = request.protocol().roughlyDistinct(scope);
+            return states.isPresent() && states.getAsLong() <= SMALL / times;
         }
 
         private long repeatedBefore() {

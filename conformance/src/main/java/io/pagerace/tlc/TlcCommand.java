@@ -8,7 +8,13 @@ import java.util.List;
 
 /** The command line of a TLC process. */
 final class TlcCommand {
-    private static final long LARGEST_YOUNG = 512;
+    private static final long LARGEST_YOUNG = 256;
+    /** The same for a small model, which would touch little more than that in all. */
+    private static final long YOUNG_OF_SMALL = 128;
+    /** What there is beside it from the start: else all of a heap that is still small is collected again and again. */
+    private static final long OLD_AT_FIRST = 384;
+    /** Times as often as is usual: with fewer, less is saved in the first minute. */
+    private static final int OPTIMIZING_AFTER = 100;
     /** States for each megabyte of the heap that TLC may keep in its queue before it writes them to a file. */
     private static final long QUEUED = 32;
     /** TLC's own number. */
@@ -104,12 +110,16 @@ final class TlcCommand {
         List<String> command = new ArrayList<>();
         command.add(settings.java().toString());
         command.addAll(ChildJvm.options(settings.heapMegabytes(), directory.tmp()));
+        command.addAll(settings.small() ? ChildJvm.neverOptimizing() : ChildJvm.optimizingAfter(OPTIMIZING_AFTER));
         command.add("-Xss16m");
         // The serial collector would go on for ever with a heap that is too small.
         command.add("-XX:+UseParallelGC");
         // What TLC makes dies young. Left to itself the JVM has 2 GB of it, and each page for the first time costs more
         // than collecting does.
-        command.add("-Xmn" + Math.min(LARGEST_YOUNG, settings.heapMegabytes() / 4) + "m");
+        long heap = settings.heapMegabytes();
+        long young = Math.min(settings.small() ? YOUNG_OF_SMALL : LARGEST_YOUNG, heap / 4);
+        command.add("-Xmn" + young + "m");
+        command.add("-Xms" + Math.min(young + OLD_AT_FIRST, heap) + "m");
         command.add("-D" + TlcMain.RUN_DIRECTORY + "=" + directory.path());
         command.addAll(
                 List.of("-cp", settings.jar().toAbsolutePath() + File.pathSeparator + ChildJvm.codeOf(TlcMain.class)));

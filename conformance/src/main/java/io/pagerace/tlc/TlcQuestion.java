@@ -24,7 +24,7 @@ public final class TlcQuestion {
     /** By these specifications, with one thread. */
     public TlcQuestion(SpecFiles specs, TlcSettings settings) {
         this.specs = specs;
-        this.settings = settings.withWorkers(1);
+        this.settings = settings.withWorkers(1).withSmall(true);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.pagerace.tlc.ModelConfig;
 import io.pagerace.tlc.SpecFiles;
+import io.pagerace.trace.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,17 @@ class SpecsTest {
         assertEquals(
                 List.of("balloon", "zsmalloc"),
                 registry.protocol("v7.3/balloon+zsmalloc").drivers());
+    }
+
+    @Test
+    @DisplayName("says roughly how many states another scope has, where the standard one's are recorded")
+    void roughlyDistinct() {
+        Protocol protocol = registry.protocol("v7.3/zsmalloc");
+        long distinct = protocol.expect().distinct().orElseThrow();
+        assertEquals(distinct, protocol.roughlyDistinct(new Scope(1, 3)).orElseThrow());
+        assertEquals(distinct / 10, protocol.roughlyDistinct(new Scope(1, 2)).orElseThrow());
+        assertEquals(distinct * 10, protocol.roughlyDistinct(new Scope(2, 3)).orElseThrow());
+        assertTrue(protocol.withoutNumbers().roughlyDistinct(new Scope(1, 3)).isEmpty());
     }
 
     @Test
